@@ -1,0 +1,54 @@
+"""Everything loaded, with lookups. Rules, views and pages are pure functions of a `Trail`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from caretrail.history import History
+from caretrail.kinds.references import Reference, references
+from caretrail.load import Loaded, Record, Rejected
+
+
+@dataclass(eq=False)
+class Trail:
+    """The register at one commit (or as it lies in a folder: then `commit` is empty), with its history where asked."""
+
+    loaded: Loaded
+    as_of: date
+    commit: str = ""
+    history: History | None = None
+
+    @property
+    def rejected(self) -> tuple[Rejected, ...]:
+        return self.loaded.rejected
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """By id; where two files claim one id, the first path has it (a rule reports the other)."""
+        found: dict[str, Record] = {}
+        for record in self.loaded.records:
+            found.setdefault(record.id, record)
+        return found
+
+    @cached_property
+    def by_kind(self) -> dict[str, tuple[Record, ...]]:
+        groups: dict[str, list[Record]] = defaultdict(list)
+        for record in self.records.values():
+            groups[record.kind.name].append(record)
+        return {name: tuple(members) for name, members in groups.items()}
+
+    @cached_property
+    def references_from(self) -> dict[str, tuple[Reference, ...]]:
+        return {record.id: tuple(references(record.kind, record.doc)) for record in self.records.values()}
+
+    @cached_property
+    def references_to(self) -> dict[str, tuple[tuple[str, Reference], ...]]:
+        """Id -> (id of the referring record, the reference), in the order of the referring ids."""
+        found: dict[str, list[tuple[str, Reference]]] = defaultdict(list)
+        for holder, held in self.references_from.items():
+            for reference in held:
+                found[reference.to].append((holder, reference))
+        return {target: tuple(holders) for target, holders in found.items()}
