@@ -1,0 +1,42 @@
+"""A page of the site as the pages write it, before any engine or theme has seen it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site.
+
+    `path` is its folder address from the top of the site, ending in `/` (`records/RSK-2026-7K3M/`); the home page
+    is the empty text. It is made of ids and fixed words only, never of a title.
+
+    `title` is plain text (not HTML, it is escaped when the page is written). `description` is one plain sentence.
+
+    `html` is the body: it comes from an autoescaped template, holds exactly one `<h1>` (the title, in words) and
+    only the classes listed at the top of `site/theme/assets/evidence.css`. No scripts, no `style` attributes, no
+    `on...` attributes, no forms. Links to other pages start with `root(path)` and end in `/` or `/#id`:
+    `<a href="../../registers/risks/">`. Links to elsewhere are `https:` or `mailto:` with `rel="noopener noreferrer"`.
+
+    `section` says where the page stands. Empty: a page of its own in the navigation, of which there are few (home,
+    one per register, findings ...); a page whose path continues the path of an earlier one of these is listed below
+    it (`registers/`, then `registers/risks/`). Else it is the path of the listed page it belongs to, and the page
+    is not in the navigation: a record has `registers/risks/`, a landing `changes/`, a rule `rules/`.
+
+    `search` makes the page a row of its section's table: the texts of its cells in the order of the columns, id
+    first, then title. They are written to `<section>rows.json`, which the filter of the table in
+    the section's page reads (`<table class="register" data-rows="rows.json">`).
+    """
+
+    path: str
+    title: str
+    html: str
+    section: str = ""
+    description: str = ""
+    search: tuple[str, ...] | None = None
+
+
+def root(path: str) -> str:
+    """The way from a page back to the top of the site: `../../` for `records/RSK-2026-7K3M/`, `./` for the home page."""
+    return "../" * path.count("/") or "./"
