@@ -1,0 +1,155 @@
+"""What a rule is: a function with a code, a severity and a docstring that is its page, its help and its tests.
+
+A rule is one file below `rules/`:
+
+    @rule(code="REF01", name="dangling-reference", severity=Severity.ERROR, scope="trail")
+    def check(trail: Trail) -> Iterator[Finding]:
+        '''one line that says what is wrong ... (sections: `SECTIONS`)'''
+
+Its function yields findings; `Rule.check` adds the code and the severity, so that they stand in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from textwrap import dedent
+from typing import Any, Literal
+
+from caretrail.load import File, Record
+from caretrail.problem import Place, Problem, Severity
+
+Scope = Literal["rejected", "misfit", "record", "trail"]
+"""What a rule's function is given, and so what its answer depends on:
+
+`rejected`  each `Rejected`: a file that could not be read as a record
+`misfit`    each `Record` with `misfits`; the answer depends on its path and content alone
+`record`    each `Record`; the answer depends on its path and content alone
+`trail`     the `Trail`, once
+"""
+
+SECTIONS = ("Why it matters", "How to fix", "Flagged", "Accepted")
+
+FieldPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem before the rule puts its code and severity to it."""
+
+    place: Place
+    message: str
+    fix: str
+    record: str = ""
+    field: str = ""
+    who: str = "whoever proposes the change"
+    related: tuple[tuple[Place, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A block of a docstring: `caption` says in a few words what it shows, `text` are the files as a person writes
+    them (`tests/rules/blocks.py` reads them)."""
+
+    caption: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Docs:
+    """The sections of a rule's docstring. `why` and `fix` are paragraphs of plain text."""
+
+    summary: str
+    why: str
+    fix: str
+    flagged: tuple[Example, ...]
+    accepted: tuple[Example, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the catalogue. `name` is the fault, so that "allow <name>" can be read."""
+
+    code: str
+    name: str
+    severity: Severity
+    scope: Scope
+    find: Callable[[Any], Iterator[Finding]]
+    names: tuple[str, ...] = ()
+    """The names of source faults or of model errors that this rule words; the meta-tests see that none is left out."""
+
+    @property
+    def family(self) -> str:
+        """`REF` of `REF01`."""
+        return self.code.rstrip("0123456789")
+
+    @property
+    def module(self) -> str:
+        return self.find.__module__
+
+    @cached_property
+    def docs(self) -> Docs:
+        return read_docs(self.find.__doc__ or "")
+
+    def check(self, subject: Any) -> Iterator[Problem]:
+        """The problems of what `scope` says the rule is given."""
+        for found in self.find(subject):
+            yield Problem(found.place, self.code, self.severity, found.message, found.fix, found.record, found.field,
+                          found.who, found.related)
+
+
+def rule(*, code: str, name: str, severity: Severity, scope: Scope,
+         names: tuple[str, ...] = ()) -> Callable[[Callable[[Any], Iterator[Finding]]], Rule]:
+    """Make a rule of the function below; its docstring is the rule's documentation."""
+    return lambda find: Rule(code, name, severity, scope, find, names)
+
+
+def read_docs(text: str) -> Docs:
+    """The sections of a docstring: a heading stands alone on its line, with a caption after `: ` for a block."""
+    first, _, rest = text.strip("\n").partition("\n")
+    sections: list[tuple[str, str, list[str]]] = []
+    for line in dedent(rest).splitlines():
+        heading, _, caption = line.partition(": ")
+        if heading in SECTIONS:
+            sections.append((heading, caption, []))
+        elif sections:
+            sections[-1][2].append(line)
+        elif line.strip():
+            raise ValueError(f"{line!r} stands before the first heading of a rule's docstring")
+
+    def blocks(name: str) -> tuple[Example, ...]:
+        return tuple(Example(caption, dedent("\n".join(lines)).strip("\n") + "\n")
+                     for heading, caption, lines in sections if heading == name)
+
+    def prose(name: str) -> str:
+        return "\n\n".join(block.text.strip() for block in blocks(name))
+
+    return Docs(first.strip(), prose("Why it matters"), prose("How to fix"), blocks("Flagged"), blocks("Accepted"))
+
+
+def at(record: Record, path: FieldPath, message: str, fix: str, *, key: bool = False,
+       who: str = "whoever proposes the change", related: tuple[tuple[Place, str], ...] = ()) -> Finding:
+    """A finding on a value of a record, or with `key` on its field name. Where the path leads to nothing (a field
+    that is missing), it points at the nearest thing around it."""
+    return Finding(place_of(record, path, key=key), message, fix, record.id, dotted(path), who, related)
+
+
+def at_file(file: File, message: str, fix: str, *, line: int = 0, column: int = 0, record: str = "",
+            who: str = "whoever proposes the change", related: tuple[tuple[Place, str], ...] = ()) -> Finding:
+    """A finding on a file as a whole, or on a line of one that is no record."""
+    return Finding(Place(file.path, line, column), message, fix, record, "", who, related)
+
+
+def place_of(record: Record, path: FieldPath, *, key: bool = False) -> Place:
+    """Where the value at a path stands; its field name with `key`."""
+    spots = record.spots.get(path)
+    if spots is None:
+        return place_of(record, path[:-1], key=True) if path else Place(record.path, 1, 1)
+    spot = (spots.key if key else None) or spots.value
+    return Place(record.path, spot.line, spot.column)
+
+
+def dotted(path: FieldPath) -> str:
+    """`("actions", 0, "due")` -> `actions.1.due`: entries are counted from 1, as people do."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
