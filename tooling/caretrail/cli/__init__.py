@@ -1,0 +1,96 @@
+"""The command line: one command per file, imported only when it is the one asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from caretrail import __version__
+from caretrail.cli.fault import print_fault
+from caretrail.cli.output import color_option
+from caretrail.problem import Refusal
+
+COMMANDS = {
+    "check": "caretrail.cli.check:command",
+    "build": "caretrail.cli.build:command",
+    "serve": "caretrail.cli.serve:command",
+    "history": "caretrail.cli.history:command",
+    "show": "caretrail.cli.show:command",
+    "changes": "caretrail.cli.changes:command",
+    "explain": "caretrail.cli.explain:command",
+    "rules": "caretrail.cli.rules:command",
+    "schema": "caretrail.cli.schema:command",
+    "new": "caretrail.cli.new:command",
+    "import": "caretrail.cli.import_:command",
+    "demo": "caretrail.cli.demo:command",
+    "completion": "caretrail.cli.completion:command",
+}
+"""Name -> module and variable, in the order of `--help`."""
+
+INTERRUPTED = 130
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by name and loads the one that is asked for (all of them for `--help`)."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, variable = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), variable)
+        if color_option not in command.params:
+            command.params.append(color_option)
+        return command
+
+    def resolve_command(self, ctx: click.Context,
+                        args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, params=[color_option], context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="caretrail", message="%(prog)s %(version)s")
+def group() -> None:
+    """Shared responsibility for care: recorded in git, checked in CI, shown to inspectors.
+
+    Exit status: 0 nothing to report, 1 something found, 2 caretrail could not do it.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives its exit status: 0 clean, 1 findings, 2 usage, refusal or a fault of our own."""
+    _speak_utf8()
+    try:
+        status: Any = group.main(arguments, prog_name="caretrail", standalone_mode=False)
+        sys.stdout.flush()
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as usage:
+        usage.show()
+        return 2
+    except Refusal as refusal:
+        click.echo(f"caretrail: {refusal.what}\n  fix: {refusal.fix}", err=True)
+        return 2
+    except BrokenPipeError:
+        # The reader has gone; python would complain about it once more while it shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as fault:  # the one place where any fault of ours ends
+        print_fault(fault, sys.argv[1:] if arguments is None else arguments)
+        return 2
+    return status if isinstance(status, int) else 0
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,72 @@
+"""What commands share to speak: colour, options used by more than one, progress."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Self
+
+import click
+
+SLOW = 1.0
+"""Seconds after which a command that still runs says how far it is."""
+
+def _choose_color(ctx: click.Context, _option: click.Parameter, choice: str | None) -> None:
+    if choice is not None:
+        ctx.color = {"always": True, "never": False}.get(choice, _from_environment())
+    elif ctx.color is None:
+        ctx.color = _from_environment()
+
+
+def _from_environment() -> bool | None:
+    """NO_COLOR, then FORCE_COLOR; None leaves it to whether a person is watching."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+color_option = click.Option(
+    ["--color"], type=click.Choice(["auto", "always", "never"]), expose_value=False, is_eager=True,
+    callback=_choose_color, help="Colours: when a person is watching (auto), always, or never.")
+
+
+def colored(stream: Any = None) -> bool:
+    """Whether what goes to standard output (or `stream`) may hold colour."""
+    ctx = click.get_current_context(silent=True)
+    if ctx is not None and ctx.color is not None:
+        return ctx.color
+    return bool((stream or sys.stdout).isatty())
+
+
+def repo_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--repo DIR`, the folder that holds `records/`; the working folder when left out."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.option("--repo", type=folder, default=Path(), metavar="DIR",
+                        help="Folder that holds records/ (default: this one).")(command)
+
+
+class Progress:
+    """A line on standard error that says how far a slow command is; only when a person is watching."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._started = self._shown = time.monotonic()
+        self._watched = sys.stderr.isatty()
+
+    def __call__(self, done: int, total: int = 0) -> None:
+        now = time.monotonic()
+        if not self._watched or now - self._started < SLOW or now - self._shown < 0.1:
+            return
+        self._shown = now
+        share = f" of {total:,}" if total else ""
+        click.echo(f"\r\x1b[K{self._what}: {done:,}{share}", nl=False, err=True, color=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown > self._started:
+            click.echo("\r\x1b[K", nl=False, err=True, color=True)

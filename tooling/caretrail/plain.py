@@ -1,0 +1,19 @@
+"""Text of a record or of git, made safe to print in a terminal, a log or a message."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_JOINERS = "\u200c\u200d"
+
+
+def plain(text: str) -> str:
+    r"""One line in which nothing acts or hides: control and invisible characters become `\u{1b}`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(f"\\u{{{ord(each):x}}}" if _hides(each) else each for each in text)
+
+
+def _hides(character: str) -> bool:
+    return character not in _JOINERS and unicodedata.category(character) in _HIDDEN
