@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from caretrail import __version__
-from caretrail.cli.fault import print_fault
 from caretrail.cli.output import color_option
 from caretrail.problem import Refusal
 
@@ -85,6 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as fault:  # the one place where any fault of ours ends
+        from caretrail.cli.fault import print_fault
         print_fault(fault, sys.argv[1:] if arguments is None else arguments)
         return 2
     return status if isinstance(status, int) else 0
