@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
+
+from caretrail.diff import Change as Change
+from caretrail.diff import FieldPath as FieldPath
 
 IdentityLevel = Literal["claimed", "platform", "signed", "attested"]
-
-FieldPath = tuple[str, ...]
-"""Keys from the top of a record down; an entry of a list is named by its id: `("actions", "A1", "due")`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A name and address as git holds them (raw, never through a mailmap), and how far they can be trusted."""
+    """A name and address as git holds them (never through a mailmap), and how far they can be trusted."""
 
     name: str
     email: str
@@ -43,10 +43,11 @@ class Draft:
 class Landing:
     """One state of the register: a commit of the first-parent chain.
 
-    `number` counts from 1 at the root. `landed_at` is the committer date as claimed (None when git holds none that
-    can be read), `written_at` the author date. `message` is capped and free of control characters. `drafts` are the commits it
-    brought besides itself, oldest first. `oddities` are plain sentences on what an inspector should know of it
-    (changes that no drafting commit holds, an octopus merge, a date before the landing before it ...).
+    `number` counts from 1 at the root. `landed_at` is the committer date as claimed (None when git holds none
+    that can be read), `written_at` the author date. `subject` and `body` are capped and free of control
+    characters. `drafts` are the commits it brought besides itself, oldest first. `oddities` are plain sentences
+    on what an inspector should know of it (changes that no drafting commit holds, an octopus merge, a date
+    before the landing before it ...).
     """
 
     number: int
@@ -66,25 +67,15 @@ class Landing:
 
     @property
     def people(self) -> tuple[Identity, ...]:
-        """Everyone who wrote what landed: author, authors of its drafts, co-authors; each once, in that order."""
+        """Everyone who wrote what landed: author, authors of its drafts, co-authors; each once."""
         return tuple(dict.fromkeys((self.author, *(draft.author for draft in self.drafts), *self.co_authors)))
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field before and after a landing. `old` is None where it was not there, `new` is None where it is
-    gone; both are plain values as `source.py` reads them (text, list, mapping). An added list entry is one change
-    whose path ends in its id."""
-
-    path: FieldPath
-    old: Any
-    new: Any
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
     """What one landing did to one record. `blob` is the id of the file's content after it, empty when it was
-    removed; `fault` says why that content cannot be read, empty when it can."""
+    removed; `fault` says why that content cannot be read, empty when it can.
+    """
 
     landing: int
     path: str
