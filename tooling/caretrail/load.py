@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import PurePosixPath
+from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from caretrail import source
+from caretrail import folder, source
 from caretrail.fields import Model
 from caretrail.kinds.kind import Kind
 from caretrail.policy import ALL_KINDS
 
+SCHEMA_FOLDER = "records/schema/"
 FOLDERS = {kind.folder: kind for kind in ALL_KINDS}
 
 
-@dataclass(frozen=True, slots=True)
 class File:
-    """A file below `records/`: path from the top of the repository, git mode, content (None when it was not read:
-    a link, a submodule, too large)."""
+    """A file below `records/`: path from the top of the repository, git mode, content (None when it was not
+    read: a link, a submodule, too large). A content that few will ask for can be given as the function that
+    reads it.
+    """
 
-    path: str
-    mode: str
-    data: bytes | None
-    size: int = 0
+    __slots__ = ("_data", "mode", "path", "size")
+
+    def __init__(self, path: str, mode: str, data: bytes | Callable[[], bytes | None] | None,
+                 size: int = 0) -> None:
+        self.path = path
+        self.mode = mode
+        self.size = size
+        self._data = data
+
+    @property
+    def data(self) -> bytes | None:
+        if callable(self._data):
+            self._data = self._data()
+        return self._data
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """One way in which a record does not fit its kind's model: where, pydantic's error type, what stood there."""
+    """One way in which a record does not fit its kind: where, pydantic's error type, what stood there."""
 
     path: tuple[str | int, ...]
     type: str
@@ -41,8 +53,9 @@ class Misfit:
 
 @dataclass(eq=False)
 class Record:
-    """A file that could be read as a record of its folder's kind. `doc` holds plain text values; `model` the typed ones,
-    or None where the text does not fit the kind (`misfits` says how)."""
+    """A file that could be read as a record of its folder's kind. `doc` holds plain text values; `model` the
+    typed ones, or None where the text does not fit the kind (`misfits` says how).
+    """
 
     id: str
     kind: Kind
@@ -72,7 +85,7 @@ class Record:
 
     @cached_property
     def spots(self) -> dict[tuple[str | int, ...], source.Spots]:
-        """The place of every key and value; read again from the text when first asked, as few records need it."""
+        """The place of every key and value; read again from the text when asked, as few records need it."""
         return source.spots(self.file.data or b"")
 
     def text(self, name: str) -> str:
@@ -100,25 +113,46 @@ def load(files: Iterable[File]) -> Loaded:
     """Read every file, in the order of their paths."""
     records: list[Record] = []
     rejected: list[Rejected] = []
-    for each in _read(sorted(files, key=lambda file: file.path)):
-        (records if isinstance(each, Record) else rejected).append(each)  # type: ignore[arg-type]
+    for file in sorted(files, key=lambda file: file.path):
+        each = load_file(file)
+        if isinstance(each, Record):
+            records.append(each)
+        elif each is not None:
+            rejected.append(each)
     return Loaded(tuple(records), tuple(rejected))
 
 
-def _read(files: Iterable[File]) -> Iterator[Record | Rejected]:
-    for file in files:
-        kind = kind_of(file.path)
-        if kind is None or file.data is None:
-            yield Rejected(file, "place" if kind is None else "content")
-            continue
-        read = source.parse(file.data)
-        if isinstance(read, source.Fault):
-            yield Rejected(file, "yaml", read)
-        else:
-            yield Record(PurePosixPath(file.path).stem, kind, file, read)
+def load_file(file: File) -> Record | Rejected | None:
+    """What one file is; None for what caretrail itself keeps below `records/` (the editor schema)."""
+    kind = kind_of(file.path)
+    if kind is None:
+        return None if file.path.startswith(SCHEMA_FOLDER) else Rejected(file, "place")
+    data = file.data
+    if data is None and file.size <= source.MAX_BYTES:
+        return Rejected(file, "content")
+    read = source.Fault("too-large", 0, 0) if data is None else source.parse(data)
+    if isinstance(read, source.Fault):
+        return Rejected(file, "yaml", read)
+    return Record(record_id(file.path), kind, file, read)
 
 
 def kind_of(path: str) -> Kind | None:
     """The kind whose folder a path lies in (`records/<folder>/...`), or None."""
-    parts = PurePosixPath(path).parts
-    return FOLDERS.get(parts[1]) if len(parts) > 2 and parts[0] == "records" else None
+    parts = path.split("/", 2)
+    return FOLDERS.get(parts[1]) if len(parts) == 3 and parts[0] == "records" else None
+
+
+def record_id(path: str) -> str:
+    """The id that a file's name claims: the name without its ending."""
+    name = path.rpartition("/")[2]
+    return name.rpartition(".")[0] or name
+
+
+def folder_files(root: Path) -> Iterator[File]:
+    """The files of a working folder, as they lie there."""
+    return (folder_file(root, seen) for seen in folder.scan(root))
+
+
+def folder_file(root: Path, seen: folder.Seen) -> File:
+    """One file of a working folder, read when its content is first asked for."""
+    return File(seen.path, seen.mode, partial(folder.read, root, seen, source.MAX_BYTES + 1), seen.size)

@@ -6,15 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from caretrail.history import History
 from caretrail.kinds.references import Reference, references
-from caretrail.load import Loaded, Record, Rejected
+from caretrail.load import Loaded, Record, Rejected, folder_files, load
+
+if TYPE_CHECKING:
+    from caretrail.history import History
 
 
 @dataclass(eq=False)
 class Trail:
-    """The register at one commit (or as it lies in a folder: then `commit` is empty), with its history where asked."""
+    """The register at one commit (`commit` is empty for one in a folder), with history where asked."""
 
     loaded: Loaded
     as_of: date
@@ -52,3 +56,19 @@ class Trail:
             for reference in held:
                 found[reference.to].append((holder, reference))
         return {target: tuple(holders) for target, holders in found.items()}
+
+
+def open_trail(root: Path, *, as_of: date | None = None, history: bool) -> Trail:
+    """The register in a repository: as it lies in the working folder, or with `history` as its head commit
+    has it, with everything that ever landed. `as_of` is today where it is not given: the one place that asks
+    the clock.
+    """
+    day = as_of or date.today()
+    if not history:
+        return Trail(load(folder_files(root)), day)
+    from caretrail.history import open_history
+    from caretrail.history.git import Repository
+
+    past = open_history(root)
+    with Repository(root) as repository:
+        return Trail(load(repository.tree_files(past.head)), day, past.head, past)

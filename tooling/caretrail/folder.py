@@ -1,0 +1,70 @@
+"""The files below `records/` of a working folder: seen without opening them, read without following links."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from stat import S_ISDIR, S_ISLNK, S_ISREG, S_IXUSR
+from typing import NamedTuple
+
+SUBMODULE, LINK, EXECUTABLE, REGULAR, ODD = "160000", "120000", "100755", "100644", "000000"
+"""Modes as git writes them; `ODD` stands for what git does not keep at all, such as a pipe."""
+
+
+class Seen(NamedTuple):
+    """A file as the folder lists it. `path` is relative to the repository, with `/`; `changed` is the later
+    of its two times of change, in nanoseconds; `stamp` differs whenever its content may differ.
+    """
+
+    path: str
+    mode: str
+    size: int
+    changed: int
+    stamp: str
+
+
+def scan(root: Path) -> list[Seen]:
+    """Every file below `records/`, in the order of the paths. A link is listed and never followed, and so is
+    a repository within the repository.
+    """
+    found: list[Seen] = []
+    top = root / "records"
+    if top.is_symlink():
+        return [_seen("records", top.lstat())]
+    if top.is_dir():
+        _scan(str(top), "records/", found)
+    found.sort()
+    return found
+
+
+def _scan(folder: str, prefix: str, found: list[Seen]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False) or Path(entry.path, ".git").exists():
+                found.append(_seen(prefix + entry.name, entry.stat(follow_symlinks=False)))
+            else:
+                _scan(entry.path, f"{prefix}{entry.name}/", found)
+
+
+def _seen(path: str, info: os.stat_result) -> Seen:
+    kind = info.st_mode
+    if S_ISREG(kind):
+        mode = EXECUTABLE if kind & S_IXUSR else REGULAR
+    else:
+        mode = LINK if S_ISLNK(kind) else SUBMODULE if S_ISDIR(kind) else ODD
+    stamp = f"{mode} {info.st_size} {info.st_mtime_ns} {info.st_ctime_ns} {info.st_ino}"
+    return Seen(path, mode, info.st_size, max(info.st_mtime_ns, info.st_ctime_ns), stamp)
+
+
+def read(root: Path, seen: Seen, most: int) -> bytes | None:
+    """The first `most` bytes of a regular file; None for anything else, and when it became something else."""
+    if seen.mode not in (REGULAR, EXECUTABLE):
+        return None
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(root / seen.path, flags)
+    except OSError:
+        return None
+    with os.fdopen(handle, "rb") as file:
+        return file.read(most)
+
