@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import repeat, starmap
 from typing import Any, TypeAlias
 from unicodedata import is_normalized
 
 import yaml
 from yaml.events import (
-    AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -33,6 +31,7 @@ if yaml.__with_libyaml__:
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 MAX_VALUES = 20_000
+MAX_FOUND = 40
 
 FAULTS = {
     "too-large": f"the file is larger than {MAX_BYTES // 1024} KB",
@@ -54,7 +53,7 @@ FAULTS = {
     "empty": "the file holds no fields",
     "not-a-mapping": "the file is not a list of fields, each with a name and a colon",
     "needs-quotes": "a value holds a character with a meaning of its own, such as a colon before a space",
-    "unclosed": "a quote or a bracket is opened and never closed",
+    "unclosed": "a quote or a bracket is not closed, or a comma is missing inside it",
     "syntax": "the indentation or the punctuation is not as it must be",
 }
 """Every way in which a file can be unreadable: its stable name, and what it means in plain words."""
@@ -92,13 +91,13 @@ class Fault:
     other: Spot | None = None
 
 
-_HIDDEN = ("\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff"
-           "\uffa0\ufff0-\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff")
+_HIDDEN = ("\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff"
+           "\uffa0\ufff0-\ufffc\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff")
 _UNWANTED = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029{_HIDDEN}]")
-_LINE_BREAKS = "\x0b\x0c\x0d\x85\u2028\u2029"
-_JOINERS = re.compile("[\u200c-\u200f]")
-"""Joiners and direction marks: part of the spelling of names in some scripts, and never of a field's name."""
+_PLAIN = bytes([10, *range(0x20, 0x7f)])
+"""Bytes that need no second look. Taking them away first leaves next to nothing to search."""
 
+_LINE_BREAKS = "\x0b\x0c\x0d\x85\u2028\u2029"
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$|^={7}$", re.MULTILINE)
 
 
@@ -138,7 +137,8 @@ def _text(data: bytes) -> str:
         raise _Stop(_fault_at("not-utf8", before, len(before), found)) from None
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    if unwanted := _UNWANTED.search(text):
+    rest = data.translate(None, _PLAIN)
+    if rest and (unwanted := _UNWANTED.search(rest.decode()) and _UNWANTED.search(text)):
         raise _Stop(_fault_at(_unwanted_name(unwanted[0]), text, unwanted.start(), _code_point(unwanted[0])))
     if ("<<<<<<<" in text or ">>>>>>>" in text or "=======" in text) and (marker := _CONFLICT.search(text)):
         raise _Stop(_fault_at("conflict-marker", text, marker.start(), marker[0][:7]))
@@ -174,13 +174,13 @@ def _events(text: str) -> Callable[[], Any]:
 
 
 class _Reader:
-    """Builds the values of one text. Events are drawn through `islice`, so that their number has a limit that
-    costs nothing to keep.
+    """Builds the values of one text. `starmap` and `repeat` draw the events, so that their number has a limit
+    that costs nothing to keep.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.events: Iterator[Any] = islice(iter(_events(text), None), 2 * MAX_VALUES)
+        self.events: Iterator[Any] = starmap(_events(text), repeat((), 2 * MAX_VALUES))
         self.escapes = "\\" in text
 
     def root(self) -> dict[str, Value]:
@@ -189,7 +189,7 @@ class _Reader:
         except StopIteration:
             raise _Stop(Fault("too-many-values", 0, 0)) from None
         except yaml.YAMLError as error:
-            raise _Stop(_syntax_fault(error)) from None
+            raise _Stop(_syntax_fault(error, self.text)) from None
 
     def _document(self) -> dict[str, Value]:
         next(self.events)
@@ -197,13 +197,11 @@ class _Reader:
         if type(start) is not DocumentStartEvent:
             raise _Stop(Fault("empty", 1, 1))
         if start.version or start.tags:
-            raise _Stop(_fault("directive", start))
+            raise _Stop(_fault("directive", start, "%"))
         root = next(self.events)
         if type(root) is not MappingStartEvent:
-            raise _Stop(self._not_a_mapping(root))
-        if root.anchor or root.tag:
-            raise _Stop(_odd(root))
-        result = self._mapping(1)
+            raise _Stop(_not_a_mapping(root))
+        result = self._mapping(root, 1)
         if not result:
             raise _Stop(_fault("empty", root))
         next(self.events)
@@ -211,115 +209,128 @@ class _Reader:
             raise _Stop(_fault("several-documents", after))
         return result
 
-    def _not_a_mapping(self, root: Any) -> Fault:
-        if _is_odd(root):
-            return _odd(root)
-        blank = type(root) is ScalarEvent and not root.value and not root.style
-        return Fault("empty", 1, 1) if blank else _fault("not-a-mapping", root)
-
-    def _mapping(self, depth: int) -> dict[str, Value]:
+    def _mapping(self, start: Any, depth: int) -> dict[str, Value]:
+        _check_start(start, depth)
         result: dict[str, Value] = {}
-        events = self.events
-        while True:
-            event = next(events)
+        events, escapes = self.events, self.escapes
+        for event in events:
             if type(event) is not ScalarEvent:
                 if type(event) is MappingEndEvent:
                     return result
-                raise _Stop(_odd(event) if _is_odd(event) else _fault("bad-key", event))
+                raise _Stop(_borrowed(event) or _fault("bad-key", event))
             key = event.value
-            if key in result or event.anchor or event.tag or key == "<<" or not key.isprintable() \
-                    or not key.isascii() or not key:
+            if key in result or event.anchor or event.tag or not key.isidentifier() or not key.isascii():
                 self._check_key(event, result)
             event = next(events)
             kind = type(event)
             if kind is ScalarEvent:
                 value = event.value
-                if event.anchor or event.tag:
-                    raise _Stop(_odd(event))
-                if self.escapes and event.style == '"':
-                    self._check_unescaped(event)
+                if event.anchor or event.tag or (escapes and event.style == '"'):
+                    _check_scalar(event)
                 result[key] = value if value or event.style else None
+            elif kind is MappingStartEvent:
+                result[key] = self._mapping(event, depth + 1)
             else:
-                result[key] = self._collection(event, kind, depth)
+                result[key] = self._sequence(event, depth + 1)
+        raise StopIteration
 
-    def _sequence(self, depth: int) -> list[Value]:
+    def _sequence(self, start: Any, depth: int) -> list[Value]:
+        _check_start(start, depth)
         result: list[Value] = []
-        events = self.events
-        while True:
-            event = next(events)
+        events, escapes = self.events, self.escapes
+        for event in events:
             kind = type(event)
             if kind is ScalarEvent:
                 value = event.value
-                if event.anchor or event.tag:
-                    raise _Stop(_odd(event))
-                if self.escapes and event.style == '"':
-                    self._check_unescaped(event)
+                if event.anchor or event.tag or (escapes and event.style == '"'):
+                    _check_scalar(event)
                 result.append(value if value or event.style else None)
+            elif kind is MappingStartEvent:
+                result.append(self._mapping(event, depth + 1))
             elif kind is SequenceEndEvent:
                 return result
             else:
-                result.append(self._collection(event, kind, depth))
-
-    def _collection(self, event: Any, kind: type[Event], depth: int) -> Value:
-        if kind is AliasEvent or event.anchor or event.tag:
-            raise _Stop(_odd(event))
-        if depth == MAX_DEPTH:
-            raise _Stop(_fault("too-deep", event))
-        return self._mapping(depth + 1) if kind is MappingStartEvent else self._sequence(depth + 1)
+                result.append(self._sequence(event, depth + 1))
+        raise StopIteration
 
     def _check_key(self, event: Any, taken: dict[str, Value]) -> None:
         key: str = event.value
-        if _is_odd(event):
-            raise _Stop(_odd(event))
-        if self.escapes and event.style == '"':
-            self._check_unescaped(event)
+        _check_scalar(event)
         if key == "<<":
             raise _Stop(_fault("merge-key", event))
-        if not key or "\n" in key or _JOINERS.search(key) or not is_normalized("NFC", key):
-            raise _Stop(_fault("bad-key", event))
+        if not key or not key.isprintable() or not is_normalized("NFC", key):
+            raise _Stop(_fault("bad-key", event, key))
         if key in taken:
             raise _Stop(_fault("duplicate-key", event, key, _first_use(self.text, event)))
 
-    def _check_unescaped(self, event: Any) -> None:
-        if unwanted := _UNWANTED.search(event.value):
-            raise _Stop(_fault(_unwanted_name(unwanted[0]), event, _code_point(unwanted[0])))
+
+def _check_start(event: Any, depth: int) -> None:
+    """Check the event that opens a list or a mapping; an alias may stand where one is expected."""
+    if borrowed := _borrowed(event):
+        raise _Stop(borrowed)
+    if depth > MAX_DEPTH:
+        raise _Stop(_fault("too-deep", event))
+
+
+def _check_scalar(event: Any) -> None:
+    if borrowed := _borrowed(event):
+        raise _Stop(borrowed)
+    if event.style == '"' and (unwanted := _UNWANTED.search(event.value)):
+        raise _Stop(_fault(_unwanted_name(unwanted[0]), event, _code_point(unwanted[0])))
+
+
+def _borrowed(event: Any) -> Fault | None:
+    """The fault of a value that means more than its text says: an alias, an anchor or a tag."""
+    if event.anchor:
+        return _fault("alias", event, event.anchor)
+    return _fault("tag", event, event.tag) if event.tag else None
+
+
+def _not_a_mapping(root: Any) -> Fault:
+    if borrowed := _borrowed(root):
+        return borrowed
+    blank = type(root) is ScalarEvent and not root.value and not root.style
+    return Fault("empty", 1, 1) if blank else _fault("not-a-mapping", root)
 
 
 def _fault(name: str, event: Any, found: str = "", other: Spot | None = None) -> Fault:
     spot = _spot(event)
-    return Fault(name, spot.line, spot.column, found, other)
+    return Fault(name, spot.line, spot.column, found[:MAX_FOUND], other)
 
 
-def _is_odd(event: Any) -> bool:
-    return type(event) is AliasEvent or bool(event.anchor or event.tag)
+_COMPLAINTS = (
+    ("", "mapping values are not allowed", "needs-quotes", ""),
+    ("", "cannot start any token", "needs-quotes", ""),
+    ("a quoted scalar", "escape", "syntax", "an unknown backslash code"),
+    ("a quoted scalar", "", "unclosed", ""),
+    ("parsing a flow", "", "unclosed", ""),
+    ("scanning a simple key", "", "syntax", "a line without a colon and a space after the field's name"),
+    ("scanning an a", "", "alias", ""),
+    ("tag", "", "tag", ""),
+    ("directive", "", "directive", ""),
+)
+"""Parts of what libyaml says of the context and of the problem -> the fault's name and what was found; where
+that is empty, the character at the place."""
 
 
-def _odd(event: Any) -> Fault:
-    """An alias, an anchor or a tag."""
-    if event.anchor:
-        return _fault("alias", event, event.anchor)
-    return _fault("tag", event, event.tag)
+_INDENTATION = "indentation that fits no line above"
 
 
-def _syntax_fault(error: yaml.YAMLError) -> Fault:
+def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     """What libyaml complains of as one of ours, at the place a person would look for it."""
-    if not isinstance(error, yaml.MarkedYAMLError):
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Fault("syntax", 0, 0)
-    problem, context = error.problem or "", error.context or ""
-    name, mark = "syntax", error.problem_mark
-    if "mapping values are not allowed" in problem or "cannot start any token" in problem:
-        name = "needs-quotes"
-    elif ("quoted scalar" in context and "end of stream" in problem) or "parsing a flow" in context:
-        name, mark = "unclosed", error.context_mark
-    elif "alias" in context or "anchor" in context:
-        name = "alias"
-    elif "tag" in context:
-        name = "tag"
-    elif "directive" in context or "directive" in problem:
-        name = "directive"
-    elif "document start" in problem:
-        name = "several-documents"
-    return Fault(name, mark.line + 1, mark.column + 1, problem) if mark else Fault(name, 0, 0, problem)
+    context, problem, mark = error.context or "", error.problem or "", error.problem_mark
+    for context_part, problem_part, name, found in _COMPLAINTS:
+        if context_part in context and problem_part in problem:
+            mark = mark if "escape" in problem or not error.context_mark else error.context_mark
+            return Fault(name, mark.line + 1, mark.column + 1, found or text[mark.index:mark.index + 1])
+    here, before = text[mark.index:mark.index + 1], text[:mark.index].rpartition("\n")[2].rstrip(" ")
+    if before.endswith(("'", '"', "]", "}")):
+        found = "text after a closing quote or bracket"
+    else:
+        found = f"`{here}` where it cannot stand" if before or not here.isalnum() else _INDENTATION
+    return Fault("syntax", mark.line + 1, mark.column + 1, found)
 
 
 def _walk(text: str) -> Iterator[tuple[Path, Any, Any]]:
