@@ -1,10 +1,10 @@
 """Two versions of a record -> what changed, field by field; and changes -> the version they lead to. Pure.
 
-A list whose entries all carry an id of their own is compared entry by entry, whatever their order; any other
-list is one value. A field that is left empty (`key:` or `key: []`) says the same as a field that is not there.
-The order of keys says nothing. The order of entries does: where entries stand elsewhere than "the old ones as
-they were, the new ones after them", one change whose path ends in "" gives both orders as lists of ids, so that
-`apply` is exact.
+A list whose entries all carry an id of their own is compared entry by entry, whatever their order; any
+other list is one value. A field that is left empty (`key:` or `key: []`) says the same as a field that is
+not there. The order of keys says nothing. The order of entries does: where entries stand elsewhere than "the
+old ones as they were, the new ones after them", one change whose path ends in "" gives both orders as lists
+of ids, so that `apply` is exact.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def diff(old: Doc | None, new: Doc | None) -> tuple[Change, ...]:
 
 
 def apply(doc: Doc | None, changes: Iterable[Change]) -> Doc:
-    """The version that `changes` lead to. `doc` itself stays as it is; what did not change is shared with it."""
+    """The version that `changes` lead to. `doc` stays as it is; what did not change is shared with it."""
     result = dict(doc or {})
     for change in changes:
         _put(result, change.path, change)
@@ -52,12 +52,12 @@ def invert(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def is_order(change: Change) -> bool:
-    """Whether `change` tells of the order of a list's entries alone: `old` and `new` are lists of their ids."""
+    """Whether `change` tells of the order of entries alone: `old` and `new` are lists of their ids."""
     return change.path[-1:] == ("",)
 
 
 def entry_ids(value: Any) -> list[str] | None:
-    """The ids of a list's entries, or None where it is no list of mappings that each have an id of their own."""
+    """The ids of a list's entries, or None where it is no list of mappings with ids of their own."""
     if type(value) is not list:
         return None
     ids = [entry.get("id") if type(entry) is dict else None for entry in value]

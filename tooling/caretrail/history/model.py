@@ -45,9 +45,9 @@ class Landing:
 
     `number` counts from 1 at the root. `landed_at` is the committer date as claimed (None when git holds none
     that can be read), `written_at` the author date. `subject` and `body` are capped and free of control
-    characters. `drafts` are the commits it brought besides itself, oldest first. `oddities` are plain sentences
-    on what an inspector should know of it (changes that no drafting commit holds, an octopus merge, a date
-    before the landing before it ...).
+    characters. `drafts` are the commits it brought besides itself, oldest first. `oddities` are sentences on
+    what an inspector should know (changes that no draft holds, an octopus merge, a date before the landing
+    before it ...).
     """
 
     number: int
