@@ -1,4 +1,4 @@
-"""What a rule is: a function with a code, a severity and a docstring that is its page, its help and its tests.
+"""What a rule is: a function with a code, a severity and a docstring: its page, its help and its tests.
 
 A rule is one file below `rules/`:
 
@@ -49,8 +49,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A block of a docstring: `caption` says in a few words what it shows, `text` are the files as a person writes
-    them (`tests/rules/blocks.py` reads them)."""
+    """A block of a docstring: `caption` says in a few words what it shows, `text` holds the files as a person
+    writes them (`tests/rules/blocks.py` reads them).
+    """
 
     caption: str
     text: str
@@ -77,7 +78,7 @@ class Rule:
     scope: Scope
     find: Callable[[Any], Iterator[Finding]]
     names: tuple[str, ...] = ()
-    """The names of source faults or of model errors that this rule words; the meta-tests see that none is left out."""
+    """The source faults or model errors that this rule words; a meta-test sees that none is left out."""
 
     @property
     def family(self) -> str:
@@ -95,8 +96,8 @@ class Rule:
     def check(self, subject: Any) -> Iterator[Problem]:
         """The problems of what `scope` says the rule is given."""
         for found in self.find(subject):
-            yield Problem(found.place, self.code, self.severity, found.message, found.fix, found.record, found.field,
-                          found.who, found.related)
+            yield Problem(found.place, self.code, self.severity, found.message, found.fix,
+                          found.record, found.field, found.who, found.related)
 
 
 def rule(*, code: str, name: str, severity: Severity, scope: Scope,
@@ -106,7 +107,7 @@ def rule(*, code: str, name: str, severity: Severity, scope: Scope,
 
 
 def read_docs(text: str) -> Docs:
-    """The sections of a docstring: a heading stands alone on its line, with a caption after `: ` for a block."""
+    """The sections of a docstring: a heading has a line of its own, a block's caption follows after `: `."""
     first, _, rest = text.strip("\n").partition("\n")
     sections: list[tuple[str, str, list[str]]] = []
     for line in dedent(rest).splitlines():
@@ -125,13 +126,15 @@ def read_docs(text: str) -> Docs:
     def prose(name: str) -> str:
         return "\n\n".join(block.text.strip() for block in blocks(name))
 
-    return Docs(first.strip(), prose("Why it matters"), prose("How to fix"), blocks("Flagged"), blocks("Accepted"))
+    return Docs(first.strip(), prose("Why it matters"), prose("How to fix"),
+                blocks("Flagged"), blocks("Accepted"))
 
 
 def at(record: Record, path: FieldPath, message: str, fix: str, *, key: bool = False,
        who: str = "whoever proposes the change", related: tuple[tuple[Place, str], ...] = ()) -> Finding:
-    """A finding on a value of a record, or with `key` on its field name. Where the path leads to nothing (a field
-    that is missing), it points at the nearest thing around it."""
+    """A finding on a value of a record, or with `key` on its field name. Where the path leads to nothing (a
+    missing field), it points at the nearest thing around it.
+    """
     return Finding(place_of(record, path, key=key), message, fix, record.id, dotted(path), who, related)
 
 

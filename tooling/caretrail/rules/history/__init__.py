@@ -1,0 +1,1 @@
+"""What only the history of the register can tell."""

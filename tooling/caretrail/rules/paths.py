@@ -1,0 +1,29 @@
+"""What the rules about files share: every file below `records/`, and which places are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from caretrail.load import FOLDERS, File
+from caretrail.trail import Trail
+
+FOLDERS_WITHOUT_RECORDS = ("schema",)
+"""Folders below `records/` that caretrail itself fills; nothing in them is a record."""
+
+
+def every_file(trail: Trail) -> Iterator[File]:
+    """Every file below `records/`, whether it could be read as a record or not."""
+    yield from (record.file for record in trail.loaded.records)
+    yield from (rejected.file for rejected in trail.rejected)
+
+
+def parts_of(path: str) -> tuple[str, ...]:
+    """`records/risks/2026/X.yml` -> `("risks", "2026", "X.yml")`."""
+    return PurePosixPath(path).parts[1:]
+
+
+def in_known_folder(path: str) -> bool:
+    """Whether a path lies in the folder of a kind."""
+    parts = parts_of(path)
+    return len(parts) > 1 and parts[0] in FOLDERS

@@ -1,0 +1,1 @@
+"""Ids and links between records."""

@@ -1,0 +1,46 @@
+"""SRC30: a file's name does not end in `.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caretrail.plain import plain
+from caretrail.problem import Severity
+from caretrail.rule import Finding, at_file, rule
+from caretrail.rules.paths import every_file, in_known_folder
+from caretrail.trail import Trail
+
+
+@rule(code="SRC30", name="wrong-extension", severity=Severity.ERROR, scope="trail")
+def check(trail: Trail) -> Iterator[Finding]:
+    r"""A file's name does not end in `.yml`.
+
+    Why it matters
+        Two endings for the same thing would let one id stand in two files. Documents and pictures cannot be
+        compared, checked or shown field by field.
+
+    How to fix
+        Rename a record so that its name ends in `.yml`. Keep documents in your document store, and name
+        their address in the record.
+
+    Flagged
+        records/risks/2026/RSK-2026-7K3M.yaml:  # SRC30
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            opened_on: 2026-03-05
+
+    Flagged
+        records/risks/2026/minutes.docx:  # SRC30
+            PK<0x03><0x04>
+
+    Accepted
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            opened_on: 2026-03-05
+    """
+    for file in every_file(trail):
+        if in_known_folder(file.path) and not file.path.endswith(".yml") and file.mode.startswith("100"):
+            yield at_file(
+                file, f"`{plain(file.path)}` does not end in `.yml`, as every record does",
+                "rename a record so that its name ends in `.yml`; keep other documents outside `records/`")
