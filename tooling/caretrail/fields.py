@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic.annotated_handlers import GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 RECORD_ID = re.compile(r"[A-Z]{3}-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{4}\Z")
 """`PREFIX-YYYY-XXXX`: four random characters without I, L, O, U (records.md, Identity)."""
@@ -23,25 +25,36 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 ITEM_ID = re.compile(r"[A-Z]{1,3}[0-9]{1,4}\Z")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?\Z")
+WHEN = re.compile(f"(?:{DAY.pattern}|{MOMENT.pattern})")
 CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 WHOLE = re.compile(r"(?:0|-?[1-9][0-9]{0,8})\Z")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?\Z")
+DURATION = re.compile(r"(?:1 (?:minute|hour|day|working day|week|month)"
+                      r"|(?:[2-9]|[1-9][0-9]{1,3}) (?:minutes|hours|days|working days|weeks|months))\Z")
+RIGHT_ID = re.compile(r"R-[0-9]{3}\Z")
+CASE_KEY = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}\Z")
+FINGERPRINT = re.compile(r"sha256:[0-9a-f]{64}\Z")
+COMMIT = re.compile(r"[0-9a-f]{40}\Z")
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\Z")
+WEB = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s<>\"]*)?\Z")
 
 
 class Model(BaseModel):
     """The base of everything in a record: unknown fields are refused, values do not change once read."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
-def about(description: str, example: Any, default: Any = ..., *, alias: str | None = None, unit: str = "") -> Any:
-    """A field with its description, an example as it is typed in a file and, where it has one, a unit."""
-    extra: dict[str, Any] = {"x-unit": unit} if unit else {}
-    if isinstance(default, (list, tuple)) and not default:
-        return Field(default_factory=list, description=description, examples=[example], alias=alias,
-                     json_schema_extra=extra or None)
-    return Field(default=default, description=description, examples=[example], alias=alias,
-                 json_schema_extra=extra or None)
+def about(description: str, example: Any, default: Any = ..., *, alias: str | None = None, unit: str = "",
+          label: str | None = None) -> Any:
+    """A field with its description and an example as it is typed in a file; where they are needed, a unit and a
+    label other than the field's own name in words."""
+    extra: dict[str, Any] | None = {"x-unit": unit} if unit else None
+    if default == []:
+        return Field(default_factory=list, description=description, examples=[example], alias=alias, title=label,
+                     json_schema_extra=extra)
+    return Field(default=default, description=description, examples=[example], alias=alias, title=label,
+                 json_schema_extra=extra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,9 @@ class RefTo:
     """Marks a text as the id of another record. `kinds` are kind names; empty means any work record."""
 
     kinds: tuple[str, ...]
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(core), "x-refers-to": list(self.kinds) or ["any work record"]}
 
 
 def _typed(name: str, pattern: re.Pattern[str], make: Callable[[str], Any]) -> Callable[[Any], Any]:
@@ -84,7 +100,17 @@ def _flag(value: Any) -> Any:
     raise PydanticCustomError("flag", "flag")
 
 
-def _schema(kind: str, pattern: str = "", **more: Any) -> WithJsonSchema:
+def _one_line(value: str) -> str:
+    if "\n" in value or value != value.strip():
+        raise PydanticCustomError("line", "line")
+    return value
+
+
+def _when(text: str) -> date | datetime:
+    return _moment(text) if "T" in text else date.fromisoformat(text)
+
+
+def _schema(kind: str | list[str], pattern: str = "", **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, **({"pattern": pattern} if pattern else {}), **more})
 
 
@@ -92,18 +118,34 @@ Day = Annotated[date, BeforeValidator(_typed("day", DAY, date.fromisoformat)),
                 _schema("string", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", format="date")]
 Moment = Annotated[datetime, BeforeValidator(_typed("moment", MOMENT, _moment)),
                    _schema("string", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?$")]
+When = Annotated[date | datetime, BeforeValidator(_typed("when", WHEN, _when)),
+                 _schema("string", "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?$")]
+"""For things that some log by the day and others by the minute."""
+
 Clock = Annotated[str, _text("clock", CLOCK), _schema("string", "^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Whole = Annotated[int, BeforeValidator(_typed("whole", WHOLE, int)), _schema("integer")]
 Number = Annotated[float, BeforeValidator(_typed("number", NUMBER, float)), _schema("number")]
 Flag = Annotated[bool, BeforeValidator(_flag), _schema("boolean")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+_WRITTEN = ["string", "number"]
+"""An editor takes `title: 2026` for a number; caretrail reads it as the text it is."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line),
+                 WithJsonSchema({"type": _WRITTEN, "minLength": 1, "maxLength": 200})]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000),
+                 WithJsonSchema({"type": _WRITTEN, "minLength": 1, "maxLength": 4000})]
 ItemId = Annotated[str, _text("item-id", ITEM_ID), _schema("string", "^[A-Z]{1,3}[0-9]{1,4}$")]
 Slug = Annotated[str, _text("slug", SLUG), _schema("string", "^[a-z0-9]+(-[a-z0-9]+)*$")]
 RecordId = Annotated[str, _text("record-id", RECORD_ID),
                      _schema("string", "^[A-Z]{3}-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{4}$")]
-Email = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}$")]
-Link = Annotated[str, StringConstraints(pattern=r"^https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s<>\"]*)?$")]
+Email = Annotated[str, _text("email", EMAIL), _schema("string", "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}$")]
+WebLink = Annotated[str, _text("web-link", WEB), _schema("string", "^https://")]
+Duration = Annotated[str, _text("duration", DURATION),
+                     _schema("string", "^[1-9][0-9]{0,3} (minute|hour|day|working day|week|month)s?$")]
+RightId = Annotated[str, _text("right-id", RIGHT_ID), _schema("string", "^R-[0-9]{3}$")]
+CaseKey = Annotated[str, _text("case-key", CASE_KEY), _schema(["string", "integer"], "^[0-9A-HJKMNP-TV-Z]{8}$")]
+Fingerprint = Annotated[str, _text("fingerprint", FINGERPRINT), _schema("string", "^sha256:[0-9a-f]{64}$")]
+CommitId = Annotated[str, _text("commit-id", COMMIT), _schema("string", "^[0-9a-f]{40}$")]
+
 
 class Item(Model):
     """One entry of an append-only list. It has an id of its own, is never edited and never removed; a
@@ -123,6 +165,15 @@ ERRORS = {
     "item-id": ("a short entry id, one to three capital letters and a number", "A1"),
     "slug": ("a short name in small letters, digits and hyphens", "northmoor-council"),
     "record-id": ("a record id", "RSK-2026-7K3M"),
+    "when": ("a date, or a date and time", "2026-03-05T14:30"),
+    "line": ("text in one line, without blanks around it", "Delayed discharge from Ward 7"),
+    "email": ("an email address", "a.okafor@council.example"),
+    "web-link": ("a web address that begins with https://", "https://northmoor.example/terms"),
+    "duration": ("a length of time", "5 working days"),
+    "right-id": ("the id of a right in the policy", "R-030"),
+    "case-key": ("a key of eight characters, 0-9 and A-Z without I, L, O and U", "7K3M9QX2"),
+    "fingerprint": ("a fingerprint: `sha256:` and 64 characters of 0-9 and a-f", "sha256:" + 32 * "4e"),
+    "commit-id": ("a commit id, 40 characters of 0-9 and a-f", 20 * "4e"),
 }
 """Error type -> what was wanted, in plain words, and an example."""
 
@@ -148,4 +199,5 @@ LessonRef = Annotated[RecordId, RefTo(("lesson",))]
 
 Level = Literal["case", "operational", "system"]
 Audience = Literal["public", "partners", "inspector"]
-
+Practice = Literal["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9"]
+Cadence = Literal["daily", "weekly", "fortnightly", "monthly", "two-monthly", "quarterly", "six-monthly", "yearly"]

@@ -6,6 +6,8 @@ from typing import ClassVar, Literal
 
 from caretrail.fields import (
     AgencyRef,
+    Cadence,
+    CaseRef,
     Day,
     ForumRef,
     IndicatorRef,
@@ -86,6 +88,8 @@ class Risk(WorkRecord):
     event: Text | None = about("Event: there is a risk that ...", "People well enough to leave wait for days.", None)
     effect: Text | None = about("Effect: which would lead to ...", "Harm from waiting; beds closed to others.", None)
     severity: Line | None = about("Severity level in the policy's words", "high", None)
+    case: CaseRef | None = about("The case it belongs to, for a risk at case level", "CAS-2026-3F6P", None)
+    threshold: Whole | None = about("Score from which it must be escalated, where it differs from the policy's", "12", None)
     lead_agency: AgencyRef | None = about("The one agency that leads", "northmoor-council", None)
     ownership: list[Ownership] = about("Who owned it, from when to when", [], [])
     assessment: Assessment | None = about("Who assessed it, and when", {"assessor": "amara-okafor", "on": "2026-03-05"}, None)
@@ -96,7 +100,8 @@ class Risk(WorkRecord):
     treatment: Literal["treat", "tolerate", "transfer", "terminate"] | None = about("What is to be done with it", "treat", None)
     actions: list[Action] = about("What will be done", [], [])
     indicators: list[IndicatorRef] = about("Indicators that show it coming", ["delayed-discharges"], [])
-    review_every: Line | None = about("How often it is reviewed", "monthly", None)
+    review_every: Cadence | None = about("How often it is reviewed", "monthly", None)
+    review_by: PostRef | None = about("Post that must hold the review", "lead-discharge", None)
     next_review: Day | None = about("Next review due", "2026-06-05", None)
     reviews: list[ReviewHeld] = about("Reviews held", [], [])
     escalation_pathway: ProtocolRef | None = about("Escalation protocol that applies", "joint-escalation", None)
