@@ -1,0 +1,100 @@
+"""The conductor: pages -> engine -> finished site, beside the old one; put in its place when all of it holds."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caretrail import __version__
+from caretrail.problem import Problem, Refusal
+from caretrail.site.evidence import Evidence, evidence
+from caretrail.site.target import MARKER, Placed, building, put_in_place, refuse_unusable
+from caretrail.views import addresses
+
+if TYPE_CHECKING:
+    from caretrail.trail import Trail
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished site: how many pages it has, what changed in its folder, and what the engine complained about."""
+
+    pages: int
+    placed: Placed
+    warnings: tuple[str, ...]
+
+
+def build(trail: Trail, problems: tuple[Problem, ...], out: Path, root: Path) -> Built:
+    """The site of an opened register in the folder `out`. `root` is the repository. Refusal where it cannot be done;
+    then whatever was in `out` before is still there, as it was."""
+    return build_pages(evidence(trail, problems), out, root, frozenset(map(addresses.record, trail.records)))
+
+
+def build_pages(shown: Evidence, out: Path, root: Path, wanted: frozenset[str] = frozenset()) -> Built:
+    """The site of any pages; `wanted` are the addresses it must have."""
+    refuse_unusable(out, root)
+    with building(out) as site:
+        paths, warnings = run_engine(shown, site, root)
+        missing = sorted(wanted - paths)
+        if missing:
+            raise Refusal(f"the site would lack {len(missing)} of its pages, the first at `{missing[0]}`",
+                          "this is a fault of caretrail; please report it. The site that was there before is as it was")
+        (site / MARKER).write_text(json.dumps({"made_by": f"caretrail {__version__}", "commit": shown.commit,
+                                               "as_of": shown.as_of.isoformat(), "pages": len(paths)}) + "\n")
+        return Built(len(paths), put_in_place(site, out), warnings)
+
+
+def run_engine(shown: Evidence, site: Path, root: Path) -> tuple[frozenset[str], tuple[str, ...]]:
+    """MkDocs, with the repository's own `mkdocs.yml` or the settings of the package. Gives the addresses of the pages
+    and the engine's warnings."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # seven lines on every build, about a version that we exclude
+    from mkdocs.commands.build import build as run
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    from caretrail.site.mkdocs_plugin import CaretrailPlugin
+    from caretrail.site.settings import DEFAULTS
+
+    own = root / "mkdocs.yml"
+    with tempfile.TemporaryDirectory() as nothing, Complaints() as complaints:
+        try:
+            config = (load_config(str(own), site_dir=str(site)) if own.is_file() else
+                      load_config(str(DEFAULTS), docs_dir=nothing, site_dir=str(site)))
+            if "caretrail" not in config.plugins:
+                plugin = CaretrailPlugin()
+                plugin.load_config({})
+                config.plugins["caretrail"] = plugin
+            plugin = config.plugins["caretrail"]  # type: ignore[assignment]
+            plugin.given = shown
+            run(config)
+        except (MkDocsException, Abort) as fault:
+            said = "; ".join((*complaints.heard, str(fault)))
+            raise Refusal(f"the site engine gave up: {said}",
+                          "put right what it names; the site that was there before is as it was") from fault
+        return frozenset(plugin.paths), tuple(complaints.heard)
+
+
+class Complaints(logging.Handler):
+    """Collects the engine's warnings and errors, in place of its own printing."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+        self._engine = logging.getLogger("mkdocs")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+    def __enter__(self) -> Complaints:
+        self._engine.addHandler(self)
+        self._engine.propagate = False
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._engine.removeHandler(self)
+        self._engine.propagate = True

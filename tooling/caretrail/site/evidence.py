@@ -1,0 +1,56 @@
+"""What a site shows: a register at one commit, what is wrong with it, and the pages made from both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caretrail.pages.page import Page
+
+if TYPE_CHECKING:
+    from caretrail.problem import Problem
+    from caretrail.trail import Trail
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """`name` is the partnership's, or empty; `made_at` is the head commit's time and stands in for the clock
+    wherever the engine would ask it; `pages` gives the pages, in the order of the navigation."""
+
+    name: str
+    commit: str
+    as_of: date
+    made_at: datetime
+    pages: Callable[[], Iterator[Page]]
+
+
+def open_register(root: Path, as_of: date | None = None, *, cache: bool = True) -> tuple[Trail, tuple[Problem, ...]]:
+    """The register at the head commit, checked. `as_of` is the day of the head landing where it is not given, so that
+    the same commit gives the same site on any day. Refusal where the history cannot be read."""
+    from caretrail.check import check
+    from caretrail.trail import open_trail
+
+    trail = open_trail(root, as_of=as_of, history=True, cache=cache)
+    if as_of is None:
+        trail = replace(trail, as_of=_head_time(trail).date())
+    return trail, check(trail)
+
+
+def evidence(trail: Trail, problems: tuple[Problem, ...]) -> Evidence:
+    """What there is to show of an opened register."""
+    from caretrail import pages
+
+    settings = trail.records.get("partnership")
+    return Evidence(settings.text("name") if settings else "", trail.commit, trail.as_of, _head_time(trail),
+                    lambda: pages.render(trail, problems))
+
+
+def _head_time(trail: Trail) -> datetime:
+    """When the head landed, as its commit claims; the epoch where it claims nothing that can be read."""
+    landings = trail.history.landings if trail.history else ()
+    return (landings[-1].landed_at if landings else None) or EPOCH

@@ -1,0 +1,126 @@
+"""What the engine wrote, and the pages' bodies, made into the finished site."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from html import escape
+from pathlib import Path
+
+from caretrail.pages.page import Page
+from caretrail.site.links import SHOWN, Links
+from caretrail.site.plan import Plan
+from caretrail.site.shell import ADDRESS, LISTED, PATH, Shell, settle, with_policy
+
+SITEMAP_ENTRY = re.compile(r"\s*<url>(?:(?!</url>).)*</url>", re.DOTALL)
+
+
+class BrokenSite(Exception):  # noqa: N818 - it is the site that is broken
+    """The finished site would not hold what it promises; the message says where."""
+
+
+def finish(folder: Path, plan: Plan, pages: Iterable[Page], site_name: str) -> None:
+    """Frame every page, settle what the engine wrote itself, leave no placeholder behind, and check every link."""
+    shells = {path: _cut(folder / path / "index.html", site_name, plan) for path in
+              {*plan.paths, *plan.shells.values()}}
+    _remove_shells(folder, plan)
+    _settle_others(folder, plan, site_name)
+    links = Links()
+    rows = Rows()
+    for page in pages:
+        links.add(page)
+        rows.add(page)
+        _write(folder / page.path / "index.html",
+               shells[plan.frame(page)].fill(page.title, page.description, page.path, page.html))
+    for path, text in rows.files():
+        _write(folder / path, text)
+    _clean_sitemap(folder)
+    _clean_search(folder, plan)
+    broken = list(links.broken(_other_addresses(folder)))
+    if broken:
+        more = f"\nand {len(broken) - SHOWN} more" if len(broken) > SHOWN else ""
+        raise BrokenSite("links that lead nowhere:\n" + "\n".join(broken[:SHOWN]) + more)
+
+
+class Rows:
+    """The rows of each register, for the filter of its table."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[tuple[str, ...]]] = {}
+
+    def add(self, page: Page) -> None:
+        if page.search is not None:
+            self._rows.setdefault(page.section, []).append(page.search)
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """(path, JSON) of each section's rows, sorted by their id."""
+        for section, rows in self._rows.items():
+            yield f"{section}rows.json", json.dumps(sorted(rows), ensure_ascii=False, separators=(",", ":"))
+
+
+def _cut(file: Path, site_name: str, plan: Plan) -> Shell:
+    try:
+        return Shell.cut(settle(file.read_text("utf-8"), site_name, plan.titles))
+    except ValueError as fault:
+        raise BrokenSite(f"{file.name} of the theme: {fault}") from fault
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, "utf-8")
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True)
+        file.write_text(text, "utf-8")
+
+
+def _remove_shells(folder: Path, plan: Plan) -> None:
+    for path in plan.shells.values():
+        shutil.rmtree(folder / path)
+    shutil.rmtree(folder / PATH, ignore_errors=True)
+
+
+def _settle_others(folder: Path, plan: Plan, site_name: str) -> None:
+    """Hand-written pages and the page for addresses that do not exist."""
+    listed = {folder / path / "index.html" for path in plan.paths}
+    for file in folder.rglob("*.html"):
+        if file not in listed:
+            _write(file, with_policy(settle(file.read_text("utf-8"), site_name, plan.titles)))
+
+
+def _clean_sitemap(folder: Path) -> None:
+    """Take the shells out; without a site address the engine's map is of no use, and goes."""
+    file, packed = folder / "sitemap.xml", folder / "sitemap.xml.gz"
+    if not file.exists():
+        return
+    text = SITEMAP_ENTRY.sub(lambda entry: "" if ADDRESS.search(entry[0]) else entry[0], file.read_text("utf-8"))
+    if "<loc>http" in text:
+        _write(file, text)
+        packed.write_bytes(gzip.compress(text.encode(), mtime=0))
+    else:
+        file.unlink()
+        packed.unlink(missing_ok=True)
+
+
+def _clean_search(folder: Path, plan: Plan) -> None:
+    """A page of the navigation is found by its title and description; records are found in their register."""
+    file = folder / "search" / "search_index.json"
+    if not file.exists():
+        return
+    index = json.loads(file.read_text("utf-8"))
+    about = dict(zip(plan.paths, plan.descriptions, strict=True))
+    index["docs"] = [entry for entry in index["docs"] if not ADDRESS.search(entry["location"])]
+    for entry in index["docs"]:
+        entry["title"] = LISTED.sub(lambda match: escape(plan.titles[int(match[1])]), entry["title"])
+        if entry["location"] in about:
+            entry["text"] = escape(about[entry["location"]])
+    _write(file, json.dumps(index, ensure_ascii=False, separators=(",", ":")))
+
+
+def _other_addresses(folder: Path) -> frozenset[str]:
+    """Addresses of files that are not a page's `index.html`, and of hand-written pages."""
+    return frozenset(
+        address for file in folder.rglob("*") if file.is_file()
+        for address in [file.relative_to(folder).as_posix().removesuffix("index.html")])

@@ -1,0 +1,50 @@
+"""Every link within the site leads to a page or a place that is there, and every other link is of a safe kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from caretrail.pages.page import Page, root
+
+MARKS = re.compile(r'<[^>]*?\s(?:(href)|id)="([^"]*)"')
+OUTSIDE = ("https:", "mailto:")
+SHOWN = 20
+"""Broken links that are named in full; there may be thousands when one register moved."""
+
+
+class Links:
+    """Takes note of the links and the ids of each page; then says which links lead nowhere."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, frozenset[str]] = {}
+        self._wanted: dict[str, str] = {}
+        self._broken: list[str] = []
+
+    def add(self, page: Page) -> None:
+        top = root(page.path)
+        links: set[str] = set()
+        ids: list[str] = []
+        for is_link, text in MARKS.findall(page.html):
+            if is_link:
+                links.add(text)
+            else:
+                ids.append(text)
+        self._places[page.path] = frozenset(ids)
+        for link in links:
+            if link.startswith(top):
+                self._wanted.setdefault(link[len(top):], page.path)
+            elif link.startswith("#"):
+                self._wanted.setdefault(page.path + link, page.path)
+            elif not link.startswith(OUTSIDE):
+                self._broken.append(f"{page.path or 'the home page'}: `{unescape(link)}` is no link of this site")
+
+    def broken(self, files: frozenset[str]) -> Iterator[str]:
+        """One sentence per link that leads nowhere. `files` are the addresses that are not pages of the records."""
+        yield from self._broken
+        for target, holder in self._wanted.items():
+            path, _, place = target.partition("#")
+            places = self._places.get(path)
+            if (places is None and path not in files) or (place and places is not None and place not in places):
+                yield f"{holder or 'the home page'}: nothing is at `{unescape(target)}`"

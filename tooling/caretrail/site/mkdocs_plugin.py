@@ -1,0 +1,119 @@
+"""`mkdocs build` and `mkdocs serve` on the records of the repository: the thin side of the engine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, InclusionLevel
+
+from caretrail.problem import Refusal
+from caretrail.site import settings
+from caretrail.site.evidence import Evidence, evidence, open_register
+from caretrail.site.finish import BrokenSite, finish
+from caretrail.site.plan import Plan
+from caretrail.site.spool import Spool
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+CLOCK = "SOURCE_DATE_EPOCH"
+
+
+class NoSettings(Config):
+    """The plugin has none: a site is made from the records, not from options."""
+
+
+
+class CaretrailPlugin(BasePlugin[NoSettings]):
+    """Hands the engine one document per listed page and one per section, and makes the pages from what it rendered."""
+
+    given: Evidence | None = None
+    """What to show; when nobody has set it, the records and the history of the folder that holds `mkdocs.yml`."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._clock = os.environ.get(CLOCK)
+        self.paths: set[str] = set()
+        """The address of every page of the last build."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the pages' bodies, plan their frames, and set what they rely on."""
+        shown = self.given or _read(Path(config.config_file_path or ".").parent)
+        self._name = shown.name or config.site_name
+        self._plan, self._spool, self.paths = Plan(), Spool(), set()
+        for page in shown.pages():
+            self._plan.add(page)
+            self._spool.add(page)
+            self.paths.add(page.path)
+        settings.apply(config, shown, self._plan.paths, with_policy=not self._serving)
+        config.nav = [*self._plan.navigation(), *(config.nav or [])]
+        if self._clock is None:
+            os.environ[CLOCK] = str(max(0, int(shown.made_at.timestamp())))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        taken = {file.url for file in files.documentation_pages()}
+        for path, text in self._plan.documents():
+            file = File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+            if file.url in taken:
+                raise PluginError(f"a page in docs/ stands at {file.url}, where the evidence has its own; move it")
+            files.append(file)
+        for name in settings.ASSETS:
+            files.append(File.generated(config, f"assets/{name}", abs_src_path=str(settings.THEME / "assets" / name)))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Let each shell know the page it belongs to, for the breadcrumbs and the marked tab, without listing it."""
+        from mkdocs.structure.pages import Page as EnginePage
+
+        for (section, _), path in self._plan.shells.items():
+            above = files.src_uris[f"{section}index.md"].page
+            shell = EnginePage(None, files.src_uris[f"{path}index.md"], config)
+            assert above is not None
+            index = above.parent is not None and above.parent.children[0] is above
+            shell.parent = above.parent if index else above  # type: ignore[assignment]
+        return nav
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """After the search plugin has written its index."""
+        try:
+            finish(Path(config.site_dir), self._plan, self._spool, self._name)
+        except BrokenSite as broken:
+            raise PluginError(str(broken)) from broken
+        finally:
+            self._close()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        self._close()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+        """A new commit is a new site."""
+        journal = Path(config.config_file_path or ".").parent / ".git" / "logs"
+        if journal.is_dir():
+            server.watch(str(journal))
+        return server
+
+    def _close(self) -> None:
+        if hasattr(self, "_spool"):
+            self._spool.close()
+        if self._clock is None:
+            os.environ.pop(CLOCK, None)
+
+
+def _read(root: Path) -> Evidence:
+    try:
+        return evidence(*open_register(root))
+    except Refusal as refusal:
+        raise PluginError(f"{refusal.what}\n  fix: {refusal.fix}") from refusal

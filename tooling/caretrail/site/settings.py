@@ -1,0 +1,43 @@
+"""What the pages need of MkDocs and Material, whatever `mkdocs.yml` says: set here, so that it holds everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caretrail.site.shell import POLICY, SITE
+from caretrail.views import words
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from caretrail.site.evidence import Evidence
+
+HERE = Path(__file__).parent
+THEME = HERE / "theme"
+DEFAULTS = HERE / "mkdocs.yml"
+"""The settings of a repository that has no `mkdocs.yml`; the one of this repository inherits them."""
+
+ASSETS = ("evidence.css", "register.js")
+FEATURES = ("navigation.tabs", "navigation.indexes", "navigation.prune", "navigation.path")
+FOOT = {"reading/": "How to read this site", "limits/": "What this site cannot show"}
+UNSAFE_FEATURES = ("navigation.instant", "navigation.instant.prefetch", "navigation.instant.progress",
+                   "search.share", "search.suggest", "search.highlight")
+"""They swap pages under our scripts, or write a searched word into the page."""
+
+
+def apply(config: MkDocsConfig, shown: Evidence, paths: list[str], *, with_policy: bool) -> None:
+    """Tokens for names, our overrides and files, nothing from other hosts. `paths` are the listed pages, for the links of
+    the footer; `with_policy` is off while MkDocs serves, as it writes a script of its own into each page to reload it.
+    """
+    config.site_name = SITE
+    config.use_directory_urls = True
+    config.extra_css = ["assets/evidence.css", *config.extra_css]
+    config.extra_javascript = [*config.extra_javascript, "assets/register.js"]
+    config.theme.dirs.insert(0, str(THEME / "overrides"))
+    config.theme["font"] = False
+    config.theme["features"] = [each for each in (*FEATURES, *config.theme.get("features", []))
+                                if each not in UNSAFE_FEATURES]
+    config.extra.update(scope="/", generator=False, evidence={
+        "commit": shown.commit, "as_of": words.day(shown.as_of), "policy": POLICY if with_policy else "",
+        "links": {path: text for path, text in FOOT.items() if path in paths}})
