@@ -2,12 +2,13 @@
 
 GitPython opens and holds the repository. Git's own plumbing is started here and not through GitPython, whose
 `execute` adds the variables it is given to those of the process: git must see none of the caller's `GIT_*`.
-Object data is untrusted but safe to read. A copied `.git/config` is not safe: whatever it could start is switched
-off for every command.
+Object data is untrusted but safe to read. A copied `.git/config` is not safe: whatever it could start is
+switched off for every command.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import select
@@ -20,13 +21,14 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from functools import cache
 from io import BufferedReader, RawIOBase
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
 
+from caretrail.history import objects
+from caretrail.history.environment import environment
 from caretrail.history.identity import read_signature
-from caretrail.history.objects import Entry, RawCommit, read_changes, read_commit, read_tree
+from caretrail.history.objects import Entry, RawCommit, checked, lines
 from caretrail.problem import Refusal
 
 if TYPE_CHECKING:
@@ -39,31 +41,6 @@ PATIENCE = 120.0
 """Seconds that a short answer may take, and that a long one may stay silent."""
 CHUNK = 1 << 20
 PLAIN = frozenset({"100644", "100755"})
-ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-SETTINGS = {
-    "core.fsmonitor": "false", "core.hooksPath": os.devnull, "core.attributesFile": os.devnull,
-    "core.commitGraph": "false",  # a commit-graph file may claim other parents than the commits it lists
-    "log.showSignature": "false", "log.mailmap": "false", "diff.renames": "false", "core.pager": "cat",
-    "safe.bareRepository": "explicit", "protocol.allow": "never", "advice.graftFileDeprecated": "false",
-    "gc.auto": "0", "maintenance.auto": "false",
-}
-VARIABLES = {
-    "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_ATTR_NOSYSTEM": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull, "GIT_NO_LAZY_FETCH": "1",
-    "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1",
-    "LC_ALL": "C.UTF-8", "TZ": "UTC",
-}
-
-
-def environment(**more: str) -> dict[str, str]:
-    """The variables git is started with: the caller's without any `GIT_*`, then ours, with more settings if given
-    (`safe__directory="/srv"` for `safe.directory`)."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    settings = SETTINGS | {name.replace("__", "."): value for name, value in more.items()}
-    pairs = {"GIT_CONFIG_COUNT": str(len(settings))}
-    for number, (name, value) in enumerate(settings.items()):
-        pairs |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
-    return kept | VARIABLES | pairs
 
 
 @cache
@@ -82,7 +59,8 @@ def executable() -> str:
 
 
 class Repository:
-    """A repository opened for reading; use it in a `with`. Each method that streams starts one git process."""
+    """A repository opened for reading; use it in a `with`. Each method that streams starts one git process.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = Path(path).absolute()
@@ -99,8 +77,9 @@ class Repository:
         self._repo.close()
 
     def _refuse_foreign_owner(self) -> None:
-        """Git looks at the owner only where it finds the repository by itself, so let it do so once. The folders
-        a user has declared safe stand in the settings that we otherwise shut out."""
+        """Git looks at the owner only where it finds the repository by itself, so let it do so once. The
+        folders a user has declared safe stand in the settings that we otherwise shut out.
+        """
         ceiling = {"GIT_CEILING_DIRECTORIES": str(self.path.parent)}
         command = [executable(), "-C", str(self.path), "rev-parse", "--git-dir"]
         said = _answer(command, env=environment(safe__bareRepository="all") | ceiling)
@@ -110,7 +89,8 @@ class Repository:
             raise Refusal(f"git cannot open `{self.path}`: {_reason(said.stderr)}",
                           "see what `git status` says there")
         own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        safe = _answer([executable(), "-C", "/", "config", "--get-all", "-z", "safe.directory"], env=own).stdout
+        asking = [executable(), "-C", "/", "config", "--get-all", "-z", "safe.directory"]
+        safe = _answer(asking, env=own).stdout
         for folder in safe.decode("utf-8", "surrogateescape").split("\0"):
             trusting = environment(safe__bareRepository="all", safe__directory=folder) | ceiling
             if folder and _answer(command, env=trusting).returncode == 0:
@@ -125,7 +105,7 @@ class Repository:
         if revision and not revision.startswith("-") and "\0" not in revision:
             said = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
             found = said.stdout.decode("ascii", "replace").strip()
-            if said.returncode == 0 and ID.fullmatch(found):
+            if said.returncode == 0 and objects.ID.fullmatch(found):
                 return found
         if revision == "HEAD":
             raise Refusal("nothing has been committed on this branch yet",
@@ -134,15 +114,15 @@ class Repository:
                       "give a branch, a tag or a commit id that `git log` shows here")
 
     def refuse_unfit(self) -> None:
-        """Refuse a clone whose history is cut short or lies elsewhere: git would leave it out without a word."""
+        """Refuse a clone whose history is cut short or lies elsewhere: git would leave it out in silence."""
         if self._ask("rev-parse", "--is-shallow-repository").stdout.strip() != b"false":
             raise Refusal("this clone is shallow: the older part of the history is not in it",
-                          "run `git fetch --unshallow` (in GitHub Actions: `fetch-depth: 0` for actions/checkout)")
+                          "run `git fetch --unshallow` (in GitHub Actions, `fetch-depth: 0`)")
         promised = self._ask("config", "--local", "--name-only", "--get-regexp",
                              r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$").stdout
         if promised.strip() or any((self.common_dir / "objects" / "pack").glob("*.promisor")):
             raise Refusal("this clone is partial: some contents were left on the server",
-                          "clone it again without `--filter` (in GitHub Actions: no `filter:` for actions/checkout)")
+                          "clone it again without `--filter` (in GitHub Actions, no `filter:`)")
 
     def oddities(self) -> tuple[str, ...]:
         """What in this clone could show another history than the one published. None of it is obeyed."""
@@ -157,12 +137,13 @@ class Repository:
         return tuple(found)
 
     def is_ancestor(self, older: str, newer: str) -> bool:
-        """Whether `newer` holds all that `older` held. False after a rewritten branch, and for an unknown commit."""
-        return self._ask("merge-base", "--is-ancestor", _checked(older), _checked(newer)).returncode == 0
+        """Whether `newer` holds all that `older` held. False after a rewritten branch."""
+        return self._ask("merge-base", "--is-ancestor", checked(older), checked(newer)).returncode == 0
 
     def continues(self, after: str, head: str) -> bool:
-        """Whether `after` is itself a landing of `head`. A branch can hold a commit and yet have made it a side
-        line, by a merge in the other direction: then what landed has changed though nothing was lost."""
+        """Whether `after` is itself a landing of `head`. A branch can hold a commit and yet have made it a
+        side line, by a merge in the other direction: then what landed has changed though nothing was lost.
+        """
         newer = self._ancestry(head, after, "--first-parent")
         return after == head or (bool(newer) and newer[0][1:2] == [after])
 
@@ -179,62 +160,66 @@ class Repository:
         return {line[0]: tuple(line[1:]) for line in self._ancestry(head, after)}
 
     def _ancestry(self, head: str, after: str, *more: str) -> list[list[str]]:
-        wanted = [_checked(head), *(["^" + _checked(after)] if after else [])]
+        wanted = [checked(head), *(["^" + checked(after)] if after else [])]
         said = self._stream("rev-list", "--parents", "--topo-order", "--reverse", *more, *wanted, "--")
         return [line.split() for line in b"".join(said).decode("ascii").splitlines()]
 
     def faults(self, commit: str) -> tuple[str, ...]:
-        """What git's strict check says of the objects below a commit: broken, badly named, doubled entries."""
-        said = self._stream("fsck", "--strict", "--no-dangling", "--no-progress", "--no-reflogs", _checked(commit),
-                            checking=True)
-        lines = b"".join(said).decode("utf-8", "backslashreplace").splitlines()
-        return tuple(_shown(line) for line in lines if line.strip() and not line.startswith("notice"))
+        """What git's strict check says of the objects: broken, badly named, doubled entries."""
+        said = self._stream("fsck", "--strict", "--no-dangling", "--no-progress", "--no-reflogs",
+                            checked(commit), checking=True)
+        told = b"".join(said).decode("utf-8", "backslashreplace").splitlines()
+        return tuple(_shown(line) for line in told if line.strip() and not line.startswith("notice"))
 
     # ---- streams
 
     def walk(self, head: str = "", after: str = "", *,
              commits: Iterable[str] | None = None) -> Iterator[tuple[str, list[Entry]]]:
-        """Every landing up to `head` (later than `after`), oldest first, with the files below `records/` in which
-        it differs from its first parent. `commits` walks just these instead: ids, or `"commit other"` to compare
-        with another commit than its parent."""
+        """Every landing up to `head` (later than `after`), oldest first, with the files below `records/` in
+        which it differs from its first parent. `commits` walks just these instead: ids, or `"commit other"`
+        to compare with another commit than its parent.
+        """
         asked = self.first_parents(head, after) if commits is None else commits
-        # Plumbing, with every choice spelt out: a repository's settings have no say in what a landing changed.
-        return read_changes(self._stream(
+        # Every choice is spelt out: a repository's settings have no say in what a landing changed.
+        return objects.read_changes(self._stream(
             "diff-tree", "--stdin", "--root", "--always", "--diff-merges=first-parent", "-r", "-z", "--raw",
             "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none",
-            feed=_lines(asked)))
+            feed=lines(asked)))
 
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-        """The content of blobs, in the order asked; None for what is larger than a record may be, or no blob."""
+        """The content of blobs, in the order asked; None for what is too large for a record, or no blob."""
         for name, kind, data in self._objects(ids, LARGEST_BLOB):
             yield name, data if kind == b"blob" else None
 
     def commits(self, ids: Iterable[str]) -> Iterator[RawCommit]:
         """Commits as their objects hold them, in the order asked."""
         for name, _, data in self._objects(ids, LARGEST_COMMIT):
-            yield read_commit(name, data or b"")
+            yield objects.read_commit(name, data or b"")
 
     def tree_files(self, commit: str, under: str = "records") -> Iterator[File]:
         """Every file of a commit below a folder; a link, a submodule, an odd mode comes without content."""
         from caretrail.load import File  # pydantic comes with it: not for those who only walk
 
-        entries = list(read_tree(self._stream("ls-tree", "-r", "-z", "--full-tree", "--long", _checked(commit),
-                                              "--", under)))
+        entries = list(objects.read_tree(self._stream(
+            "ls-tree", "-r", "-z", "--full-tree", "--long", checked(commit), "--", under)))
         wanted = [mode in PLAIN and size <= LARGEST_BLOB for mode, _, size, _ in entries]
         contents = self.blobs(entry[1] for entry, want in zip(entries, wanted, strict=True) if want)
         for (mode, _, size, path), want in zip(entries, wanted, strict=True):
             yield File(path, mode, next(contents)[1] if want else None, size)
 
     def _objects(self, ids: Iterable[str], largest: int) -> Iterator[tuple[str, bytes, bytes | None]]:
-        with self._running("cat-file", "--batch", "--buffer", feed=_lines(ids)) as out:
+        with self._running("cat-file", "--batch", "--buffer", feed=lines(ids)) as out:
             while header := out.readline():
                 name, kind, *size = header.split()
                 if not size:
                     raise Refusal(f"this repository lacks object `{name.decode()}`, which its history needs",
                                   "run `git fsck` there, and clone the repository again")
                 length = int(size[0])
-                data = out.read(length + 1)[:-1] if length <= largest else _skip(out, length + 1)
-                yield name.decode("ascii"), kind, data
+                if length <= largest:
+                    yield name.decode("ascii"), kind, out.read(length + 1)[:-1]
+                else:
+                    _skip(out, length + 1)
+                    yield name.decode("ascii"), kind, None
 
     def _ask(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return _answer([executable(), f"--git-dir={self.git_dir}", *arguments], cwd=self.git_dir)
@@ -250,7 +235,7 @@ class Repository:
 
 
 def _opened(path: Path) -> Any:
-    """GitPython's `Repo`. It reads variables of our own process, so these are hardened while it starts and opens."""
+    """GitPython's `Repo`. It reads our process's variables: they are hardened while it starts and opens."""
     before = dict(os.environ)
     hardened = environment() | {"GIT_PYTHON_GIT_EXECUTABLE": executable()}
     try:
@@ -287,21 +272,6 @@ def fast_import(folder: Path, stream: Iterable[bytes]) -> None:
         out.read()
 
 
-def landing(branch: str, files: Mapping[str, bytes | None], message: str, author: str, when: datetime,
-            parent: str = "") -> Iterator[bytes]:
-    """One commit for `fast_import`: files by path (None removes one), `author` as `Name <email>`, the parent's id
-    where the stream has not itself made the branch."""
-    text = message.encode()
-    signed = f"{author} {int(when.timestamp())} {when.strftime('%z') or '+0000'}"
-    yield f"commit refs/heads/{branch}\nauthor {signed}\ncommitter {signed}\ndata {len(text)}\n".encode()
-    yield text + b"\n" + (f"from {parent}\n".encode() if parent else b"")
-    for path, data in files.items():
-        if data is None:
-            yield f"D {path}\n".encode()
-        else:
-            yield f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n"
-
-
 def check_out(folder: Path) -> None:
     """Write the files of HEAD into the working folder of a repository we have made ourselves."""
     _write([*_there(folder), "reset", "--hard", "--quiet"], folder)
@@ -309,11 +279,12 @@ def check_out(folder: Path) -> None:
 
 def add_and_commit(folder: Path, files: Mapping[str, bytes | None], message: str, author: str,
                    when: datetime) -> str:
-    """Land files as one commit of the branch checked out, and write them into the working folder; the commit's id.
-    Nothing else lands, whatever is staged or changed, and no hook or filter runs."""
+    """Land files as one commit of the branch checked out, and write them into the working folder; the
+    commit's id. Nothing else lands, whatever is staged or changed, and no hook or filter runs.
+    """
     branch = _write([*_there(folder), "symbolic-ref", "--short", "HEAD"], folder)
-    parent = _answer([*_there(folder), "rev-parse", "--verify", "--quiet", "HEAD"]).stdout.decode("ascii").strip()
-    fast_import(folder, landing(branch, files, message, author, when, parent))
+    parent = _answer([*_there(folder), "rev-parse", "--verify", "--quiet", "HEAD"]).stdout.decode().strip()
+    fast_import(folder, objects.landing(branch, files, message, author, when, parent))
     for path, data in files.items():
         target = folder / path
         if data is None:
@@ -344,8 +315,8 @@ def _write(command: Sequence[str], folder: Path, data: bytes | None = None) -> s
 def _answer(command: Sequence[str], *, env: Mapping[str, str] | None = None, cwd: Path | None = None,
             data: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(command, env=env or environment(), cwd=cwd, input=data or b"", capture_output=True,
-                              timeout=PATIENCE, check=False)
+        return subprocess.run(command, env=env or environment(), cwd=cwd, input=data or b"",
+                              capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         raise _silence() from None
 
@@ -366,20 +337,23 @@ class _Patient(RawIOBase):
 
 
 def _silence() -> Refusal:
-    return Refusal(f"git has been silent for {PATIENCE:.0f} seconds", "see whether the disk answers, then try again")
+    return Refusal(f"git has been silent for {PATIENCE:.0f} seconds", "see that the disk answers")
 
 
 @contextmanager
 def _running(command: Sequence[str], cwd: Path, feed: Iterable[bytes],
              checking: bool = False) -> Iterator[BufferedReader]:
-    """A process whose output is read while a thread feeds it: one alone would wait for the other for ever. With
-    `checking`, its complaints are part of what is read and its verdict is not ours to judge."""
+    """A process whose output is read while a thread feeds it: one alone would wait for the other for ever.
+    With `checking`, its complaints are part of what is read and its verdict is not ours to judge.
+    """
     failed: list[BaseException] = []
     with tempfile.TemporaryFile() as complaints, subprocess.Popen(
             command, cwd=cwd, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT if checking else complaints) as process:
         assert process.stdin is not None
         assert process.stdout is not None
+        with suppress(OSError, AttributeError):  # fewer, larger reads; where the system allows them
+            fcntl.fcntl(process.stdout, fcntl.F_SETPIPE_SZ, CHUNK)
         writer = threading.Thread(target=_feed, args=(process.stdin, feed, failed), daemon=True)
         writer.start()
         try:
@@ -397,7 +371,7 @@ def _running(command: Sequence[str], cwd: Path, feed: Iterable[bytes],
 
 
 def _feed(into: IO[bytes], feed: Iterable[bytes], failed: list[BaseException]) -> None:
-    """What goes wrong with the feed belongs to whoever reads; a process that ends first says why by its exit code."""
+    """What goes wrong with the feed is for whoever reads; a process that ends first says why itself."""
     with suppress(BrokenPipeError), into:
         try:
             for piece in feed:
@@ -408,23 +382,9 @@ def _feed(into: IO[bytes], feed: Iterable[bytes], failed: list[BaseException]) -
             failed.append(fault)
 
 
-def _lines(ids: Iterable[str]) -> Iterator[bytes]:
-    """Ids for a process that reads lines, many to a write."""
-    waiting = iter(ids)
-    while group := list(islice(waiting, 1000)):
-        yield "".join(f"{_checked(each)}\n" for each in group).encode("ascii")
-
-
-def _checked(asked: str) -> str:
-    """Only ids go on a command line or down a pipe: nothing that could be read as an option or as another line."""
-    if not all(ID.fullmatch(each) for each in asked.split(" ")):
-        raise ValueError(f"not an object id: {asked!r}")
-    return asked
-
-
 def _skip(out: BufferedReader, length: int) -> None:
-    while length > 0:
-        length -= len(out.read(min(length, CHUNK)))
+    while length > 0 and (piece := out.read(min(length, CHUNK))):
+        length -= len(piece)
 
 
 def _filled(path: Path) -> bool:
@@ -432,7 +392,7 @@ def _filled(path: Path) -> bool:
 
 
 def _reason(said: bytes) -> str:
-    return _shown((said.decode("utf-8", "backslashreplace").strip().splitlines() or ["it gave no reason"])[-1])
+    return _shown((said.decode("utf-8", "replace").strip().splitlines() or ["it gave no reason"])[-1])
 
 
 def _shown(text: str) -> str:

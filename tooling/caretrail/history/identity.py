@@ -23,8 +23,9 @@ def read_person(text: str) -> Identity:
 
 
 def read_signature(line: bytes) -> tuple[Identity, datetime | None]:
-    """`Name <email> 1700000000 +0100`, the author or committer line of a commit. The time is the claimed one; None
-    where there is none, or none that a calendar can hold. An impossible time zone is read as UTC."""
+    """`Name <email> 1700000000 +0100`, the author or committer line of a commit. The time is the claimed one;
+    None where there is none, or none that a calendar can hold. An impossible time zone is read as UTC.
+    """
     text = visible(decode(line), keep="")
     found = PERSON.match(text)
     return read_person(text), _when(found["rest"]) if found else None
@@ -52,8 +53,9 @@ def decode(data: bytes) -> str:
 
 
 def visible(text: str, keep: str = "\n\t") -> str:
-    """The text with all that does not show (control characters, terminal commands, marks that turn the direction
-    of writing) written out, so that it can do nothing and hide nothing."""
+    """The text with all that does not show (control characters, terminal commands, marks that turn the
+    direction of writing) written out, so that it can do nothing and hide nothing.
+    """
     if text.isprintable():
         return text
     return "".join(each if each.isprintable() or each in keep or each in JOINERS else f"\\u{ord(each):04x}"

@@ -1,18 +1,23 @@
-"""What git's plumbing prints, taken apart by ourselves: git's own formats hide what is odd about a commit."""
+"""What git's plumbing prints and takes, read and written by ourselves: its own formats hide what is odd."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
-UNDER = b"records/"
+UNDER = "records/"
+ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+LINES = re.compile(rf"(?:{ID.pattern}(?: {ID.pattern})?\n)+")
 
 
 class Entry(NamedTuple):
-    """One file that a landing changed below `records/`. A side that is not there has mode `000000` and an id of
-    zeros. The status is git's: `A`, `M`, `D` or `T` (its type changed). Bytes of a path that are no UTF-8 are kept
-    as surrogates.
+    """One file that a landing changed below `records/`. A side that is not there has mode `000000` and an id
+    of zeros. The status is git's: `A`, `M`, `D` or `T` (its type changed). Bytes of a path that are no UTF-8
+    are kept as surrogates.
     """
 
     path: str
@@ -25,8 +30,8 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RawCommit:
-    """A commit as its object holds it. `authors` and `committers` hold every such line: there should be one of
-    each. `message` is as stored; what the object does not have is empty.
+    """A commit as its object holds it. `authors` and `committers` hold every such line: there should be one
+    of each. `message` is as stored; what the object does not have is empty.
     """
 
     id: str
@@ -59,36 +64,69 @@ def read_commit(name: str, data: bytes) -> RawCommit:
 
 
 def read_changes(stream: Iterable[bytes]) -> Iterator[tuple[str, list[Entry]]]:
-    """`diff-tree --stdin --raw -z`: `<commit> NUL (:modes ids status NUL path NUL)*`, for every commit asked for."""
-    commit, entries, about = "", list[Entry](), b""
-    for field in rows(stream):
+    """`diff-tree --stdin --raw -z`: `<commit> NUL (:modes ids status NUL path NUL)*` for each asked."""
+    commit, entries, about = "", list[Entry](), ""
+    for field in fields(stream):
         if about:
             if field.startswith(UNDER):
-                old_mode, new_mode, old_id, new_id, status = about.decode("ascii").split()
-                path = field.decode("utf-8", "surrogateescape")
-                entries.append(Entry(path, old_mode[1:], new_mode, old_id, new_id, status))
-            about = b""
-        elif field.startswith(b":"):
+                old_mode, new_mode, old_id, new_id, status = about.split(" ")
+                entries.append(Entry(field, old_mode[1:], new_mode, old_id, new_id, status))
+            about = ""
+        elif field[0] == ":":
             about = field
         else:
             if commit:
                 yield commit, entries
-            commit, entries = field.decode("ascii"), []
+            commit, entries = field, []
     if commit:
         yield commit, entries
 
 
 def read_tree(stream: Iterable[bytes]) -> Iterator[tuple[str, str, int, str]]:
     """`ls-tree -r -z --long`: mode, id, size (0 where it has none) and path of every file."""
-    for row in rows(stream):
-        about, path = row.split(b"\t", 1)
-        mode, _, name, size = about.decode("ascii").split()
-        yield mode, name, int(size) if size != "-" else 0, path.decode("utf-8", "surrogateescape")
+    for field in fields(stream):
+        about, path = field.split("\t", 1)
+        mode, _, name, size = about.split()
+        yield mode, name, int(size) if size != "-" else 0, path
 
 
-def rows(stream: Iterable[bytes]) -> Iterator[bytes]:
+def fields(stream: Iterable[bytes]) -> Iterator[str]:
     """What lies between the NULs, wherever the chunks were cut."""
     rest = b""
     for chunk in stream:
-        *whole, rest = (rest + chunk).split(b"\0")
-        yield from whole
+        whole, nul, rest = (rest + chunk).rpartition(b"\0")
+        if nul:
+            yield from whole.decode("utf-8", "surrogateescape").split("\0")
+
+
+def landing(branch: str, files: Mapping[str, bytes | None], message: str, author: str, when: datetime,
+            parent: str = "") -> Iterator[bytes]:
+    """One commit for `fast_import`: files by path (None removes one), `author` as `Name <email>`, the
+    parent's id where the stream has not itself made the branch.
+    """
+    text = message.encode()
+    signed = f"{author} {int(when.timestamp())} {when.strftime('%z') or '+0000'}"
+    yield f"commit refs/heads/{branch}\nauthor {signed}\ncommitter {signed}\ndata {len(text)}\n".encode()
+    yield text + b"\n" + (f"from {parent}\n".encode() if parent else b"")
+    for path, data in files.items():
+        if data is None:
+            yield f"D {path}\n".encode()
+        else:
+            yield f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n"
+
+
+def lines(ids: Iterable[str]) -> Iterator[bytes]:
+    """Ids for a process that reads lines, many to a write."""
+    waiting = iter(ids)
+    while group := list(islice(waiting, 1000)):
+        text = "\n".join(group) + "\n"
+        if not LINES.fullmatch(text):
+            raise ValueError("not ids of objects")
+        yield text.encode("ascii")
+
+
+def checked(asked: str) -> str:
+    """Only ids go on a command line or down a pipe: nothing to be read as an option or another line."""
+    if not ID.fullmatch(asked):
+        raise ValueError(f"not an object id: {asked!r}")
+    return asked
