@@ -29,8 +29,8 @@ WHEN = re.compile(f"(?:{DAY.pattern}|{MOMENT.pattern})")
 CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 WHOLE = re.compile(r"(?:0|-?[1-9][0-9]{0,8})\Z")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?\Z")
-DURATION = re.compile(r"(?:1 (?:minute|hour|day|working day|week|month)"
-                      r"|(?:[2-9]|[1-9][0-9]{1,3}) (?:minutes|hours|days|working days|weeks|months))\Z")
+DURATION = re.compile(r"(?:1 (?:minute|hour|day|working day|week|month|year)"
+                      r"|(?:[2-9]|[1-9][0-9]{1,3}) (?:minutes|hours|days|working days|weeks|months|years))\Z")
 RIGHT_ID = re.compile(r"R-[0-9]{3}\Z")
 CASE_KEY = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}\Z")
 FINGERPRINT = re.compile(r"sha256:[0-9a-f]{64}\Z")
@@ -140,7 +140,7 @@ RecordId = Annotated[str, _text("record-id", RECORD_ID),
 Email = Annotated[str, _text("email", EMAIL), _schema("string", "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}$")]
 WebLink = Annotated[str, _text("web-link", WEB), _schema("string", "^https://")]
 Duration = Annotated[str, _text("duration", DURATION),
-                     _schema("string", "^[1-9][0-9]{0,3} (minute|hour|day|working day|week|month)s?$")]
+                     _schema("string", "^[1-9][0-9]{0,3} (minute|hour|day|working day|week|month|year)s?$")]
 RightId = Annotated[str, _text("right-id", RIGHT_ID), _schema("string", "^R-[0-9]{3}$")]
 CaseKey = Annotated[str, _text("case-key", CASE_KEY), _schema(["string", "integer"], "^[0-9A-HJKMNP-TV-Z]{8}$")]
 Fingerprint = Annotated[str, _text("fingerprint", FINGERPRINT), _schema("string", "^sha256:[0-9a-f]{64}$")]

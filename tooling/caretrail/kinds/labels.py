@@ -1,0 +1,79 @@
+"""What a field is called and what it holds, in words, for pages, forms and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from caretrail.fields import Item, Model
+from caretrail.kinds.kind import Kind
+from caretrail.kinds.walk import Shape, shapes
+
+Path = Sequence[str | int]
+"""Keys from the top of a record down; a list's entry is its position or its id, and both are passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDoc:
+    label: str
+    description: str
+    example: Any
+    unit: str
+
+
+def about(kind: Kind, path: Path) -> FieldDoc:
+    """What a field is, or for a path that the kind does not know, just its last key in words."""
+    shape = _find(kind.model, path)
+    if shape is None:
+        return FieldDoc(_in_words(path), "", None, "")
+    info = shape.info
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    return FieldDoc(info.title or _in_words(path), info.description or "", (info.examples or [None])[0],
+                    str(extra.get("x-unit", "")))
+
+
+def label(kind: Kind, path: Path) -> str:
+    """The field's name in words: `accepted_on` is "Accepted on"."""
+    return about(kind, path).label
+
+
+def field_names(kind: Kind, path: Path) -> tuple[str, ...]:
+    """The names allowed in the mapping that stands at `path` (the whole record: `()`); empty where none can."""
+    model: type[Model] | None = kind.model
+    if path:
+        shape = _find(kind.model, path)
+        model = shape.model if shape else None
+    return tuple(shapes(model)) if model else ()
+
+
+def choices(kind: Kind, path: Path) -> tuple[str, ...]:
+    """The words allowed at `path`, where only certain words are."""
+    shape = _find(kind.model, path)
+    return shape.choices if shape else ()
+
+
+def is_append_only(kind: Kind, path: Path) -> bool:
+    """Whether the list at `path` only grows: its entries have ids and are never edited."""
+    shape = _find(kind.model, path)
+    return bool(shape and shape.is_list and shape.model and issubclass(shape.model, Item))
+
+
+def _find(model: type[Model], path: Path) -> Shape | None:
+    shape: Shape | None = None
+    in_list = False
+    inside: type[Model] | None = model
+    for key in path:
+        if in_list:  # the position or the id of an entry
+            in_list = False
+            continue
+        shape = shapes(inside).get(str(key)) if inside else None
+        if shape is None:
+            return None
+        inside, in_list = shape.model, shape.is_list
+    return shape
+
+
+def _in_words(path: Path) -> str:
+    name = next((str(key) for key in reversed(path) if isinstance(key, str)), "")
+    return name.replace("_", " ").capitalize()
