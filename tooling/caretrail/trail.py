@@ -58,10 +58,10 @@ class Trail:
         return {target: tuple(holders) for target, holders in found.items()}
 
 
-def open_trail(root: Path, *, as_of: date | None = None, history: bool) -> Trail:
+def open_trail(root: Path, *, as_of: date | None = None, history: bool, cache: bool = True) -> Trail:
     """The register in a repository: as it lies in the working folder, or with `history` as its head commit
     has it, with everything that ever landed. `as_of` is today where it is not given: the one place that asks
-    the clock.
+    the clock. Without `cache` every revision is read again.
     """
     day = as_of or date.today()
     if not history:
@@ -69,6 +69,6 @@ def open_trail(root: Path, *, as_of: date | None = None, history: bool) -> Trail
     from caretrail.history import open_history
     from caretrail.history.git import Repository
 
-    past = open_history(root)
+    past = open_history(root, use_cache=cache)
     with Repository(root) as repository:
         return Trail(load(repository.tree_files(past.head)), day, past.head, past)
