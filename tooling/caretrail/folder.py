@@ -56,15 +56,14 @@ def _seen(path: str, info: os.stat_result) -> Seen:
     return Seen(path, mode, info.st_size, max(info.st_mtime_ns, info.st_ctime_ns), stamp)
 
 
-def read(root: Path, seen: Seen, most: int) -> bytes | None:
-    """The first `most` bytes of a regular file; None for anything else, and when it became something else."""
-    if seen.mode not in (REGULAR, EXECUTABLE):
-        return None
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+def read(root: Path, path: str, most: int = -1) -> bytes | None:
+    """The first `most` bytes of a regular file; None for anything else."""
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
+        flags |= getattr(os, name, 0)
     try:
-        handle = os.open(root / seen.path, flags)
+        handle = os.open(root / path, flags)
     except OSError:
         return None
     with os.fdopen(handle, "rb") as file:
-        return file.read(most)
-
+        return file.read(most) if S_ISREG(os.fstat(handle).st_mode) else None

@@ -54,13 +54,18 @@ class Misfit:
 @dataclass(eq=False)
 class Record:
     """A file that could be read as a record of its folder's kind. `doc` holds plain text values; `model` the
-    typed ones, or None where the text does not fit the kind (`misfits` says how).
+    typed ones, or None where the text does not fit the kind (`misfits` says how). `content` is the `doc`, or
+    the function that unpacks it.
     """
 
     id: str
     kind: Kind
     file: File
-    doc: dict[str, Any]
+    content: dict[str, Any] | Callable[[], dict[str, Any]]
+
+    @cached_property
+    def doc(self) -> dict[str, Any]:
+        return self.content() if callable(self.content) else self.content
 
     @property
     def path(self) -> str:
@@ -155,4 +160,4 @@ def folder_files(root: Path) -> Iterator[File]:
 
 def folder_file(root: Path, seen: folder.Seen) -> File:
     """One file of a working folder, read when its content is first asked for."""
-    return File(seen.path, seen.mode, partial(folder.read, root, seen, source.MAX_BYTES + 1), seen.size)
+    return File(seen.path, seen.mode, partial(folder.read, root, seen.path, source.MAX_BYTES + 1), seen.size)

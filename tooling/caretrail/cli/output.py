@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any, Self
 
 import click
 
+WIDEST = 100
 SLOW = 1.0
 """Seconds after which a command that still runs says how far it is."""
 
@@ -39,6 +41,11 @@ def colored(stream: Any = None) -> bool:
     if ctx is not None and ctx.color is not None:
         return ctx.color
     return bool((stream or sys.stdout).isatty())
+
+
+def width() -> int:
+    """Columns of the terminal, at most 100; 0 when nobody is watching, as programs want whole lines."""
+    return min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else 0
 
 
 def repo_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,0 +1,104 @@
+"""`caretrail check`: look at the records and say what is wrong, where, and how to put it right."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+
+import click
+
+from caretrail.cache import Cache, key_of
+from caretrail.checked import Checked, checked_text, read_checked
+from caretrail.cli.output import Progress, colored, repo_option, width
+from caretrail.folder import Seen, scan
+from caretrail.plain import plain
+from caretrail.problem import Problem, Refusal, Severity
+
+FORMATS = ("text", "json", "github")
+OUR_FAULT = "SYS01"
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@repo_option
+@click.option("--output-format", "form", type=click.Choice(FORMATS), envvar="CARETRAIL_OUTPUT_FORMAT",
+              help="How to tell it (default: text; github where GitHub runs it).")
+@click.option("--history", is_flag=True, help="Check the whole history in git too.")
+@click.option("--no-cache", is_flag=True, help="Forget what the last check found.")
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[str, ...], repo: Path, form: str | None, history: bool,
+            no_cache: bool) -> None:
+    """Check the records as they lie in the folder: files, fields, ids and the links between them.
+
+    PATHS are files or folders below records/: only their problems are shown, though everything is read.
+
+    Exit status: 0 no errors (warnings may be there), 1 errors found or nothing to check, 2 could not check.
+    """
+    seen = scan(repo)
+    wanted = [_below_records(path, repo, seen) for path in paths]
+    checked = _check(repo, seen, history=history, remember=not no_cache)
+    shown = tuple(each for each in checked.problems if not wanted or _concerns(each, wanted))
+    _tell(checked, shown, repo, narrowed=bool(wanted), form=form or _usual_form())
+    ctx.exit(_status(checked, shown))
+
+
+def _check(repo: Path, seen: Sequence[Seen], *, history: bool, remember: bool) -> Checked:
+    """The last answer where nothing changed since, and a new one otherwise."""
+    today = date.today()
+    key = key_of(seen, today.isoformat())
+    with Cache(repo) if remember and seen else nullcontext() as cache:
+        if cache and not history and (known := cache.run(key)):
+            return read_checked(known)
+        from caretrail.recheck import check_folder
+        with Progress("reading records") as progress:
+            checked = check_folder(repo, seen, as_of=today, cache=cache, history=history, progress=progress)
+        if cache and not history and all(map(cache.trusts, seen)):
+            cache.keep_run(key, checked_text(checked))
+    return checked
+
+
+def _below_records(path: str, repo: Path, seen: Sequence[Seen]) -> str:
+    """A path as the check knows it: as typed from here, or from the top of the repository."""
+    from_here = Path(os.path.relpath(path, repo)).as_posix()
+    from_top = Path(path).as_posix()
+    for each in (from_here, from_top):
+        if each == "." or any(file.path == each or file.path.startswith(f"{each}/") for file in seen):
+            return each
+    from caretrail.nearest import did_you_mean
+
+    folders = {folder.as_posix() for file in seen for folder in Path(file.path).parents}
+    meant = did_you_mean(from_here, [*folders, *(file.path for file in seen)])
+    raise Refusal(f"there is no record at `{plain(path)}`{plain(meant)}",
+                  "name a file or a folder below `records/`, as `caretrail check records/risks`")
+
+
+def _concerns(problem: Problem, wanted: Sequence[str]) -> bool:
+    places = (problem.place, *(place for place, _ in problem.related))
+    return any(path == "." or place.path == path or place.path.startswith(f"{path}/")
+               for path in wanted for place in places)
+
+
+def _usual_form() -> str:
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def _tell(checked: Checked, shown: tuple[Problem, ...], repo: Path, *, narrowed: bool, form: str) -> None:
+    from caretrail.report import REPORTERS
+    from caretrail.report.report import Report
+
+    report = Report(checked, shown, repo, narrowed, colored(), width())
+    click.echo(REPORTERS[form](report), color=True if report.color else None)
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if form == "github" and page:
+        from caretrail.report.summary import step_summary
+        with Path(page).open("a", encoding="utf-8") as file:
+            file.write(step_summary(report))
+
+
+def _status(checked: Checked, shown: Sequence[Problem]) -> int:
+    if any(each.code == OUR_FAULT for each in checked.problems):
+        return 2
+    return 1 if any(each.severity is Severity.ERROR for each in shown) else 0

@@ -1,0 +1,128 @@
+"""The check of a working folder: reads and judges again only the files that changed since the last one."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from itertools import chain
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caretrail.cache import Cache, Row
+from caretrail.check import NOTHING_CHECKED, check_file, check_whole, in_order
+from caretrail.checked import Checked, problems_text, read_problems
+from caretrail.folder import Seen
+from caretrail.load import Loaded, Record, Rejected, folder_file, kind_of, load_file, record_id
+from caretrail.problem import Place, Problem, Severity
+from caretrail.trail import Trail
+
+if TYPE_CHECKING:
+    from caretrail.history import History
+
+MANY = 400
+"""From this number of files on, a second process pays for its start."""
+MOST_PROCESSES = 8
+CHUNK = 100
+NONE = "[]"
+
+NO_RECORDS = Problem(
+    Place("records"), NOTHING_CHECKED, Severity.ERROR, "no records found, so nothing was checked",
+    "run caretrail in the folder that holds `records/`, or name that folder with `--repo`; "
+    "`caretrail new` writes a first record")
+
+Progress = Callable[[int, int], None]
+
+
+def check_folder(root: Path, seen: Sequence[Seen], *, as_of: date, cache: Cache | None = None,
+                 history: bool = False, progress: Progress | None = None) -> Checked:
+    """Check the files that `folder.scan` saw; the answer is the same with and without a cache."""
+    known = cache.files() if cache else {}
+    rows = {each.path: known[each.path] for each in seen
+            if each.path in known and known[each.path].stamp == each.stamp}
+    fresh = [each for each in seen if each.path not in rows]
+    with _no_collector():
+        rows |= {row.path: row for row in _read(root, fresh, progress)}
+        loaded = _loaded(root, seen, rows)
+        trail = Trail(loaded, as_of, history=_history(root) if history else None)
+        alone = [read_problems(row.problems) for row in rows.values() if row.problems != NONE]
+        nothing = () if loaded.records else (NO_RECORDS,)
+        problems = in_order(chain(*alone, check_whole(trail), nothing))
+    if cache:
+        cache.keep((rows[each.path] for each in fresh if cache.trusts(each)), known.keys() - rows.keys())
+    return _counted(loaded, problems, history=history)
+
+
+def _counted(loaded: Loaded, problems: tuple[Problem, ...], *, history: bool) -> Checked:
+    kinds = Counter(record.kind.name for record in loaded.records)
+    pointed_at = {problem.place.path for problem in problems}
+    fine = sum(record.path not in pointed_at for record in loaded.records)
+    return Checked(problems, dict(sorted(kinds.items())), len(loaded.rejected), fine, history)
+
+
+def _history(root: Path) -> History:
+    from caretrail.history import open_history
+    return open_history(root)
+
+
+def _read(root: Path, fresh: Sequence[Seen], progress: Progress | None) -> Iterator[Row]:
+    """Read files and judge each by itself; many of them in several processes."""
+    done = 0
+    for rows in _parts(root, [fresh[at:at + CHUNK] for at in range(0, len(fresh), CHUNK)]):
+        done += len(rows)
+        if progress:
+            progress(done, len(fresh))
+        yield from rows
+
+
+def _parts(root: Path, chunks: list[Sequence[Seen]]) -> Iterator[list[Row]]:
+    processes = min(MOST_PROCESSES, os.cpu_count() or 1)
+    if len(chunks) * CHUNK < MANY or processes == 1 or not hasattr(os, "fork"):
+        yield from (_read_some(root, chunk) for chunk in chunks)
+        return
+    gc.freeze()
+    with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
+        yield from pool.map(partial(_read_some, root), chunks)
+
+
+def _read_some(root: Path, chunk: Sequence[Seen]) -> list[Row]:
+    return [_read_one(root, seen) for seen in chunk]
+
+
+def _read_one(root: Path, seen: Seen) -> Row:
+    each = load_file(folder_file(root, seen))
+    problems = problems_text(check_file(each)) if each else NONE
+    doc = json.dumps(each.doc, ensure_ascii=False) if isinstance(each, Record) else ""
+    return Row(seen.path, seen.stamp, doc, problems)
+
+
+def _loaded(root: Path, seen: Sequence[Seen], rows: dict[str, Row]) -> Loaded:
+    """Records whose content is unpacked when a rule asks; what is no record is rare, and read once more."""
+    records: list[Record] = []
+    rejected: list[Rejected] = []
+    for each in seen:
+        file, doc, kind = folder_file(root, each), rows[each.path].doc, kind_of(each.path)
+        if doc and kind:
+            records.append(Record(record_id(each.path), kind, file, partial(json.loads, doc)))
+        elif isinstance(other := load_file(file), Rejected):
+            rejected.append(other)
+    return Loaded(tuple(records), tuple(rejected))
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Nothing here makes cycles, and the collector would walk every record again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,67 @@
+"""What a reporter is given, and what all of them say alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from caretrail.checked import Checked
+from caretrail.problem import Problem, Severity
+
+NO_PAGE = "SYS"
+"""Codes that begin so are caretrail's own: no rule stands behind them, and there is no page to point at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A check as it is to be told. `shown` are the problems asked for: all, or (`narrowed`) those of some
+    paths. `root` is where the files lie. `width` is the terminal's, 0 for no wrapping.
+    """
+
+    checked: Checked
+    shown: tuple[Problem, ...]
+    root: Path
+    narrowed: bool = False
+    color: bool = False
+    width: int = 0
+
+
+def gravest_first(problems: tuple[Problem, ...]) -> list[Problem]:
+    """Record by record, the one with the gravest problem first; the same within a record."""
+    ranks = {severity: rank for rank, severity in enumerate(Severity)}
+    worst: dict[str, int] = {}
+    for each in problems:
+        worst[each.place.path] = min(worst.get(each.place.path, len(ranks)), ranks[each.severity])
+    return sorted(problems, key=lambda each: (
+        worst[each.place.path], each.place.path, ranks[each.severity], each.place, each.code, each.message))
+
+
+def looked_at(checked: Checked) -> str:
+    """`checked 250 records of 21 kinds; history was not checked (add --history)`."""
+    records = f"{count(checked.records, 'record')} of {count(len(checked.kinds), 'kind')}"
+    outside = f", {count(checked.outside, 'unreadable file')}" if checked.outside else ""
+    history = ", with their history" if checked.history else "; history was not checked (add --history)"
+    return f"checked {records}{outside}{history}"
+
+
+def found(report: Report) -> str:
+    """`2 errors and 1 warning in 3 files; 247 records are fine`."""
+    elsewhere = len(report.checked.problems) - len(report.shown)
+    more = f"; {count(elsewhere, 'problem')} elsewhere, not shown" if elsewhere else ""
+    if not report.shown:
+        return f"no problems found{' there' if report.narrowed else ''}{more}"
+    tally = Counter(each.severity for each in report.shown)
+    parts = [count(tally[severity], severity.value) for severity in Severity if tally[severity]]
+    places = {each.place.path for each in report.shown}
+    fine = report.checked.fine
+    rest = more if report.narrowed else f"; {count(fine, 'record')} {'is' if fine == 1 else 'are'} fine"
+    return f"{_listed(parts)} in {count(len(places), 'file')}{rest}"
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

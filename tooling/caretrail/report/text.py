@@ -1,0 +1,115 @@
+"""Findings for a person at a terminal: the place, what is wrong, the line itself, how to put it right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from textwrap import wrap
+
+from caretrail.folder import read
+from caretrail.plain import plain
+from caretrail.problem import Place, Problem, Severity
+from caretrail.report.excerpt import excerpt
+from caretrail.report.report import NO_PAGE, Report, found, gravest_first, looked_at
+
+MOST_ALIKE = 10
+"""How many problems of one rule are shown before the rest is only counted."""
+
+ANYBODY = Problem.__dataclass_fields__["who"].default
+STYLES = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36;1"}
+BOLD, FAINT, GREEN = "1", "2", "32"
+
+
+def text(report: Report) -> str:
+    """Every problem, then what was looked at and what was found."""
+    writer = _Writer(report)
+    blocks = ["\n".join(writer.block(problem, hidden)) for problem, hidden in _capped(report)]
+    shown = "\n\n".join(blocks)
+    summary = "\n".join(writer.summary())
+    return f"{shown}\n\n{summary}" if shown else summary
+
+
+def _capped(report: Report) -> Iterator[tuple[Problem, int]]:
+    """The problems to show, each with how many of its rule are held back after it."""
+    totals = Counter(problem.code for problem in report.shown)
+    given: Counter[str] = Counter()
+    for problem in gravest_first(report.shown):
+        given[problem.code] += 1
+        if report.narrowed or given[problem.code] < MOST_ALIKE or totals[problem.code] == MOST_ALIKE:
+            yield problem, 0
+        elif given[problem.code] == MOST_ALIKE:
+            yield problem, totals[problem.code] - MOST_ALIKE
+
+
+class _Writer:
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._lines: tuple[str, list[str]] = ("", [])
+
+    def block(self, problem: Problem, hidden: int) -> Iterator[str]:
+        yield self._head(problem)
+        yield from self._excerpt(problem.place)
+        for place, words in problem.related:
+            yield from self._labelled("see", f"{_at(place)}: {plain(words)}")
+        yield from self._labelled("fix", plain(problem.fix))
+        if problem.who != ANYBODY:
+            yield from self._labelled("who", plain(problem.who))
+        if not problem.code.startswith(NO_PAGE):
+            yield from self._labelled("more", f"caretrail explain {problem.code}")
+        if hidden:
+            yield self._paint(f"  ... and {hidden:,} more like this; name a folder or a file to see all "
+                              "that is wrong there", FAINT)
+
+    def summary(self) -> Iterator[str]:
+        worst = min((each.severity for each in self._report.shown), key=list(Severity).index, default=None)
+        yield self._paint(found(self._report), STYLES[worst] if worst else GREEN)
+        yield from (self._paint(line, FAINT) for line in self._wrapped(looked_at(self._report.checked), ""))
+
+    def _head(self, problem: Problem) -> str:
+        place = _at(problem.place)
+        lines = self._wrapped(f"{place}: {problem.severity} {problem.code} {plain(problem.message)}", "    ")
+        rest = "\n".join(lines).removeprefix(place)
+        style = STYLES[problem.severity]
+        for word in (problem.severity.value, problem.code):
+            rest = rest.replace(word, self._paint(word, style), 1)
+        return self._paint(place, BOLD) + rest
+
+    def _excerpt(self, place: Place) -> Iterator[str]:
+        line = self._line(place)
+        if line is None:
+            return
+        gutter = f"{place.line:>5} | "
+        room = self._report.width - len(gutter) if self._report.width else 0
+        cut = excerpt(line, place.column, room)
+        yield self._paint(gutter, FAINT) + cut.before + cut.meant + cut.after
+        if place.column:
+            caret = self._paint("^" * cut.length, STYLES[Severity.ERROR])
+            yield self._paint("      | ", FAINT) + " " * cut.indent + caret
+
+    def _line(self, place: Place) -> str | None:
+        if not place.line:
+            return None
+        if self._lines[0] != place.path:
+            data = read(self._report.root, place.path) or b""
+            self._lines = (place.path, data.decode("utf-8", "replace").split("\n"))
+        lines = self._lines[1]
+        return lines[place.line - 1].rstrip("\r") if place.line <= len(lines) else None
+
+    def _labelled(self, label: str, words: str) -> Iterator[str]:
+        lines = self._wrapped(f"  {label}: {words}", " " * (len(label) + 4))
+        yield lines[0].replace(f"{label}:", self._paint(f"{label}:", BOLD), 1)
+        yield from lines[1:]
+
+    def _wrapped(self, words: str, indent: str) -> list[str]:
+        if not self._report.width:
+            return [words]
+        return wrap(words, self._report.width, subsequent_indent=indent, drop_whitespace=True,
+                    break_long_words=False, break_on_hyphens=False)
+
+    def _paint(self, words: str, style: str) -> str:
+        return f"\x1b[{style}m{words}\x1b[0m" if self._report.color else words
+
+
+def _at(place: Place) -> str:
+    spot = f":{place.line}:{place.column}" if place.column else f":{place.line}" if place.line else ""
+    return plain(place.path) + spot
