@@ -1,4 +1,4 @@
-"""The conductor: pages -> engine -> finished site, beside the old one; put in its place when all of it holds."""
+"""The conductor: pages -> engine -> finished site beside the old one, put in place when all holds."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from caretrail import __version__
 from caretrail.problem import Problem, Refusal
-from caretrail.site.evidence import Evidence, evidence
+from caretrail.site.exhibit import Exhibit, exhibit
 from caretrail.site.target import MARKER, Placed, building, put_in_place, refuse_unusable
 from caretrail.views import addresses
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished site: how many pages it has, what changed in its folder, and what the engine complained about."""
+    """A finished site: how many pages it has, what changed in its folder, what the engine warned of."""
 
     pages: int
     placed: Placed
@@ -30,12 +30,13 @@ class Built:
 
 
 def build(trail: Trail, problems: tuple[Problem, ...], out: Path, root: Path) -> Built:
-    """The site of an opened register in the folder `out`. `root` is the repository. Refusal where it cannot be done;
-    then whatever was in `out` before is still there, as it was."""
-    return build_pages(evidence(trail, problems), out, root, frozenset(map(addresses.record, trail.records)))
+    """The site of an opened register in the folder `out`; `root` is the repository. Refusal where it cannot
+    be done; then whatever was in `out` before is still there, as it was.
+    """
+    return build_pages(exhibit(trail, problems), out, root, frozenset(map(addresses.record, trail.records)))
 
 
-def build_pages(shown: Evidence, out: Path, root: Path, wanted: frozenset[str] = frozenset()) -> Built:
+def build_pages(shown: Exhibit, out: Path, root: Path, wanted: frozenset[str] = frozenset()) -> Built:
     """The site of any pages; `wanted` are the addresses it must have."""
     refuse_unusable(out, root)
     with building(out) as site:
@@ -43,15 +44,16 @@ def build_pages(shown: Evidence, out: Path, root: Path, wanted: frozenset[str] =
         missing = sorted(wanted - paths)
         if missing:
             raise Refusal(f"the site would lack {len(missing)} of its pages, the first at `{missing[0]}`",
-                          "this is a fault of caretrail; please report it. The site that was there before is as it was")
+                          "this is a fault of caretrail, please report it; the site of before is as it was")
         (site / MARKER).write_text(json.dumps({"made_by": f"caretrail {__version__}", "commit": shown.commit,
                                                "as_of": shown.as_of.isoformat(), "pages": len(paths)}) + "\n")
         return Built(len(paths), put_in_place(site, out), warnings)
 
 
-def run_engine(shown: Evidence, site: Path, root: Path) -> tuple[frozenset[str], tuple[str, ...]]:
-    """MkDocs, with the repository's own `mkdocs.yml` or the settings of the package. Gives the addresses of the pages
-    and the engine's warnings."""
+def run_engine(shown: Exhibit, site: Path, root: Path) -> tuple[frozenset[str], tuple[str, ...]]:
+    """MkDocs, with the repository's own `mkdocs.yml` or the settings of the package. Gives the addresses of
+    the pages, and the engine's warnings.
+    """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # seven lines on every build, about a version that we exclude
     from mkdocs.commands.build import build as run
     from mkdocs.config import load_config
@@ -90,7 +92,7 @@ class Complaints(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.heard.append(record.getMessage())
 
-    def __enter__(self) -> Complaints:
+    def __enter__(self) -> Self:
         self._engine.addHandler(self)
         self._engine.propagate = False
         return self

@@ -23,7 +23,7 @@ class BrokenSite(Exception):  # noqa: N818 - it is the site that is broken
 
 
 def finish(folder: Path, plan: Plan, pages: Iterable[Page], site_name: str) -> None:
-    """Frame every page, settle what the engine wrote itself, leave no placeholder behind, and check every link."""
+    """Frame every page, settle what the engine wrote itself, leave no placeholder, check every link."""
     shells = {path: _cut(folder / path / "index.html", site_name, plan) for path in
               {*plan.paths, *plan.shells.values()}}
     _remove_shells(folder, plan)
@@ -95,7 +95,8 @@ def _clean_sitemap(folder: Path) -> None:
     file, packed = folder / "sitemap.xml", folder / "sitemap.xml.gz"
     if not file.exists():
         return
-    text = SITEMAP_ENTRY.sub(lambda entry: "" if ADDRESS.search(entry[0]) else entry[0], file.read_text("utf-8"))
+    text = SITEMAP_ENTRY.sub(lambda entry: "" if ADDRESS.search(entry[0]) else entry[0],
+                             file.read_text("utf-8"))
     if "<loc>http" in text:
         _write(file, text)
         packed.write_bytes(gzip.compress(text.encode(), mtime=0))

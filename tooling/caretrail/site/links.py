@@ -1,4 +1,4 @@
-"""Every link within the site leads to a page or a place that is there, and every other link is of a safe kind."""
+"""Every link within the site leads to a page or place that is there; every other link is of a safe kind."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from caretrail.pages.page import Page, root
 
 MARKS = re.compile(r'<[^>]*?\s(?:(href)|id)="([^"]*)"')
 OUTSIDE = ("https:", "mailto:")
+HOME = "the home page"
 SHOWN = 20
 """Broken links that are named in full; there may be thousands when one register moved."""
 
@@ -38,13 +39,13 @@ class Links:
             elif link.startswith("#"):
                 self._wanted.setdefault(page.path + link, page.path)
             elif not link.startswith(OUTSIDE):
-                self._broken.append(f"{page.path or 'the home page'}: `{unescape(link)}` is no link of this site")
+                self._broken.append(f"{page.path or HOME}: `{unescape(link)}` is no link of this site")
 
     def broken(self, files: frozenset[str]) -> Iterator[str]:
-        """One sentence per link that leads nowhere. `files` are the addresses that are not pages of the records."""
+        """One sentence per link that leads nowhere. `files` are the addresses that are not pages of ours."""
         yield from self._broken
         for target, holder in self._wanted.items():
             path, _, place = target.partition("#")
             places = self._places.get(path)
-            if (places is None and path not in files) or (place and places is not None and place not in places):
-                yield f"{holder or 'the home page'}: nothing is at `{unescape(target)}`"
+            if (path not in files) if places is None else (place and place not in places):
+                yield f"{holder or HOME}: nothing is at `{unescape(target)}`"

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from caretrail.problem import Refusal
 from caretrail.site import settings
-from caretrail.site.evidence import Evidence, evidence, open_register
+from caretrail.site.exhibit import Exhibit, exhibit, open_register
 from caretrail.site.finish import BrokenSite, finish
 from caretrail.site.plan import Plan
 from caretrail.site.spool import Spool
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 CLOCK = "SOURCE_DATE_EPOCH"
 
 
-class NoSettings(Config):
+class NoSettings(Config):  # type: ignore[no-untyped-call]
     """The plugin has none: a site is made from the records, not from options."""
 
 
 
-class CaretrailPlugin(BasePlugin[NoSettings]):
-    """Hands the engine one document per listed page and one per section, and makes the pages from what it rendered."""
+class CaretrailPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
+    """Hands the engine one document per listed page and per section; makes pages of what it rendered."""
 
-    given: Evidence | None = None
-    """What to show; when nobody has set it, the records and the history of the folder that holds `mkdocs.yml`."""
+    given: Exhibit | None = None
+    """What to show; when nobody has set it, the records and the history of the folder of `mkdocs.yml`."""
 
     def __init__(self) -> None:
         self._serving = False
@@ -67,14 +67,14 @@ class CaretrailPlugin(BasePlugin[NoSettings]):
         for path, text in self._plan.documents():
             file = File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
             if file.url in taken:
-                raise PluginError(f"a page in docs/ stands at {file.url}, where the evidence has its own; move it")
+                raise PluginError(f"docs/ has a page at {file.url}, where the evidence has its own: move it")
             files.append(file)
-        for name in settings.ASSETS:
-            files.append(File.generated(config, f"assets/{name}", abs_src_path=str(settings.THEME / "assets" / name)))
+        for asset in (settings.THEME / "assets").iterdir():
+            files.append(File.generated(config, f"assets/{asset.name}", abs_src_path=str(asset)))
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
-        """Let each shell know the page it belongs to, for the breadcrumbs and the marked tab, without listing it."""
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let each shell know the page it belongs to, for the breadcrumbs and the marked tab."""
         from mkdocs.structure.pages import Page as EnginePage
 
         for (section, _), path in self._plan.shells.items():
@@ -98,7 +98,8 @@ class CaretrailPlugin(BasePlugin[NoSettings]):
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         self._close()
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig,
+                 builder: object) -> LiveReloadServer:  # noqa: ARG002 - the engine's signature
         """A new commit is a new site."""
         journal = Path(config.config_file_path or ".").parent / ".git" / "logs"
         if journal.is_dir():
@@ -112,8 +113,8 @@ class CaretrailPlugin(BasePlugin[NoSettings]):
             os.environ.pop(CLOCK, None)
 
 
-def _read(root: Path) -> Evidence:
+def _read(root: Path) -> Exhibit:
     try:
-        return evidence(*open_register(root))
+        return exhibit(*open_register(root))
     except Refusal as refusal:
         raise PluginError(f"{refusal.what}\n  fix: {refusal.fix}") from refusal

@@ -1,4 +1,4 @@
-"""Which documents the engine gets, made of tokens: one per page in the navigation, one per section of the others."""
+"""Which documents the engine gets, made of tokens: one per listed page, one per section of the others."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Plan:
         key = page.section, page.path.count("/")
         if key not in self.shells:
             if page.section not in self.paths:
-                raise ValueError(f"page {page.path} belongs to {page.section}, which is not in the navigation")
+                raise ValueError(f"page {page.path} belongs to {page.section}, which is not a listed page")
             self.shells[key] = shell_path(len(self.shells), key[1])
 
     def frame(self, page: Page) -> str:

@@ -1,4 +1,4 @@
-"""What the pages need of MkDocs and Material, whatever `mkdocs.yml` says: set here, so that it holds everywhere."""
+"""What the pages need of MkDocs and Material, whatever `mkdocs.yml` says."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from caretrail.views import words
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from caretrail.site.evidence import Evidence
+    from caretrail.site.exhibit import Exhibit
 
 HERE = Path(__file__).parent
 THEME = HERE / "theme"
 DEFAULTS = HERE / "mkdocs.yml"
 """The settings of a repository that has no `mkdocs.yml`; the one of this repository inherits them."""
 
-ASSETS = ("evidence.css", "register.js")
 FEATURES = ("navigation.tabs", "navigation.indexes", "navigation.prune", "navigation.path")
 FOOT = {"reading/": "How to read this site", "limits/": "What this site cannot show"}
 UNSAFE_FEATURES = ("navigation.instant", "navigation.instant.prefetch", "navigation.instant.progress",
@@ -26,9 +25,9 @@ UNSAFE_FEATURES = ("navigation.instant", "navigation.instant.prefetch", "navigat
 """They swap pages under our scripts, or write a searched word into the page."""
 
 
-def apply(config: MkDocsConfig, shown: Evidence, paths: list[str], *, with_policy: bool) -> None:
-    """Tokens for names, our overrides and files, nothing from other hosts. `paths` are the listed pages, for the links of
-    the footer; `with_policy` is off while MkDocs serves, as it writes a script of its own into each page to reload it.
+def apply(config: MkDocsConfig, shown: Exhibit, paths: list[str], *, with_policy: bool) -> None:
+    """Tokens for names, our overrides and files, nothing from other hosts. `paths` are the listed pages, for
+    the links of the footer; `with_policy` is off while MkDocs serves, as it writes a script into each page.
     """
     config.site_name = SITE
     config.use_directory_urls = True

@@ -1,4 +1,4 @@
-"""The pages' bodies, kept in one file until their frame is ready, so that memory does not grow with the register."""
+"""The pages' bodies, kept in a file until their frame is ready: memory does not grow with the register."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class Spool:
         """The pages again, whole."""
         self._file.seek(0)
         for page, length in self._held:
-            yield Page(page.path, page.title, self._file.read(length).decode(), page.section, page.description,
-                       page.search)
+            body = self._file.read(length).decode()
+            yield Page(page.path, page.title, body, page.section, page.description, page.search)
 
     def close(self) -> None:
         self._file.close()

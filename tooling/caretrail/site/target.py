@@ -27,7 +27,8 @@ class Placed:
 def refuse_unusable(out: Path, root: Path) -> None:
     """Refusal when `out` is not a folder that a site may be written to. `root` is the repository."""
     if out.is_symlink():
-        raise Refusal(f"the output folder `{out}` is a link to another folder", "name the folder itself with `--out`")
+        raise Refusal(f"the output folder `{out}` is a link to another folder",
+                      "name the folder itself with `--out`")
     place, repository = out.resolve(), root.resolve()
     for kept in (repository / "records", repository / ".git"):
         if place.is_relative_to(kept):
@@ -38,9 +39,9 @@ def refuse_unusable(out: Path, root: Path) -> None:
                       "name a folder of its own with `--out`, such as `site`")
     if out.exists() and not out.is_dir():
         raise Refusal(f"the output folder `{out}` is a file", "name another folder with `--out`")
-    if out.is_dir() and not (out / MARKER).exists() and any(not each.name.startswith(".") for each in out.iterdir()):
+    if out.is_dir() and not (out / MARKER).exists() and any(each.name[0] != "." for each in out.iterdir()):
         raise Refusal(f"the output folder `{out}` holds files that caretrail did not write",
-                      "empty it, or name another folder with `--out`; a site replaces everything in its folder")
+                      "empty it, or name another with `--out`; a site replaces everything in its folder")
 
 
 @contextmanager
@@ -71,7 +72,7 @@ def put_in_place(site: Path, out: Path) -> Placed:
     stale = set(_files(out)).difference(found)
     for path in sorted(stale):
         (out / path).unlink()
-    _remove_empty(out)
+        _remove_empty((out / path).parent, out)
     return Placed(written, len(found) - written, len(stale))
 
 
@@ -110,7 +111,7 @@ def _runs(name: str) -> bool:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """Paths of the files below a folder, but for what its owner keeps there out of sight (`.git`, `.nojekyll`)."""
+    """Paths of the files below a folder, but for what its owner hides at its top (`.git`, `.nojekyll`)."""
     for place, folders, names in os.walk(folder):
         within = Path(place).relative_to(folder)
         if within == Path():
@@ -137,10 +138,10 @@ def _replace(new: Path, old: Path) -> None:
     new.replace(old)
 
 
-def _remove_empty(folder: Path) -> None:
-    for place, folders, names in os.walk(folder, topdown=False):
-        if not names and not folders or not os.listdir(place):
-            Path(place).rmdir()
+def _remove_empty(folder: Path, top: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 @contextmanager

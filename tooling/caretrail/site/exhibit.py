@@ -18,9 +18,10 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Exhibit:
     """`name` is the partnership's, or empty; `made_at` is the head commit's time and stands in for the clock
-    wherever the engine would ask it; `pages` gives the pages, in the order of the navigation."""
+    wherever the engine would ask it; `pages` gives the pages, in the order of the navigation.
+    """
 
     name: str
     commit: str
@@ -29,9 +30,11 @@ class Evidence:
     pages: Callable[[], Iterator[Page]]
 
 
-def open_register(root: Path, as_of: date | None = None, *, cache: bool = True) -> tuple[Trail, tuple[Problem, ...]]:
-    """The register at the head commit, checked. `as_of` is the day of the head landing where it is not given, so that
-    the same commit gives the same site on any day. Refusal where the history cannot be read."""
+def open_register(root: Path, as_of: date | None = None, *,
+                  cache: bool = True) -> tuple[Trail, tuple[Problem, ...]]:
+    """The register at the head commit, checked. `as_of` is the day of the head landing where it is not given,
+    so that the same commit gives the same site on any day. Refusal where the history cannot be read.
+    """
     from caretrail.check import check
     from caretrail.trail import open_trail
 
@@ -41,12 +44,12 @@ def open_register(root: Path, as_of: date | None = None, *, cache: bool = True) 
     return trail, check(trail)
 
 
-def evidence(trail: Trail, problems: tuple[Problem, ...]) -> Evidence:
+def exhibit(trail: Trail, problems: tuple[Problem, ...]) -> Exhibit:
     """What there is to show of an opened register."""
     from caretrail import pages
 
     settings = trail.records.get("partnership")
-    return Evidence(settings.text("name") if settings else "", trail.commit, trail.as_of, _head_time(trail),
+    return Exhibit(settings.text("name") if settings else "", trail.commit, trail.as_of, _head_time(trail),
                     lambda: pages.render(trail, problems))
 
 

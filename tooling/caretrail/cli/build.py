@@ -1,0 +1,83 @@
+"""`caretrail build`: the evidence site of a repository, in a folder."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from caretrail.cli.output import repo_option
+
+if TYPE_CHECKING:
+    from caretrail.problem import Problem
+    from caretrail.site.build import Built
+    from caretrail.trail import Trail
+
+EXAMPLES = """\b
+Examples:
+  caretrail build                       the site of this repository, in ./site
+  caretrail build --as-of 2026-03-31    as it stood to be judged on that day
+"""
+
+
+def out_option(command: click.decorators.FC) -> click.decorators.FC:
+    """`--out DIR`, the folder of the site; `site` in the repository when left out."""
+    return click.option("--out", type=click.Path(path_type=Path), metavar="DIR",
+                        help="Folder of the site (default: site/ in the repository).")(command)
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A date as records write it."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"`{value}` is not a date; write it as 2026-03-05", param, ctx)
+
+
+@click.command(epilog=EXAMPLES)
+@repo_option
+@out_option
+@click.option("--as-of", type=Day(), metavar="DATE",
+              help="Judge what is due on this day (default: the day of the latest landing).")
+@click.option("--strict", is_flag=True, help="Exit with 1 when there are errors or the site engine warns.")
+@click.option("--no-cache", is_flag=True, help="Read every revision again, whatever earlier runs kept.")
+def command(repo: Path, out: Path | None, as_of: date | None, strict: bool, no_cache: bool) -> int:
+    """Build the evidence site from what is committed.
+
+    The site is made beside the old one, checked, and put in its place when all of it holds.
+    """
+    from caretrail.site.build import build
+    from caretrail.site.exhibit import open_register
+    from caretrail.site.target import refuse_unusable
+
+    folder = out or repo / "site"
+    refuse_unusable(folder, repo)
+    trail, problems = open_register(repo, as_of, cache=not no_cache)
+    built = build(trail, problems, folder, repo)
+    click.echo(summary(trail, problems, built, folder, repo))
+    return int(strict and (bool(built.warnings) or any(problem.severity == "error" for problem in problems)))
+
+
+def summary(trail: Trail, problems: tuple[Problem, ...], built: Built, folder: Path, repo: Path) -> str:
+    """What was found, where the site is and how to open it."""
+    from caretrail.views.words import count, day, listed
+
+    found = [count(sum(problem.severity == severity for problem in problems), severity)
+             for severity in ("error", "warning", "note")]
+    placed = built.placed
+    landings = trail.history.landings if trail.history else ()
+    held = f"{count(len(trail.records), 'record')}, {count(len(landings), 'landing')}"
+    files = f"{placed.written:,} files written, {placed.unchanged:,} as before, {placed.deleted:,} deleted"
+    return "\n".join((
+        f"{held}, as of {day(trail.as_of)}, commit {trail.commit[:10]}",
+        f"found: {listed(found)}; `caretrail check` prints them, the site lists them under Findings",
+        f"site: {folder}, {count(built.pages, 'page')} ({files})",
+        *(f"the site engine warns: {warning}" for warning in built.warnings),
+        f"open it: caretrail serve --repo {repo} --out {folder}",
+    ))
