@@ -46,11 +46,12 @@ def open_register(root: Path, as_of: date | None = None, *,
 
 def exhibit(trail: Trail, problems: tuple[Problem, ...]) -> Exhibit:
     """What there is to show of an opened register."""
-    from caretrail import pages
+    from caretrail.pages import all_pages
+    from caretrail.views.evidence import Evidence
 
     settings = trail.records.get("partnership")
     return Exhibit(settings.text("name") if settings else "", trail.commit, trail.as_of, _head_time(trail),
-                    lambda: pages.render(trail, problems))
+                    lambda: all_pages(Evidence(trail, problems)))
 
 
 def _head_time(trail: Trail) -> datetime:

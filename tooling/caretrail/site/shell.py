@@ -55,7 +55,8 @@ def policy(html: str) -> str:
     found = {b64encode(sha256(script.encode()).digest()).decode() for script in INLINE_SCRIPT.findall(html)}
     scripts = " ".join(["'self'", *(f"'sha256-{each}'" for each in sorted(found))])
     return (f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
-            "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'")
+            "font-src 'self'; "
+            "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'")
 
 
 @dataclass(frozen=True, slots=True)
