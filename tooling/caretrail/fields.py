@@ -1,8 +1,8 @@
 """The field types every kind shares: ids, dates, times, text, references. Strict: text in, typed values out.
 
-`source.py` keeps every scalar as text, so that nothing is guessed (`no`, `1_000`, `10:30`); the types here say
-what a text must look like, and turn it into a value. An error carries one of the names in `ERRORS`; the rules of
-the schema family put it into words.
+`source.py` keeps every scalar as text, so that nothing is guessed (`no`, `1_000`, `10:30`); the types here
+say what a text must look like, and turn it into a value. An error carries one of the names in `ERRORS`; the
+rules of the schema family put it into words.
 """
 
 from __future__ import annotations
@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -24,7 +32,8 @@ RECORD_ID = re.compile(r"[A-Z]{3}-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{4}\Z")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 ITEM_ID = re.compile(r"[A-Z]{1,3}[0-9]{1,4}\Z")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?\Z")
+_TIME = "T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+MOMENT = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{_TIME}\Z")
 WHEN = re.compile(f"(?:{DAY.pattern}|{MOMENT.pattern})")
 CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 WHOLE = re.compile(r"(?:0|-?[1-9][0-9]{0,8})\Z")
@@ -47,14 +56,13 @@ class Model(BaseModel):
 
 def about(description: str, example: Any, default: Any = ..., *, alias: str | None = None, unit: str = "",
           label: str | None = None) -> Any:
-    """A field with its description and an example as it is typed in a file; where they are needed, a unit and a
-    label other than the field's own name in words."""
+    """A field with its description and an example as it is typed in a file; where they are needed, a unit and
+    a label other than the field's own name in words.
+    """
     extra: dict[str, Any] | None = {"x-unit": unit} if unit else None
-    if default == []:
-        return Field(default_factory=list, description=description, examples=[example], alias=alias, title=label,
-                     json_schema_extra=extra)
-    return Field(default=default, description=description, examples=[example], alias=alias, title=label,
-                 json_schema_extra=extra)
+    starts: dict[str, Any] = {"default_factory": list} if default == [] else {"default": default}
+    return Field(description=description, examples=[example], alias=alias, title=label,
+                 json_schema_extra=extra, **starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,8 @@ class RefTo:
 
     kinds: tuple[str, ...]
 
-    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+            self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {**handler(core), "x-refers-to": list(self.kinds) or ["any work record"]}
 
 
@@ -117,9 +126,9 @@ def _schema(kind: str | list[str], pattern: str = "", **more: Any) -> WithJsonSc
 Day = Annotated[date, BeforeValidator(_typed("day", DAY, date.fromisoformat)),
                 _schema("string", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", format="date")]
 Moment = Annotated[datetime, BeforeValidator(_typed("moment", MOMENT, _moment)),
-                   _schema("string", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?$")]
+                   _schema("string", f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{_TIME}$")]
 When = Annotated[date | datetime, BeforeValidator(_typed("when", WHEN, _when)),
-                 _schema("string", "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?$")]
+                 _schema("string", f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:{_TIME})?$")]
 """For things that some log by the day and others by the minute."""
 
 Clock = Annotated[str, _text("clock", CLOCK), _schema("string", "^([01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -137,22 +146,26 @@ ItemId = Annotated[str, _text("item-id", ITEM_ID), _schema("string", "^[A-Z]{1,3
 Slug = Annotated[str, _text("slug", SLUG), _schema("string", "^[a-z0-9]+(-[a-z0-9]+)*$")]
 RecordId = Annotated[str, _text("record-id", RECORD_ID),
                      _schema("string", "^[A-Z]{3}-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{4}$")]
-Email = Annotated[str, _text("email", EMAIL), _schema("string", "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}$")]
+Email = Annotated[str, _text("email", EMAIL),
+                  _schema("string", "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}$")]
 WebLink = Annotated[str, _text("web-link", WEB), _schema("string", "^https://")]
 Duration = Annotated[str, _text("duration", DURATION),
                      _schema("string", "^[1-9][0-9]{0,3} (minute|hour|day|working day|week|month|year)s?$")]
 RightId = Annotated[str, _text("right-id", RIGHT_ID), _schema("string", "^R-[0-9]{3}$")]
-CaseKey = Annotated[str, _text("case-key", CASE_KEY), _schema(["string", "integer"], "^[0-9A-HJKMNP-TV-Z]{8}$")]
+CaseKey = Annotated[str, _text("case-key", CASE_KEY),
+                    _schema(["string", "number"], "^[0-9A-HJKMNP-TV-Z]{8}$")]
 Fingerprint = Annotated[str, _text("fingerprint", FINGERPRINT), _schema("string", "^sha256:[0-9a-f]{64}$")]
 CommitId = Annotated[str, _text("commit-id", COMMIT), _schema("string", "^[0-9a-f]{40}$")]
 
 
 class Item(Model):
     """One entry of an append-only list. It has an id of its own, is never edited and never removed; a
-    correction is a new entry that names the one it corrects."""
+    correction is a new entry that names the one it corrects.
+    """
 
     id: ItemId = about("Short id of this entry, used once in its list: letters, then a number", "A1")
-    corrects: ItemId | None = about("Id of the earlier entry in the same list that this one corrects", "A1", None)
+    corrects: ItemId | None = about(
+        "Id of the earlier entry in the same list that this one corrects", "A1", None)
 
 
 ERRORS = {
@@ -200,4 +213,5 @@ LessonRef = Annotated[RecordId, RefTo(("lesson",))]
 Level = Literal["case", "operational", "system"]
 Audience = Literal["public", "partners", "inspector"]
 Practice = Literal["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9"]
-Cadence = Literal["daily", "weekly", "fortnightly", "monthly", "two-monthly", "quarterly", "six-monthly", "yearly"]
+Cadence = Literal[
+    "daily", "weekly", "fortnightly", "monthly", "two-monthly", "quarterly", "six-monthly", "yearly"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from caretrail import source
 from caretrail.source import Fault, Value
@@ -28,7 +29,7 @@ class Unwritable(ValueError):  # noqa: N818 - it describes the value
         self.fault = fault
 
 
-def write(doc: Mapping[str, Value]) -> str:
+def write(doc: Mapping[str, Any]) -> str:
     """A whole file. Raises Unwritable where no file can hold the values."""
     written = "".join(f"{line}\n" for line in _mapping(doc, 0))
     try:

@@ -66,7 +66,8 @@ class InformationSharing(Model):
     purpose: Text = about("What it is shared for", "Planning and reviewing shared care.")
     lawful_basis: Line | None = about("Lawful basis", "public task; health and social care", None)
     standards: Text | None = about("How it is shared", "Shared mailbox only; minimum necessary.", None)
-    link: WebLink | None = about("Where the sharing agreement can be read", "https://northmoor.example/sharing", None)
+    link: WebLink | None = about(
+        "Where the sharing agreement can be read", "https://northmoor.example/sharing", None)
 
 
 class Monitoring(Model):
@@ -135,7 +136,8 @@ class Agreement(Reference):
     parties: list[Party] = about("Agencies that are bound", [], [])
     signatures: list[Signature] = about("Who signed for them", [], [])
     expectations: list[Expectation] = about("What they promised, in numbers", [], [])
-    communication: Text | None = about("How the parties talk to each other", "Shared mailbox; daily call at 09:30.", None)
+    communication: Text | None = about(
+        "How the parties talk to each other", "Shared mailbox; daily call at 09:30.", None)
     information_sharing: InformationSharing | None = about(
         "What may be shared", {"purpose": "Planning and reviewing shared care."}, None)
     dispute_route: ProtocolRef | None = about("How a dispute is settled", "dispute-resolution", None)
@@ -145,8 +147,10 @@ class Agreement(Reference):
     deviations: list[Deviation] = about("Breaches, and what was done about them", [], [])
     extensions: list[Extension] = about("Longer terms", [], [])
     variations: list[Variation] = about("Changes during the term", [], [])
-    money: Text | None = about("Pooled money, overspends, termination, in plain words", "No money is pooled.", None)
-    active_after_term: Flag | None = about("True where it says that it runs on until it is replaced", "true", None)
+    money: Text | None = about(
+        "Pooled money, overspends, termination, in plain words", "No money is pooled.", None)
+    active_after_term: Flag | None = about(
+        "True where it says that it runs on until it is replaced", "true", None)
 
 
 KIND = Kind(

@@ -39,18 +39,22 @@ class Criterion(Item):
 class Audit(Review):
     """An audit: a review with a population, a sample and criteria."""
 
-    population: Population | None = about("From what it was drawn", {"what": "Cases open on 31 March 2026"}, None)
-    sampling: Sampling | None = about("How it was drawn", {"method": "random", "seed": "northmoor-2026-q1"}, None)
+    population: Population | None = about(
+        "From what it was drawn", {"what": "Cases open on 31 March 2026"}, None)
+    sampling: Sampling | None = about(
+        "How it was drawn", {"method": "random", "seed": "northmoor-2026-q1"}, None)
     sample: list[AnyRef] = about("Records that were drawn", ["CAS-2026-3F6P"], [])
     criteria: list[Criterion] = about("What was tested", [], [])
     independence: Text | None = about("Why the auditor is independent of the owners",
                                       "Works for another agency and owns none of the cases.", None)
-    conclusion: Text | None = about("What it all comes to", "Reasonable assurance; two late acceptances.", None)
+    conclusion: Text | None = about(
+        "What it all comes to", "Reasonable assurance; two late acceptances.", None)
 
 
 KIND = Kind(
-    name="audit", plural="audits", folder="audits", prefix="AUD", model=Audit, practices=("P1", "P4", "P6", "P7", "P8"),
-    about="A review of a sample that can be drawn again: population, seed, criteria, results, independent auditor.",
+    name="audit", plural="audits", folder="audits", prefix="AUD", model=Audit,
+    practices=("P1", "P4", "P6", "P7", "P8"),
+    about="A review of a sample that can be drawn again: population, seed, criteria, results.",
     example="""\
 id: AUD-2026-2Z7Y
 title: "Case records, first quarter 2026"

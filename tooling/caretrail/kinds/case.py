@@ -78,14 +78,17 @@ class Case(WorkRecord):
     """A complex case. It carries a random key, never a name, a date of birth, an address or a number."""
 
     key: CaseKey | None = about("Random key; only the case system knows whose it is", "7K3M9QX2", None)
-    complexity: Literal["high", "medium", "low"] | None = about("How complex it is; sets how often it is reviewed",
-                                                              "high", None)
+    complexity: Literal["high", "medium", "low"] | None = about(
+        "How complex it is; sets how often it is reviewed", "high", None)
     accepted_on: Day | None = about("Day it was accepted", "2026-03-06", None)
     lead_agency: AgencyRef | None = about("The one agency that leads", "northmoor-council", None)
     ownership: list[Ownership] = about("Coordinators, from when to when", [], [], label="Coordinator")
-    managers: list[Ownership] = about("Responsible managers, from when to when", [], [], label="Responsible manager")
-    involvement: list[Involvement] = about("Agencies involved, and their part", [], [], label="Agencies involved")
-    category: Line | None = about("Risk category in the policy's words", "discharge", None, label="Risk category")
+    managers: list[Ownership] = about(
+        "Responsible managers, from when to when", [], [], label="Responsible manager")
+    involvement: list[Involvement] = about(
+        "Agencies involved, and their part", [], [], label="Agencies involved")
+    category: Line | None = about(
+        "Risk category in the policy's words", "discharge", None, label="Risk category")
     severity: Line | None = about("Severity in the policy's words", "high", None)
     needs: list[Need] = about("What the person needs", [], [])
     risks: list[RiskRef] = about("Risks held for this case", ["RSK-2026-7K3M"], [])
@@ -97,7 +100,8 @@ class Case(WorkRecord):
     review_by: PostRef | None = about("Post that must hold the review", "lead-community", None)
     next_review: Day | None = about("Next review due", "2026-03-13", None)
     reviews: list[ReviewHeld] = about("Reviews held", [], [])
-    escalation_pathway: ProtocolRef | None = about("Escalation protocol that applies", "joint-escalation", None)
+    escalation_pathway: ProtocolRef | None = about(
+        "Escalation protocol that applies", "joint-escalation", None)
     safeguarding: list[Safeguarding] = about("Safeguarding concerns, by reference", [], [])
     person_view: Text | None = about("What the person wants, in words that identify nobody",
                                      "To sleep at home again and see the garden.", None)
@@ -105,7 +109,7 @@ class Case(WorkRecord):
 
 KIND = Kind(
     name="case", plural="cases", folder="cases", prefix="CAS", model=Case, practices=("P1", "P4", "P7"),
-    about="One person's care across agencies, by a random key: coordinator, needs, referrals, actions, reviews.",
+    about="One person's care across agencies, by a random key: coordinator, needs, actions, reviews.",
     example="""\
 id: CAS-2026-3F6P
 title: Going home after a long hospital stay
@@ -138,9 +142,18 @@ referrals:
 assessments:
   - {id: X1, on: 2026-03-06, domain: daily living, agency: northmoor-council, by: amara-okafor}
 actions:
-  - {id: A1, what: Book two visits a day, owner: amara-okafor, agreed_on: 2026-03-06, due: 2026-03-12, serves: N1}
+  - id: A1
+    what: Book two visits a day
+    owner: amara-okafor
+    agreed_on: 2026-03-06
+    due: 2026-03-12
+    serves: N1
 reviews:
-  - {id: V1, on: 2026-03-13, by: amara-okafor, result: "Visits began, shower survey booked.", next_due: 2026-03-20}
+  - id: V1
+    on: 2026-03-13
+    by: amara-okafor
+    result: Visits began, shower survey booked.
+    next_due: 2026-03-20
 log:
   - {id: L1, on: 2026-03-06, by: amara-okafor, text: Accepted at the morning huddle.}
 """)

@@ -1,4 +1,4 @@
-"""The fields that kinds share, each described once: identity, state, links, ownership, log, actions, reviews."""
+"""What kinds share, described once: identity, state, links, ownership, log, actions, reviews."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ from caretrail.fields import (
 State = Literal["draft", "active", "escalated", "closed", "withdrawn"]
 
 LinkType = Literal[
-    "about", "caused-by", "escalated-to", "decided-by", "supersedes", "lesson-for", "evidence-for", "related", "explains"
+    "about", "caused-by", "escalated-to", "decided-by", "supersedes", "lesson-for", "evidence-for", "related",
+    "explains",
 ]
 
 
@@ -51,8 +52,10 @@ class Closed(Model):
     on: Day = about("Day it was closed", "2026-09-30")
     reason: Text = about("Why it could be closed", "Both controls tested; score at target for three months.")
     by: PersonRef | None = about("Who closed it", "amara-okafor", None)
-    approved_by: PersonRef | None = about("Who agreed that it could be closed; not the owner", "tomasz-lind", None)
-    decision: DecisionRef | None = about("The decision that closed it, where there is one", "DEC-2026-4XQ2", None)
+    approved_by: PersonRef | None = about(
+        "Who agreed that it could be closed; not the owner", "tomasz-lind", None)
+    decision: DecisionRef | None = about(
+        "The decision that closed it, where there is one", "DEC-2026-4XQ2", None)
 
 
 class Withdrawn(Model):
@@ -65,7 +68,7 @@ class Withdrawn(Model):
 
 
 class Ownership(Item):
-    """Who answers for the record, from when to when. One entry covers every instant from acceptance to closure."""
+    """Who answers for the record, from when to when. One entry covers every instant until it is closed."""
 
     dated_by: ClassVar[str] = "from"
     person: PersonRef = about("The one person who answers for it", "amara-okafor")
@@ -85,7 +88,8 @@ class LogEntry(Item):
     by: PersonRef | None = about("Who says so", "amara-okafor", None)
     agency: AgencyRef | None = about("Agency that contributed it", "northmoor-council", None)
     text: Text = about("What happened, in plain words", "Spoke to the ward; transport booked for Tuesday.")
-    informal: Flag | None = about("True for a call or a coffee that is noted without any formality", "true", None)
+    informal: Flag | None = about(
+        "True for a call or a coffee that is noted without any formality", "true", None)
 
 
 class ActionUpdate(Item):
@@ -97,7 +101,8 @@ class ActionUpdate(Item):
     status: Literal["open", "progressing", "paused", "done", "stopped"] | None = about(
         "Where the action stands now", "progressing", None)
     due: Day | None = about("A new due date; the first one stays in the action", "2026-04-01", None)
-    text: Text | None = about("What was done, or why the date moved", "Contract signed, start date agreed.", None)
+    text: Text | None = about(
+        "What was done, or why the date moved", "Contract signed, start date agreed.", None)
     agreed_by: PersonRef | None = about("Who agreed that it is done; not its owner", "tomasz-lind", None)
 
 
@@ -110,9 +115,11 @@ class Action(Item):
     agency: AgencyRef | None = about("Their agency", "northmoor-council", None)
     agreed_on: Day = about("Day it was agreed", "2026-03-05")
     due: Day | None = about("First due date; a later one is an update", "2026-03-31", None)
-    serves: ItemId | None = about("Id of the need, goal, finding or control gap in this record that it serves", "N1", None)
+    serves: ItemId | None = about(
+        "Id of the need, goal, finding or control gap in this record that it serves", "N1", None)
     meeting: MeetingRef | None = about("Meeting that agreed it", "MTG-2026-5T8W", None)
-    effect: Line | None = about("What it should change, for a risk: the effect on the score", "likelihood 4 to 3", None)
+    effect: Line | None = about(
+        "What it should change, for a risk: the effect on the score", "likelihood 4 to 3", None)
     updates: list[ActionUpdate] = about("What happened to it since", [], [])
 
 
@@ -165,8 +172,10 @@ class Advice(Item):
     post: PostRef | None = about("Post in which they gave it", "medical-director", None)
     text: Text = about("The advice", "Safe only if night cover is in place first.")
     followed: Flag | None = about("Whether it was followed", "true", None)
-    adviser_told_on: Day | None = about("Day the adviser was told of the decision and its reasons", "2026-03-13", None)
-    disagreement: Text | None = about("What the adviser records, where they disagree", "Night cover starts too late.", None)
+    adviser_told_on: Day | None = about(
+        "Day the adviser was told of the decision and its reasons", "2026-03-13", None)
+    disagreement: Text | None = about(
+        "What the adviser records, where they disagree", "Night cover starts too late.", None)
 
 
 class Dissent(Item):
@@ -222,26 +231,33 @@ class IndicatorEvidence(Item):
 
 
 class WorkRecord(Model):
-    """What every work record holds. Only `id`, `title` and `opened_on` are needed to log one at 3 a.m.; what else
-    a state asks for, the practices say."""
+    """What every work record holds. Only `id`, `title` and `opened_on` are needed to log one at 3 a.m.; what
+    else a state asks for, the practices say.
+    """
 
     dated_by: ClassVar[str] = "opened_on"
     id: RecordId = about("The record's id, the same as its file name; never used again", "RSK-2026-7K3M")
     title: Line = about("What it is, in one line a board member understands", "Delayed discharge from Ward 7")
-    summary: Text | None = about("One paragraph in plain English", "Patients who are well enough wait on ...", None)
-    easy_read: WebLink | None = about("Address of an Easy Read version", "https://northmoor.example/easy-read/ward-7", None)
+    summary: Text | None = about(
+        "One paragraph in plain English", "Patients who are well enough wait on ...", None)
+    easy_read: WebLink | None = about(
+        "Address of an Easy Read version", "https://northmoor.example/easy-read/ward-7", None)
     status: State = about("Where the record stands", "active", "draft")
     level: Level | None = about("Level at which it is held", "operational", None)
     place: Slug | None = about("Place concerned, one of the policy's places", "northmoor-town", None)
     agencies: list[AgencyRef] = about("Agencies concerned", ["northmoor-council"], [])
     opened_on: Day = about("Day it began: when the thing was noticed, not when it was typed in", "2026-03-05")
-    closed: Closed | None = about("How it was closed", {"on": "2026-09-30", "reason": "At target for three months."}, None)
-    withdrawn: Withdrawn | None = about("Why it was withdrawn", {"on": "2026-03-06", "reason": "Opened twice."}, None)
+    closed: Closed | None = about(
+        "How it was closed", {"on": "2026-09-30", "reason": "At target for three months."}, None)
+    withdrawn: Withdrawn | None = about(
+        "Why it was withdrawn", {"on": "2026-03-06", "reason": "Opened twice."}, None)
     links: list[Link] = about("Links to other records", [{"type": "caused-by", "to": "RSK-2026-7K3M"}], [])
-    audience: Audience | None = about("Who may see it; the policy says what holds when this is left out", "partners", None)
+    audience: Audience | None = about(
+        "Who may see it; the policy says what holds when this is left out", "partners", None)
     retention_class: Slug | None = about("Class that says how long it is kept", "risk-register", None)
     source_ref: Line | None = about("Number it had in another system", "Datix W12345", None)
-    late_reason: Text | None = about("Why it was recorded late, if it was", "Ward had no network overnight.", None)
+    late_reason: Text | None = about(
+        "Why it was recorded late, if it was", "Ward had no network overnight.", None)
     log: list[LogEntry] = about("What happened, entry by entry", [], [])
 
 
@@ -253,6 +269,7 @@ class Reference(Model):
     from_: Day | None = about("First day it is in force", "2025-01-01", None, alias="from")
     to: Day | None = about("Last day it is in force; left out while it lasts", "2027-12-31", None)
     summary: Text | None = about("One paragraph in plain English", "Runs the hospitals of Northmoor.", None)
-    audience: Audience | None = about("Who may see it; the policy says what holds when this is left out", "partners", None)
+    audience: Audience | None = about(
+        "Who may see it; the policy says what holds when this is left out", "partners", None)
     source_ref: Line | None = about("Number or code it has in another system", "ODS RX0", None)
 

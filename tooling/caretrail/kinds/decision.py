@@ -57,15 +57,16 @@ class Decision(WorkRecord):
         "Where the decision stands", "agreed", "draft")
     type: Slug | None = about("Type of decision, as the delegations name it", "routine-change", None)
     risk_level: Line | None = about("Level of risk, in the policy's words", "higher", None)
-    question: Text | None = about("What had to be decided", "Should transport be booked for all wards together?", None)
+    question: Text | None = about(
+        "What had to be decided", "Should transport be booked for all wards together?", None)
     decision: Text | None = about("What was decided", "Yes, from 1 May, by the transport desk.", None)
     decided_on: Day | None = about("Day it was decided", "2026-03-12", None)
     effective_from: Day | None = about("Day it takes effect", "2026-05-01", None)
     decider: Decider | None = about("Who decided", {"person": "tomasz-lind", "post": "lead-community"}, None)
     authority: Authority | None = about("Authority relied on", {"right": "R-040", "version": "3.1"}, None)
     about_records: list[AnyRef] = about("Records it decides on", ["RSK-2026-7K3M"], [], alias="about")
-    options_rejected: list[RejectedOption] = about("Options not taken, and why",
-                                                   [{"option": "Wait", "reason": "Nine people would wait on."}], [])
+    options_rejected: list[RejectedOption] = about(
+        "Options not taken, and why", [{"option": "Wait", "reason": "Nine people would wait on."}], [])
     reasons: Text | None = about("Why", "One booking halves the empty runs, and weekends get covered.", None)
     interests: list[InterestDeclared] = about("Interests declared, and the ruling", [], [])
     advice: list[Advice] = about("Advice sought", [], [])
@@ -75,12 +76,14 @@ class Decision(WorkRecord):
     review_on: Day | None = about("Day it is to be looked at again", "2026-11-01", None)
     published_on: Day | None = about("Day it was published", "2026-03-13", None)
     called_in_on: Day | None = about("Day it was called in, where it was", "2026-03-18", None)
-    approved_content: Fingerprint | None = about("Fingerprint of the text that was approved", "sha256:" + 32 * "4e", None)
+    approved_content: Fingerprint | None = about(
+        "Fingerprint of the text that was approved", "sha256:" + 32 * "4e", None)
 
 
 KIND = Kind(
-    name="decision", plural="decisions", folder="decisions", prefix="DEC", model=Decision, practices=("P3", "P4"),
-    about="What was decided, by whom and by which authority, why, what else was considered, and who was told.",
+    name="decision", plural="decisions", folder="decisions", prefix="DEC", model=Decision,
+    practices=("P3", "P4"),
+    about="What was decided, by whom and by which authority, why, what else was considered, who was told.",
     example="""\
 id: DEC-2026-4XQ2
 title: Transport is booked for all wards together

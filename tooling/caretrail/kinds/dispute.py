@@ -41,7 +41,8 @@ class DisputeStage(Item):
     decision: Text | None = about("What was decided", "The council pays until the panel has met.", None)
     decision_record: DecisionRef | None = about("Decision record, where there is one", "DEC-2026-4XQ2", None)
     interim_action: Text | None = about("What holds until then", "Visits go on as planned.", None)
-    ended_by: Literal["resolved", "moved-up", "withdrawn"] | None = about("How the stage ended", "moved-up", None)
+    ended_by: Literal["resolved", "moved-up", "withdrawn"] | None = about(
+        "How the stage ended", "moved-up", None)
     skipped_reason: Text | None = about("Why an earlier stage was skipped", "Harm was immediate.", None)
 
 
@@ -61,13 +62,15 @@ class Dispute(WorkRecord):
     raised_by: PersonRef | None = about("Who raised it", "amara-okafor", None)
     topic: Line | None = about("What it is about, in words used before", "who pays for night cover", None)
     about_record: AnyRef | None = about("Record it is about", "CAS-2026-3F6P", None, alias="about")
-    context: Text | None = about("How it came about", "Night cover was promised at the ward, without a budget.", None)
+    context: Text | None = about(
+        "How it came about", "Night cover was promised at the ward, without a budget.", None)
     impact: Text | None = about("What it does to people's care", "Discharge waits for the answer.", None)
-    immediate_harm: Flag | None = about("True where somebody may be harmed at once; stages may then be skipped",
-                                        "false", None)
+    immediate_harm: Flag | None = about(
+        "True where somebody may be harmed at once; stages may then be skipped", "false", None)
     escalation_level: Whole | None = about("Stage at which it stands", "1", None)
     protocol: ProtocolRef | None = about("Protocol it follows", "dispute-resolution", None)
-    ownership: list[Ownership] = about("The one accountable lead, from when to when", [], [], label="Accountable lead")
+    ownership: list[Ownership] = about(
+        "The one accountable lead, from when to when", [], [], label="Accountable lead")
     stages: list[DisputeStage] = about("Stages it went through", [], [])
     advice: list[Advice] = about("Advice sought", [], [])
     actions: list[Action] = about("What will be done", [], [])
@@ -78,10 +81,12 @@ class Dispute(WorkRecord):
     told: list[Told] = about("Who was told of the outcome", [], [])
     dissent: list[Dissent] = about("Views that did not prevail", [], [])
     person_told: Flag | None = about("Whether the person concerned knows of the dispute", "true", None)
-    person_view: Text | None = about("Their view, in words that identify nobody", "Wants to go home, whoever pays.", None)
+    person_view: Text | None = about(
+        "Their view, in words that identify nobody", "Wants to go home, whoever pays.", None)
     lesson: LessonRef | None = about("Lesson that came of it", "LES-2026-8C2D", None)
     no_lesson_reason: Text | None = about("Why there is none", "The same lesson is recorded already.", None)
-    protocol_change: ProtocolChange | None = about("What it changed in the protocol", {"protocol": "dispute-resolution"}, None)
+    protocol_change: ProtocolChange | None = about(
+        "What it changed in the protocol", {"protocol": "dispute-resolution"}, None)
 
 
 KIND = Kind(
@@ -107,7 +112,12 @@ ownership:
   - {id: O1, person: tomasz-lind, post: lead-community, agency: northmoor-council, from: 2026-03-05}
 stages:
   - {id: S1, stage: 1, lead: tomasz-lind, began_on: 2026-03-05, due_on: 2026-03-12, ended_by: moved-up}
-  - {id: S2, stage: 2, lead: amara-okafor, began_on: 2026-03-12, due_on: 2026-03-19, interim_action: Cost is shared.}
+  - id: S2
+    stage: 2
+    lead: amara-okafor
+    began_on: 2026-03-12
+    due_on: 2026-03-19
+    interim_action: Cost is shared.
 resolution_status: interim
 dissent:
   - {id: D1, on: 2026-03-12, agency: northmoor-hospitals, text: Night cover is social care.}

@@ -1,4 +1,4 @@
-"""Escalation: something that could not wait where it was: trigger, responder, response, outcome, stability."""
+"""Escalation: something that could not wait: trigger, responder, response, outcome, stability."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ class RaisedBy(Model):
 
     person: PersonRef | None = about("Who raised it", "amara-okafor", None)
     agency: AgencyRef | None = about("Their agency", "northmoor-council", None)
-    who: Line | None = about("Where it was nobody of the partnership, who, without a name", "a neighbour", None)
+    who: Line | None = about(
+        "Where it was nobody of the partnership, who, without a name", "a neighbour", None)
 
 
 class Responder(Model):
@@ -108,7 +109,8 @@ class EscalationStage(Item):
     began_at: Moment = about("When its clock began", "2026-03-05T13:40")
     due_at: Moment | None = about("When its clock runs out", "2026-03-06T13:40", None)
     ended_at: Moment | None = about("When it ended", "2026-03-06T10:00", None)
-    ended_by: Literal["decided", "moved-up", "moved-down", "resolved"] | None = about("How it ended", "decided", None)
+    ended_by: Literal["decided", "moved-up", "moved-down", "resolved"] | None = about(
+        "How it ended", "decided", None)
     decision: DecisionRef | None = about("Decision that ended it", "DEC-2026-4XQ2", None)
     note: Text | None = about("What was decided, in a sentence", "Night cover for two weeks.", None)
 
@@ -123,8 +125,8 @@ class Escalation(WorkRecord):
     risk_level: Line | None = about("Risk level, as the protocol names it", "emerging", None)
     severity: Line | None = about("Severity at the start, in the policy's words", "high", None)
     target_severity: Line | None = about("Severity aimed at", "low", None)
-    trigger: Trigger | None = about("What set it off",
-                                    {"at": "2026-03-05T13:40", "observed": "Second missed visit this week."}, None)
+    trigger: Trigger | None = about(
+        "What set it off", {"at": "2026-03-05T13:40", "observed": "Second missed visit this week."}, None)
     raised_by: RaisedBy | None = about("Who raised it", {"person": "amara-okafor"}, None)
     responder: Responder | None = about("Who had to respond", {"post": "on-call-lead"}, None)
     ownership: list[Ownership] = about("Who answers for it, from when to when", [], [])
@@ -134,16 +136,18 @@ class Escalation(WorkRecord):
     stages: list[EscalationStage] = about("Stages it went through, each with its clock", [], [])
     actions: list[Action] = about("What will be done", [], [])
     advice: list[Advice] = about("Advice sought", [], [])
-    outcome: Outcome | None = about("How it ended", {"at": "2026-03-08T12:00", "text": "Back to planned visits."}, None)
+    outcome: Outcome | None = about(
+        "How it ended", {"at": "2026-03-08T12:00", "text": "Back to planned visits."}, None)
     told_back_on: Day | None = about("Day the person who raised it was told", "2026-03-08", None)
     told: list[Told] = about("Who else was told", [], [])
-    stability: Stability | None = about("Whether it stayed solved after thirty days", {"on": "2026-04-07"}, None)
+    stability: Stability | None = about(
+        "Whether it stayed solved after thirty days", {"on": "2026-04-07"}, None)
 
 
 KIND = Kind(
     name="escalation", plural="escalations", folder="escalations", prefix="ESC", model=Escalation,
     practices=("P1", "P5", "P7", "P8"),
-    about="Something that could not wait: what set it off, who responded when, how it ended, whether it stayed solved.",
+    about="Something that could not wait: what set it off, who responded when, and whether it stayed solved.",
     example="""\
 id: ESC-2026-6N5R
 title: Second missed visit in a week
@@ -171,7 +175,13 @@ responses:
 steps_done:
   - {id: S1, step: S1, at: 2026-03-06T09:30, by: tomasz-lind}
 stages:
-  - {id: G1, level: L1, to_post: lead-community, began_at: 2026-03-05T13:40, due_at: 2026-03-06T13:40, ended_by: decided}
+  - id: G1
+    level: L1
+    to_post: lead-community
+    began_at: 2026-03-05T13:40
+    due_at: 2026-03-06T13:40
+    ended_at: 2026-03-06T10:00
+    ended_by: decided
 outcome: {at: 2026-03-08T12:00, text: "Back to the planned visits, no harm.", resolved: true}
 told_back_on: 2026-03-08
 stability: {on: 2026-04-07, severity: low, stable: true}

@@ -50,11 +50,13 @@ class Terms(Item):
     version: Line = about("Its version", "2.0")
     from_: Day = about("First day in force", "2026-01-01", alias="from")
     to: Day | None = about("Last day in force", "2026-12-31", None)
-    link: WebLink | None = about("Where they can be read", "https://northmoor.example/terms/risk-board-2", None)
+    link: WebLink | None = about(
+        "Where they can be read", "https://northmoor.example/terms/risk-board-2", None)
     approved_by: DecisionRef | None = about("Decision that approved them", "DEC-2026-4XQ2", None)
     quorum: list[Quorum] = about("Quorum, constituency by constituency",
                                  [{"constituency": "nhs", "at_least": "2"}], [])
-    quorum_in_all: Whole | None = about("Smallest number of voting members present in all", "5", None, unit="members")
+    quorum_in_all: Whole | None = about(
+        "Smallest number of voting members present in all", "5", None, unit="members")
 
 
 class Member(Item):
@@ -75,7 +77,8 @@ class PlannedItem(Item):
     dated_by: ClassVar[str] = "on"
     on: Day = about("Meeting day it is planned for", "2026-06-12")
     record: AnyRef | None = about("Record to be looked at", "RSK-2026-7K3M", None)
-    what: Line | None = about("What is planned, where it is no single record", "all risks above tolerance", None)
+    what: Line | None = about(
+        "What is planned, where it is no single record", "all risks above tolerance", None)
 
 
 class Forum(Reference):

@@ -27,16 +27,22 @@ from caretrail.fields import (
 from caretrail.kinds.common import Action, Ownership, Safeguarding, StepDone, Told, WorkRecord
 from caretrail.kinds.kind import Kind
 
+CandourStepName = Literal[
+    "aware", "told-in-person", "apology", "account", "further-enquiries", "written", "update", "outcome"]
+LookBack = Literal[
+    "debrief", "after-action-review", "mdt-review", "swarm-huddle", "thematic-review", "psii"]
+
 
 class Entry(Item):
-    """A numbered entry of the on-call log. Numbers run on without a gap from one incident of a rota to the next."""
+    """A numbered entry of the on-call log. Numbers run on without a gap from one incident to the next."""
 
     dated_by: ClassVar[str] = "reported_at"
     number: Whole = about("Number in the on-call log", "41")
     reported_at: Moment = about("When it was reported", "2026-03-05T22:10")
     logged_at: Moment | None = about("When it was written down", "2026-03-05T22:25", None)
     by: PersonRef | None = about("Who wrote it down", "amara-okafor", None)
-    type: Literal["report", "decision", "action", "handover", "note"] | None = about("What it is", "report", None)
+    type: Literal["report", "decision", "action", "handover", "note"] | None = about(
+        "What it is", "report", None)
     text: Text = about("What was said or done", "Ward 7 reports no transport for a patient at end of life.")
 
 
@@ -85,8 +91,7 @@ class CandourStep(Item):
 
     dated_by: ClassVar[str] = "on"
     on: Day = about("Day of the step", "2026-03-06")
-    step: Literal["aware", "told-in-person", "apology", "account", "further-enquiries", "written", "update", "outcome"] = (
-        about("Which step", "told-in-person"))
+    step: CandourStepName = about("Which step", "told-in-person")
     by: PersonRef | None = about("Who took it", "tomasz-lind", None)
     note: Line | None = about("A few words, naming nobody", "with the family, on the ward", None)
 
@@ -96,7 +101,7 @@ class PostEventReview(Model):
 
     dated_by: ClassVar[str] = "on"
     on: Day = about("Day it was held", "2026-03-11")
-    type: Literal["debrief", "after-action-review", "mdt-review", "swarm-huddle", "thematic-review", "psii"] | None = about(
+    type: LookBack | None = about(
         "How it was done", "after-action-review", None)
     led_by: PersonRef | None = about("Who led it", "tomasz-lind", None)
     review: ReviewRef | None = about("Its review record", "REV-2026-3M8A", None)
@@ -111,7 +116,8 @@ class Incident(WorkRecord):
     type: Line | None = about("What sort of event it is, in words used before", "no transport", None)
     reported_at: Moment | None = about("When it was reported", "2026-03-05T22:10", None)
     logged_at: Moment | None = about("When it was first written down", "2026-03-05T22:25", None)
-    description: Text | None = about("What happened, naming nobody", "No transport for a patient at end of life.", None)
+    description: Text | None = about(
+        "What happened, naming nobody", "No transport for a patient at end of life.", None)
     protocol: ProtocolRef | None = about("Protocol it follows", "on-call-protocol", None)
     protocol_level: ItemId | None = about("Id of the level in the protocol in force", "L2", None)
     entries: list[Entry] = about("Numbered entries of the on-call log", [], [], label="On-call log")
@@ -121,21 +127,25 @@ class Incident(WorkRecord):
     actions_taken: list[ActionTaken] = about("What was done at once", [], [])
     steps_done: list[StepDone] = about("Steps of the protocol, as they were done", [], [])
     actions: list[Action] = about("What is still to be done", [], [])
-    outcome: IncidentOutcome | None = about("How it ended", {"at": "2026-03-06T00:20", "text": "Home at 00:15."}, None)
+    outcome: IncidentOutcome | None = about(
+        "How it ended", {"at": "2026-03-06T00:20", "text": "Home at 00:15."}, None)
     harm: Literal["none", "low", "moderate", "severe", "fatal"] | None = about("Physical harm", "none", None)
-    psychological_harm: Literal["none", "low", "moderate", "severe"] | None = about("Psychological harm", "low", None)
+    psychological_harm: Literal["none", "low", "moderate", "severe"] | None = about(
+        "Psychological harm", "low", None)
     candour_applies: Flag | None = about("Whether the duty of candour applies", "true", None)
     candour_reason: Text | None = about("Why it does or does not apply", "Moderate harm by the delay.", None)
     candour: list[CandourStep] = about("Steps of the duty of candour, as taken", [], [])
     safeguarding: list[Safeguarding] = about("Safeguarding concerns, by reference", [], [])
     told: list[Told] = about("Who was told", [], [])
-    post_event_review: PostEventReview | None = about("The look back after the event", {"on": "2026-03-11"}, None)
+    post_event_review: PostEventReview | None = about(
+        "The look back after the event", {"on": "2026-03-11"}, None)
     learning: Text | None = about("What was learnt", "Standby vehicles belong in the protocol.", None)
     lessons: list[LessonRef] = about("Lesson records that came of it", ["LES-2026-8C2D"], [])
 
 
 KIND = Kind(
-    name="incident", plural="incidents", folder="incidents", prefix="INC", model=Incident, practices=("P3", "P5"),
+    name="incident", plural="incidents", folder="incidents", prefix="INC", model=Incident,
+    practices=("P3", "P5"),
     about="An on-call event: what was reported and logged when, decided by whom and why, done, and learnt.",
     example="""\
 id: INC-2026-8S4J
@@ -151,7 +161,12 @@ logged_at: 2026-03-05T22:25
 protocol: on-call-protocol
 protocol_level: L2
 entries:
-  - {id: E1, number: 41, reported_at: 2026-03-05T22:10, logged_at: 2026-03-05T22:25, type: report, text: No transport.}
+  - id: E1
+    number: 41
+    reported_at: 2026-03-05T22:10
+    logged_at: 2026-03-05T22:25
+    type: report
+    text: Ward 7 has no transport for a patient at end of life.
   - {id: E2, number: 42, reported_at: 2026-03-05T22:40, type: decision, text: Standby vehicle approved.}
 assessed_by:
   - {id: W1, at: 2026-03-05T22:30, person: amara-okafor, post: on-call-lead, agency: northmoor-council}

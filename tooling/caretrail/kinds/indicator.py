@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from caretrail.fields import AgencyRef, Cadence, Day, Item, Line, Number, PersonRef, PostRef, Slug, Text, about
+from caretrail.fields import (
+    AgencyRef,
+    Cadence,
+    Day,
+    Item,
+    Line,
+    Number,
+    PersonRef,
+    PostRef,
+    Slug,
+    Text,
+    about,
+)
 from caretrail.kinds.common import Reference
 from caretrail.kinds.kind import Kind
+
+Measures = Literal[
+    "delay", "capacity", "referral-bottleneck", "continuity", "access", "outcome", "activity"]
 
 
 class Target(Item):
@@ -34,9 +49,9 @@ class Indicator(Reference):
     """Something that is measured again and again."""
 
     name: Line = about("Its name", "Delayed discharges")
-    measures: Literal["delay", "capacity", "referral-bottleneck", "continuity", "access", "outcome", "activity"] | None = (
-        about("What it tells about", "delay", None))
-    definition: Text | None = about("What exactly is counted", "People ready to leave who wait over 24 hours.", None)
+    measures: Measures | None = about("What it tells about", "delay", None)
+    definition: Text | None = about(
+        "What exactly is counted", "People ready to leave who wait over 24 hours.", None)
     unit: Line | None = about("Unit of its values", "people", None)
     direction: Literal["lower-is-better", "higher-is-better", "within-range"] | None = about(
         "Which way is better", "lower-is-better", None)
@@ -50,7 +65,8 @@ class Indicator(Reference):
 
 
 KIND = Kind(
-    name="indicator", plural="indicators", folder="indicators", prefix="", model=Indicator, practices=("P2", "P5", "P8"),
+    name="indicator", plural="indicators", folder="indicators", prefix="", model=Indicator,
+    practices=("P2", "P5", "P8"),
     about="One thing that is measured: unit, target, direction, owner and its dated values.",
     example="""\
 id: delayed-discharges

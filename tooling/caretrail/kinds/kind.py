@@ -9,9 +9,10 @@ from caretrail.fields import Model
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`name` is singular and used in messages and references; `folder` stands under `records/`; `prefix` begins
-    the id of work records and is empty for reference data, whose id is a slug; `example` is a whole file as a
-    person would write it; `practices` are the practices (P1-P9) the kind gives evidence for."""
+    """`name` is singular and used in messages and references; `folder` stands under `records/`; `prefix`
+    begins the id of work records and is empty for reference data, whose id is a slug; `example` is a whole
+    file as a person would write it; `practices` are the practices (P1-P9) the kind gives evidence for.
+    """
 
     name: str
     plural: str

@@ -29,8 +29,11 @@ def about(kind: Kind, path: Path) -> FieldDoc:
         return FieldDoc(_in_words(path), "", None, "")
     info = shape.info
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-    return FieldDoc(info.title or _in_words(path), info.description or "", (info.examples or [None])[0],
-                    str(extra.get("x-unit", "")))
+    return FieldDoc(
+        label=info.title or _in_words(path),
+        description=info.description or "",
+        example=(info.examples or [None])[0],
+        unit=str(extra.get("x-unit", "")))
 
 
 def label(kind: Kind, path: Path) -> str:
@@ -39,7 +42,7 @@ def label(kind: Kind, path: Path) -> str:
 
 
 def field_names(kind: Kind, path: Path) -> tuple[str, ...]:
-    """The names allowed in the mapping that stands at `path` (the whole record: `()`); empty where none can."""
+    """The names allowed in the mapping at `path` (the whole record: `()`); empty where none can be."""
     model: type[Model] | None = kind.model
     if path:
         shape = _find(kind.model, path)

@@ -24,7 +24,8 @@ class Lesson(WorkRecord):
     """A lesson, in words that blame nobody: what the situation made likely, not who failed."""
 
     from_records: list[AnyRef] = about("Records it comes from", ["INC-2026-8S4J"], [], label="Comes from")
-    tried: Text | None = about("What was tried", "Calling each transport firm in turn.", None, label="What we tried")
+    tried: Text | None = about(
+        "What was tried", "Calling each transport firm in turn.", None, label="What we tried")
     happened: Text | None = about("What happened", "Forty minutes passed before a vehicle was found.", None,
                                   label="What happened")
     learnt: Text | None = about("What was learnt", "A list of standby vehicles saves the search.", None)
@@ -54,7 +55,11 @@ tried: Calling each transport firm in turn.
 happened: Forty minutes passed before a vehicle was found.
 learnt: A list of standby vehicles saves the search.
 changed:
-  - {id: C1, on: 2026-04-01, what: The protocol names the standby vehicles., protocol: on-call-protocol, version: "1.1"}
+  - id: C1
+    on: 2026-04-01
+    what: The protocol names the standby vehicles.
+    protocol: on-call-protocol
+    version: "1.1"
 shared_with:
   - {id: T1, on: 2026-04-02, agency: moorside-homes}
 wording_checked_by: tomasz-lind

@@ -34,7 +34,8 @@ class Attendance(Item):
     post: PostRef | None = about("Post that has the seat", "director-of-care", None)
     agency: AgencyRef = about("Agency they spoke for", "northmoor-council")
     constituency: Slug | None = about("Constituency they counted in", "council", None)
-    attended: Literal["present", "in-part", "deputy", "apologies", "absent"] = about("Whether they came", "present")
+    attended: Literal["present", "in-part", "deputy", "apologies", "absent"] = about(
+        "Whether they came", "present")
     deputy_for: PersonRef | None = about("Whom a deputy stood in for", "tomasz-lind", None)
     from_: Clock | None = about("Came at, where not from the start", "14:20", None, alias="from")
     to: Clock | None = about("Left at, where not at the end", "15:40", None)
@@ -47,11 +48,13 @@ class AgendaItem(Item):
     dated_by: ClassVar[str] = ""
     title: Line | None = about("What it was, where it is no record", "Winter plan", None)
     record: AnyRef | None = about("Record that was looked at", "RSK-2026-7K3M", None)
-    result: Literal["decided", "carried", "noted", "withdrawn"] | None = about("What became of it", "decided", None)
+    result: Literal["decided", "carried", "noted", "withdrawn"] | None = about(
+        "What became of it", "decided", None)
     decision: DecisionRef | None = about("Decision record", "DEC-2026-4XQ2", None)
     carried_from: MeetingRef | None = about("Meeting it was carried over from", "MTG-2026-5T8W", None)
     action: ItemId | None = about("Id of the action agreed here", "A1", None)
-    text: Text | None = about("What was said, in short", "Board wants weekend figures before it decides.", None)
+    text: Text | None = about(
+        "What was said, in short", "Board wants weekend figures before it decides.", None)
 
 
 class Meeting(WorkRecord):
@@ -99,10 +102,23 @@ terms: T1
 chair: amara-okafor
 attendance:
   - {id: P1, person: amara-okafor, agency: northmoor-council, constituency: council, attended: present}
-  - {id: P2, person: tomasz-lind, agency: northmoor-hospitals, constituency: nhs, attended: in-part, to: "15:40"}
+  - id: P2
+    person: tomasz-lind
+    agency: northmoor-hospitals
+    constituency: nhs
+    attended: in-part
+    to: "15:40"
+    recused_from: [I1]
   - {id: P3, post: agreements-officer, agency: moorside-homes, attended: apologies}
 interests:
-  - {id: D1, on: 2026-03-12, person: tomasz-lind, interest: Trustee of Moorside Transport, item: I1, action: withdrew}
+  - id: D1
+    on: 2026-03-12
+    person: tomasz-lind
+    interest: Trustee of Moorside Transport
+    item: I1
+    action: withdrew
+    ruling: Takes no part in this item
+    ruled_by: amara-okafor
 items:
   - {id: I1, record: RSK-2026-7K3M, result: decided, decision: DEC-2026-4XQ2, action: A1}
   - {id: I2, title: Winter plan, result: carried, text: Weekend figures are missing.}

@@ -15,12 +15,15 @@ class Identity(Item):
     dated_by: ClassVar[str] = "from"
     from_: Day = about("First day it is theirs", "2026-01-05", alias="from")
     to: Day | None = about("Last day it is theirs", "2026-06-30", None)
-    email: Email | None = about("Work address their changes are written under", "a.okafor@council.example", None)
+    email: Email | None = about(
+        "Work address their changes are written under", "a.okafor@council.example", None)
     git_host: Line | None = about("The git host, where they have an account", "github", None)
     user_id: Line | None = about("Number of that account; it stays when the name changes", "8928778", None)
     login: Line | None = about("Name of that account", "amara-o", None)
-    ssh_key: Line | None = about("Fingerprint of their signing key", "SHA256:qXJS3SuoYVnLr9cmQmSVqFZ7nH1y", None)
-    gpg_key: Line | None = about("Fingerprint of their GPG key", "3AA5C34371567BD2AA5C34371567BD2AA5C34371", None)
+    ssh_key: Line | None = about(
+        "Fingerprint of their signing key", "SHA256:qXJS3SuoYVnLr9cmQmSVqFZ7nH1y", None)
+    gpg_key: Line | None = about(
+        "Fingerprint of their GPG key", "3AA5C34371567BD2AA5C34371567BD2AA5C34371", None)
 
 
 class Appointment(Item):
@@ -31,7 +34,8 @@ class Appointment(Item):
     from_: Day = about("First day in the post", "2026-01-05", alias="from")
     to: Day | None = about("Last day in the post", "2026-12-31", None)
     by: DecisionRef | None = about("Decision that appointed them", "DEC-2026-4XQ2", None)
-    acting: Literal["acting", "interim", "seconded"] | None = about("Where it is not permanent", "acting", None)
+    acting: Literal["acting", "interim", "seconded"] | None = about(
+        "Where it is not permanent", "acting", None)
 
 
 class Cover(Item):

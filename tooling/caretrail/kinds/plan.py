@@ -67,7 +67,8 @@ class PlanVersion(Item):
     version: Line = about("Its number", "2")
     from_: Day = about("First day it holds", "2026-03-10", alias="from")
     to: Day | None = about("Last day it holds: it expires then", "2026-09-10", None)
-    change: Literal["first", "routine", "higher-risk"] | None = about("What sort of change it is", "routine", None)
+    change: Literal["first", "routine", "higher-risk"] | None = about(
+        "What sort of change it is", "routine", None)
     what_changed: Text | None = about("What is new", "Evening visit moved to 19:00.", None)
     conference: MeetingRef | None = about("Case conference that agreed it, for a higher-risk change",
                                           "MTG-2026-5T8W", None)
@@ -125,7 +126,12 @@ joint_assessment:
 goals:
   - {id: G1, on: 2026-03-09, what: Sleep at home every night by May, need: N1, by_when: 2026-05-01}
 actions:
-  - {id: A1, what: Book two visits a day, owner: amara-okafor, agreed_on: 2026-03-09, due: 2026-03-12, serves: G1}
+  - id: A1
+    what: Book two visits a day
+    owner: amara-okafor
+    agreed_on: 2026-03-09
+    due: 2026-03-12
+    serves: G1
 decision_types: [routine-change]
 versions:
   - id: V1

@@ -19,7 +19,8 @@ class AuthorityDocument(Item):
     to: Day | None = about("Last day it is in force", "2026-12-31", None)
     link: WebLink | None = about("Where it can be read", "https://northmoor.example/delegation-2026", None)
     delegates: list[Slug] = about("Types of decision it delegates to this post", ["routine-change"], [])
-    limits: Text | None = about("Limits of the delegation", "Up to 4 hours a week and 500 pounds a month.", None)
+    limits: Text | None = about(
+        "Limits of the delegation", "Up to 4 hours a week and 500 pounds a month.", None)
 
 
 class CoverArrangement(Item):
@@ -41,7 +42,8 @@ class Post(Reference):
     employer: AgencyRef | None = about("Employer of record, where staff are made available by another agency",
                                        "northmoor-hospitals", None)
     reports_to: PostRef | None = about("Post it reports to", "director-of-care", None)
-    duties: Text | None = about("What it is there for", "Leads discharge across the four wards and the home care teams.", None)
+    duties: Text | None = about(
+        "What it is there for", "Leads discharge across the four wards and the home care teams.", None)
     may_decide: list[RightId] = about("What it may decide: ids of the policy's rights", ["R-030"], [])
     authority: list[AuthorityDocument] = about("Documents that give it its authority", [], [])
     cover: list[CoverArrangement] = about("Who stands in", [], [])

@@ -64,8 +64,10 @@ class ProtocolLevel(Item):
     acknowledge_within: Duration | None = about("Time allowed to acknowledge", "15 minutes", None)
     respond_within: Duration | None = about("Time allowed to respond", "1 hour", None)
     clinical_review_within: Duration | None = about("Time allowed for a clinical review", "4 hours", None)
-    decide_within: Duration | None = about("Time allowed to decide, before it moves up", "5 working days", None)
-    decide_at_next_meeting: Flag | None = about("True where the forum's next meeting is the deadline", "true", None)
+    decide_within: Duration | None = about(
+        "Time allowed to decide, before it moves up", "5 working days", None)
+    decide_at_next_meeting: Flag | None = about(
+        "True where the forum's next meeting is the deadline", "true", None)
     steps: list[Step] = about("What is done, in order", [], [])
 
 
@@ -79,7 +81,8 @@ class ProtocolVersion(Item):
     link: WebLink | None = about("Where it can be read", "https://northmoor.example/escalation-2.1", None)
     approved_by: DecisionRef | None = about("Decision that approved it", "DEC-2026-4XQ2", None)
     changed_by: list[AnyRef] = about("Lessons and decisions that changed it", ["LES-2026-8C2D"], [])
-    what_changed: Text | None = about("What is new", "Acute level now needs a clinical review in 4 hours.", None)
+    what_changed: Text | None = about(
+        "What is new", "Acute level now needs a clinical review in 4 hours.", None)
     levels: list[ProtocolLevel] = about("Its levels", [], [])
 
 
@@ -92,14 +95,16 @@ class Protocol(Reference):
     agencies: list[AgencyRef] = about("Agencies bound by it", ["northmoor-council"], [])
     owner: PostRef | None = about("Post that keeps it up to date", "lead-discharge", None)
     rota: RotaRef | None = about("Rota it relies on", "joint-on-call", None)
-    immediate_harm: Text | None = about("What happens where harm is immediate", "Go straight to level 3.", None)
+    immediate_harm: Text | None = about(
+        "What happens where harm is immediate", "Go straight to level 3.", None)
     took_part: list[TookPart] = about("Who outside the agencies helped to write it", [], [])
     versions: list[ProtocolVersion] = about("Versions, each with its days in force", [], [])
 
 
 KIND = Kind(
-    name="protocol", plural="protocols", folder="protocols", prefix="", model=Protocol, practices=("P3", "P5", "P9"),
-    about="An agreed way to escalate, to settle a dispute or to run on-call: thresholds, responders, clocks, steps.",
+    name="protocol", plural="protocols", folder="protocols", prefix="", model=Protocol,
+    practices=("P3", "P5", "P9"),
+    about="An agreed way to escalate, to settle a dispute or to run on-call: thresholds, clocks, steps.",
     example="""\
 id: joint-escalation
 name: Joint escalation pathway

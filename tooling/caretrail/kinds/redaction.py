@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from caretrail.fields import AgencyRef, AnyRef, CommitId, Day, Fingerprint, Item, Line, PersonRef, PostRef, Text, about
+from caretrail.fields import (
+    AgencyRef,
+    AnyRef,
+    CommitId,
+    Day,
+    Fingerprint,
+    Item,
+    Line,
+    PersonRef,
+    PostRef,
+    Text,
+    about,
+)
 from caretrail.kinds.common import Told, WorkRecord
 from caretrail.kinds.kind import Kind
 

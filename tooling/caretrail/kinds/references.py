@@ -1,4 +1,4 @@
-"""Every reference of a record, read from the plain document: no model is built, and what does not fit is passed over."""
+"""Every reference of a record, read from the plain document; what does not fit the kind is passed over."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from caretrail.kinds.walk import Shape, shapes
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`path` leads to the value; `to` is the id as written; `kinds` are the kinds it may point to, empty for any work
-    record; `on` is the text of the date (or time) at which it must hold, empty where the record gives none.
+    """`path` leads to the value; `to` is the id as written; `kinds` are the kinds it may point to, empty for
+    any work record; `on` is the text of the date (or time) at which it must hold, empty where there is none.
     """
 
     path: tuple[str | int, ...]
@@ -34,7 +34,7 @@ class _Plan:
 
 
 def references(kind: Kind, doc: Any) -> Iterator[Reference]:
-    """Every value of `doc` whose field refers to another record, dated by the nearest entry that has a date."""
+    """Every value of `doc` whose field refers to another record, dated by the nearest entry with a date."""
     if isinstance(doc, dict):
         yield from _walk(_plan(kind.model), doc, (), "")
 

@@ -22,6 +22,9 @@ from caretrail.fields import (
 from caretrail.kinds.common import Action, WorkRecord
 from caretrail.kinds.kind import Kind
 
+Result = Literal[
+    "checked-unchanged", "changed", "concern", "met", "partly-met", "not-met", "not-applicable"]
+
 
 class Obligation(Model):
     """The duty that this review meets: practice, scope, period."""
@@ -38,8 +41,7 @@ class RecordResult(Item):
 
     dated_by: ClassVar[str] = ""
     record: AnyRef = about("Record that was looked at", "CAS-2026-3F6P")
-    result: Literal["checked-unchanged", "changed", "concern", "met", "partly-met", "not-met", "not-applicable"] = about(
-        "Result", "checked-unchanged")
+    result: Result = about("What was found", "checked-unchanged")
     criterion: ItemId | None = about("Id of the audit criterion, in an audit", "K1", None)
     reason: Text | None = about("Why, in a sentence", "Visits are steady; next look in a week.", None)
 
@@ -58,13 +60,15 @@ class Review(WorkRecord):
     """A review that was held."""
 
     dated_by: ClassVar[str] = "held_on"
-    obligations: list[Obligation] = about("Duties it meets", [{"practice": "P7", "duty": "weekly case review"}], [])
+    obligations: list[Obligation] = about(
+        "Duties it meets", [{"practice": "P7", "duty": "weekly case review"}], [])
     reviewer: PersonRef | None = about("Who led it", "tomasz-lind", None)
     reviewer_post: PostRef | None = about("Post in which they did", "lead-community", None)
     reviewer_agency: AgencyRef | None = about("Their agency", "northmoor-council", None)
     forum: ForumRef | None = about("Forum that held it or gets the report", "system-risk-board", None)
     held_on: Day | None = about("Day it was held", "2026-03-09", None)
-    looked_at: Text | None = about("What was looked at", "All nine open cases: owner, last update, actions.", None)
+    looked_at: Text | None = about(
+        "What was looked at", "All nine open cases: owner, last update, actions.", None)
     results: list[RecordResult] = about("Result for each record", [], [])
     findings: list[Finding] = about("What was found", [], [])
     actions: list[Action] = about("What will be done; `serves` names the finding", [], [])

@@ -34,12 +34,14 @@ class Assessment(Model):
 
 
 class Score(Item):
-    """One scoring. Likelihood and consequence as numbers of the policy's matrix, or a rating alone where the source
-    gives no numbers. The product and the colour are computed, never typed."""
+    """One scoring. Likelihood and consequence as numbers of the policy's matrix, or a rating alone where the
+    source gives no numbers. The product and the colour are computed, never typed.
+    """
 
     dated_by: ClassVar[str] = "on"
     on: Day = about("Day of the scoring", "2026-03-05")
-    type: Literal["inherent", "current", "target"] = about("Which score: before controls, now, or aimed at", "current")
+    type: Literal["inherent", "current", "target"] = about(
+        "Which score: before controls, now, or aimed at", "current")
     likelihood: Whole | None = about("Likelihood on the policy's scale", "4", None)
     consequence: Whole | None = about("Consequence (impact, severity) on the policy's scale", "3", None)
     rating: Line | None = about("A rating in the source's own word, where it gives no numbers", "Amber", None)
@@ -64,7 +66,8 @@ class Assurance(Item):
 
     dated_by: ClassVar[str] = "on"
     what: Line = about("The evidence", "Internal audit of discharge planning")
-    line: Literal["first", "second", "third"] | None = about("Line of assurance: management, oversight, independent", "third", None)
+    line: Literal["first", "second", "third"] | None = about(
+        "Line of assurance: management, oversight, independent", "third", None)
     on: Day | None = about("Date of the evidence", "2026-04-30", None)
     result: Line | None = about("What it says", "reasonable assurance", None)
     gap: Text | None = about("What it leaves open", "Weekend discharges were not sampled.", None)
@@ -75,7 +78,8 @@ class StaticJustification(Item):
 
     dated_by: ClassVar[str] = "on"
     on: Day = about("Day it was given", "2026-05-01")
-    reason: Text = about("Why no change is expected", "Tolerated at 12 by the board: national funding settles in April.")
+    reason: Text = about(
+        "Why no change is expected", "Tolerated at 12 by the board: national funding settles in April.")
     approver: PersonRef = about("Who approved it", "tomasz-lind")
     expires: Day = about("Last day it holds", "2026-10-31")
 
@@ -85,38 +89,45 @@ class Risk(WorkRecord):
 
     category: Line | None = about("Category in the policy's words", "discharge", None)
     cause: Text | None = about("Cause: because of ...", "Transport is booked ward by ward.", None)
-    event: Text | None = about("Event: there is a risk that ...", "People well enough to leave wait for days.", None)
-    effect: Text | None = about("Effect: which would lead to ...", "Harm from waiting; beds closed to others.", None)
+    event: Text | None = about(
+        "Event: there is a risk that ...", "People well enough to leave wait for days.", None)
+    effect: Text | None = about(
+        "Effect: which would lead to ...", "Harm from waiting; beds closed to others.", None)
     severity: Line | None = about("Severity level in the policy's words", "high", None)
     case: CaseRef | None = about("The case it belongs to, for a risk at case level", "CAS-2026-3F6P", None)
-    threshold: Whole | None = about("Score from which it must be escalated, where it differs from the policy's", "12", None)
+    threshold: Whole | None = about(
+        "Score from which it must be escalated, where it differs from the policy's", "12", None)
     lead_agency: AgencyRef | None = about("The one agency that leads", "northmoor-council", None)
     ownership: list[Ownership] = about("Who owned it, from when to when", [], [])
-    assessment: Assessment | None = about("Who assessed it, and when", {"assessor": "amara-okafor", "on": "2026-03-05"}, None)
+    assessment: Assessment | None = about(
+        "Who assessed it, and when", {"assessor": "amara-okafor", "on": "2026-03-05"}, None)
     scores: list[Score] = about("Every scoring since it was opened", [], [])
     tolerance: Whole | None = about("Score that is tolerable, where it differs from the policy's", "8", None)
     controls: list[Control] = about("What is already done about it", [], [])
     assurances: list[Assurance] = about("Evidence that the controls work", [], [])
-    treatment: Literal["treat", "tolerate", "transfer", "terminate"] | None = about("What is to be done with it", "treat", None)
+    treatment: Literal["treat", "tolerate", "transfer", "terminate"] | None = about(
+        "What is to be done with it", "treat", None)
     actions: list[Action] = about("What will be done", [], [])
     indicators: list[IndicatorRef] = about("Indicators that show it coming", ["delayed-discharges"], [])
     review_every: Cadence | None = about("How often it is reviewed", "monthly", None)
     review_by: PostRef | None = about("Post that must hold the review", "lead-discharge", None)
     next_review: Day | None = about("Next review due", "2026-06-05", None)
     reviews: list[ReviewHeld] = about("Reviews held", [], [])
-    escalation_pathway: ProtocolRef | None = about("Escalation protocol that applies", "joint-escalation", None)
+    escalation_pathway: ProtocolRef | None = about(
+        "Escalation protocol that applies", "joint-escalation", None)
     forum: ForumRef | None = about("Forum that oversees it", "system-risk-board", None)
     static_justification: list[StaticJustification] = about("Why its rating may stay unchanged", [], [])
 
 
 KIND = Kind(
     name="risk", plural="risks", folder="risks", prefix="RSK", model=Risk, practices=("P7", "P8"),
-    about="What could go wrong for people or for the partnership, with one owner, its scores, controls and actions.",
+    about="What could go wrong for people or for the partnership: its one owner, scores, controls, actions.",
     example="""\
 id: RSK-2026-7K3M
 title: Delayed discharge from Ward 7
 summary: >-
-  People who are well enough to leave Ward 7 wait for transport and home care, which harms them and closes beds to others.
+  People who are well enough to leave Ward 7 wait for transport and home care, which harms them and closes
+  beds to others.
 status: active
 level: operational
 agencies: [northmoor-council, northmoor-hospitals]
@@ -131,5 +142,37 @@ ownership:
     from: 2026-03-05
     accepted_on: 2026-03-06
 scores:
-  - {id: S1, on: 2026-03-05, type: current, likelihood: 4, consequence: 4, reason: Nine people waiting more than three days.}
+  - id: S1
+    on: 2026-03-05
+    type: current
+    likelihood: 4
+    consequence: 4
+    reason: Nine people waiting more than three days.
+    by: amara-okafor
+controls:
+  - id: C1
+    what: Daily discharge huddle at 09:30
+    since: 2026-02-01
+    owner: lead-discharge
+    effectiveness: some weakness
+    gap: Nobody from transport attends at weekends.
+assurances:
+  - id: U1
+    what: Internal audit of discharge planning
+    line: third
+    on: 2026-04-30
+    result: reasonable assurance
+treatment: treat
+actions:
+  - id: A1
+    what: Agree a seven-day transport rota
+    owner: amara-okafor
+    agreed_on: 2026-03-05
+    due: 2026-03-31
+    effect: likelihood 4 to 3
+indicators: [delayed-discharges]
+review_every: monthly
+next_review: 2026-04-05
+escalation_pathway: joint-escalation
+forum: system-risk-board
 """)

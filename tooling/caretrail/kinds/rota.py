@@ -28,8 +28,9 @@ class Tier(Item):
     dated_by: ClassVar[str] = "from"
     name: Slug = about("Short name, used by the shifts", "first")
     order: Whole | None = about("Who is called first: 1, then 2", "1", None)
-    agencies: list[AgencyRef] = about("Agencies that must each cover it at all times; any one will do, when left out",
-                                      ["northmoor-council"], [])
+    agencies: list[AgencyRef] = about(
+        "Agencies that must each cover it at all times; any one will do, when left out",
+        ["northmoor-council"], [])
     from_: Day = about("First day it must be covered", "2026-01-01", alias="from")
     to: Day | None = about("Last day it must be covered", "2026-12-31", None)
 
@@ -76,7 +77,8 @@ class Rota(Reference):
 
     name: Line = about("Its name", "Joint on-call")
     protocol: ProtocolRef | None = about("Protocol it serves", "on-call-protocol", None)
-    channel: Line | None = about("The one channel for urgent issues", "on-call line, number in the staff handbook", None)
+    channel: Line | None = about(
+        "The one channel for urgent issues", "on-call line, number in the staff handbook", None)
     agencies: list[AgencyRef] = about("Agencies that share it", ["northmoor-council"], [])
     tiers: list[Tier] = about("Lines of on-call", [], [])
     shifts: list[Shift] = about("Times on duty", [], [])

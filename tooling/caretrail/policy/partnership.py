@@ -1,4 +1,4 @@
-"""Partnership: name, places, time, risk matrix, words and tolerances; one file, `records/policy/partnership.yml`."""
+"""Partnership: name, places, time, risk matrix, words, tolerances; `records/policy/partnership.yml`."""
 
 from __future__ import annotations
 
@@ -46,16 +46,20 @@ class Band(Model):
     word: Line = about("The word", "high")
     from_: Whole = about("Lowest score", "8", alias="from")
     to: Whole = about("Highest score", "12")
-    color: Literal["green", "yellow", "amber", "red"] | None = about("Colour on the pages", "amber", None, label="Colour")
+    color: Literal["green", "yellow", "amber", "red"] | None = about(
+        "Colour on the pages", "amber", None, label="Colour")
 
 
 class RiskMatrix(Model):
     """How a score is made and named: likelihood times consequence."""
 
-    order: Literal["likelihood-first", "consequence-first"] = about("Which axis is named first", "consequence-first")
+    order: Literal["likelihood-first", "consequence-first"] = about(
+        "Which axis is named first", "consequence-first")
     consequence_name: Line | None = about("What the partnership calls consequence", "Impact", None)
-    likelihood: list[ScaleStep] = about("Steps of likelihood, lowest first", [{"number": "1", "label": "rare"}])
-    consequence: list[ScaleStep] = about("Steps of consequence, lowest first", [{"number": "1", "label": "negligible"}])
+    likelihood: list[ScaleStep] = about(
+        "Steps of likelihood, lowest first", [{"number": "1", "label": "rare"}])
+    consequence: list[ScaleStep] = about(
+        "Steps of consequence, lowest first", [{"number": "1", "label": "negligible"}])
     bands: list[Band] = about("Ranges of the score, lowest first", [{"word": "low", "from": "1", "to": "3"}])
 
 
@@ -63,7 +67,8 @@ class Rating(Model):
     """A word used where a register gives a rating without numbers."""
 
     word: Line = about("The word", "Amber")
-    color: Literal["green", "yellow", "amber", "red"] | None = about("Colour on the pages", "amber", None, label="Colour")
+    color: Literal["green", "yellow", "amber", "red"] | None = about(
+        "Colour on the pages", "amber", None, label="Colour")
     also: list[Line] = about("Other ways of writing it", ["A"], [])
 
 
@@ -97,21 +102,25 @@ class Partnership(Model):
     dated_by: ClassVar[str] = ""
     id: Slug = about("Always `partnership`, the same as the file name", "partnership")
     name: Line = about("The partnership's name", "Northmoor Care Partnership")
-    summary: Text | None = about("One paragraph in plain English", "Six agencies that care for people together.", None)
-    places: list[Place] = about("Places it works in", [{"id": "northmoor-town", "name": "Northmoor town"}], [])
+    summary: Text | None = about(
+        "One paragraph in plain English", "Six agencies that care for people together.", None)
+    places: list[Place] = about(
+        "Places it works in", [{"id": "northmoor-town", "name": "Northmoor town"}], [])
     time_zone: Line = about("Time zone of every time without one of its own", "Europe/London")
     working_hours: WorkingHours | None = about(
         "When working time runs", {"days": ["monday", "tuesday"], "from": "09:00", "to": "17:00"}, None)
     bank_holidays: list[BankHoliday] = about(
         "Days on which nobody is expected to work", [{"on": "2026-12-25", "name": "Christmas Day"}], [])
-    risk_matrix: RiskMatrix | None = about("How a risk score is made and named", {"order": "likelihood-first"}, None)
+    risk_matrix: RiskMatrix | None = about(
+        "How a risk score is made and named", {"order": "likelihood-first"}, None)
     ratings: list[Rating] = about("Ratings used without numbers, mildest first", [{"word": "Green"}], [])
     risk_categories: list[Line] = about("Categories of risk", ["discharge", "workforce"], [])
     severities: list[Line] = about("Words for severity, mildest first", ["low", "moderate", "high"], [])
     effectiveness: list[Line] = about("Words for how well a control works, best first",
                                       ["effective", "some weakness", "inadequate"], [])
     tolerance: Tolerance | None = about("Highest tolerable score, level by level", {"system": "8"}, None)
-    default_audience: Audience = about("Who may see a record that does not say so itself", "partners", "partners")
+    default_audience: Audience = about(
+        "Who may see a record that does not say so itself", "partners", "partners")
     contact: Contact | None = about("Whom a reader of the site can ask", {"who": "Partnership office"}, None)
     published_branch: Line = about("Branch whose history is the register's history", "main", "main")
     continuity_start: Day | None = about("First day on which the rules of ownership and authority apply",
@@ -124,8 +133,8 @@ EXAMPLE = """\
 id: partnership
 name: Northmoor Care Partnership
 summary: >-
-  Six agencies that care for people together in Northmoor town and Moorside. The partnership is invented, and so
-  is everybody in it.
+  Six agencies that care for people together in Northmoor town and Moorside. The partnership is invented, and
+  so is everybody in it.
 places:
   - {id: northmoor-town, name: Northmoor town}
   - {id: moorside, name: Moorside}
