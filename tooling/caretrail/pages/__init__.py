@@ -1,0 +1,37 @@
+"""The pages of the evidence site, one family per file, in the order of the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from caretrail.pages import changes, findings, home, limits, reading, record, registers, rules, who
+from caretrail.pages.page import Page
+from caretrail.views.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Pages of one sort. `pages` makes them one by one, so that a large register never lies in memory at once."""
+
+    name: str
+    pages: Callable[[Evidence], Iterator[Page]]
+
+
+PAGES: tuple[Family, ...] = (
+    Family("home", home.pages),
+    Family("registers", registers.pages),
+    Family("who", who.pages),
+    Family("changes", changes.pages),
+    Family("findings", findings.pages),
+    Family("rules", rules.pages),
+    Family("reading", reading.pages),
+    Family("limits", limits.pages),
+    Family("records", record.pages),
+)
+
+
+def all_pages(evidence: Evidence) -> Iterator[Page]:
+    """Every page of the site."""
+    for family in PAGES:
+        yield from family.pages(evidence)

@@ -1,0 +1,147 @@
+"""Landings as they are shown: who, when recorded, when it happened, why, and each field before and after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from caretrail.history.model import Identity, Landing
+from caretrail.pages.html import Html, badge, joined
+from caretrail.source import FAULTS
+from caretrail.views import addresses, words
+from caretrail.views.evidence import Evidence
+from caretrail.views.story import Chapter, Told
+from caretrail.views.values import say
+
+ANCHOR = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\Z")
+LONGEST = 4000
+"""Of a value before or after a change, as many characters are shown; the whole value stands in the repository."""
+
+
+class Landings:
+    """Writes landings for pages that lie at one depth of the site."""
+
+    def __init__(self, evidence: Evidence, ink: Html) -> None:
+        self.evidence = evidence
+        self.ink = ink
+
+    def recorded(self, landing: Landing) -> str:
+        """When it landed, in words."""
+        return words.moment(landing.landed_at, self.evidence.zone) if landing.landed_at else "at an unknown time"
+
+    def timeline(self, chapters: Iterable[Chapter]) -> Markup:
+        """The whole history of one record, newest first."""
+        return joined(('<ol class="timeline">', *(self.entry(chapter) for chapter in reversed(tuple(chapters))), "</ol>"))
+
+    def entry(self, chapter: Chapter) -> str:
+        """What one landing did to one record."""
+        number = chapter.revision.landing
+        landing = self.evidence.landings[number - 1]
+        return "".join((
+            f'<li class="landing" id="landing-{number}"><h3><a href="#landing-{number}">{self.recorded(landing)}</a> ',
+            badge(chapter.revision.what, DONE[chapter.revision.what]), "</h3>",
+            f'<p class="quiet"><a href="{self.ink.root}{addresses.landing(number)}">Landing {number}</a>, commit '
+            f'<code class="id">{landing.commit[:12]}</code>. {self._happened(chapter, landing)}</p>',
+            self.told_of(landing), self._fault(chapter), self.changes(chapter, f"landing-{number}"),
+            self.drafts(landing), "</li>"))
+
+    def told_of(self, landing: Landing) -> str:
+        """Who, why, approvals and oddities of a landing."""
+        why = f"{landing.subject}\n\n{landing.body}".strip() if landing.body else landing.subject
+        request = f' <span class="quiet">Pull request {landing.pull_request}.</span>' if landing.pull_request else ""
+        return "".join((
+            f'<p class="who">{self._who(landing)}</p>',
+            f'<p class="why"><span class="value" dir="auto">{escape(why)}</span>{request}</p>' if why else
+            f'<p class="why quiet">No reason was given.{request}</p>',
+            self._approvals(landing),
+            *(f'<p class="quiet">Note: {escape(oddity)}.</p>' for oddity in landing.oddities)))
+
+    def changes(self, chapter: Chapter, anchor: str) -> str:
+        """Every field before and after. `anchor` begins the id of each line; empty where lines need none."""
+        if not chapter.told:
+            return ""
+        several = len(chapter.happened) > 1
+        lines = (self._line(told, f"{anchor}.{'.'.join(told.path)}" if anchor else "", several)
+                 for told in chapter.told)
+        return f'<ul class="changes">{"".join(lines)}</ul>'
+
+    def drafts(self, landing: Landing) -> str:
+        """The commits inside a landing: how it was drafted."""
+        if not landing.drafts:
+            return ""
+        lines = (f'<li><code class="id">{draft.commit[:12]}</code> <bdi>{escape(draft.author.name)}</bdi>'
+                 f'{", " + words.moment(draft.written_at, self.evidence.zone) if draft.written_at else ""}: '
+                 f'<span class="value" dir="auto">{escape(draft.subject)}</span></li>' for draft in landing.drafts)
+        held = words.count(len(landing.drafts), "commit")
+        return f'<details class="drafts"><summary>{held} inside this landing</summary><ol>{"".join(lines)}</ol></details>'
+
+    def _who(self, landing: Landing) -> str:
+        first, *others = landing.people
+        said = f"Written by {self.identity(first, landing)}"
+        if others:
+            said += f", with {words.listed([self.identity(each, landing) for each in others])}"
+        if landing.committer not in landing.people:
+            said += f"; put on the branch by {self.identity(landing.committer, landing)}"
+        return f"{said}."
+
+    def identity(self, identity: Identity, landing: Landing) -> str:
+        """A name as git holds it, how far it can be trusted, and the person record that its address matches."""
+        person = self.evidence.person_of(identity, landing)
+        match = f"matches {self.ink.reference(person)}" if person else "matches no person record"
+        return f'{self.ink.named(identity.name or "no name")} {badge(identity.level)} <span class="quiet">({match})</span>'
+
+    def _approvals(self, landing: Landing) -> str:
+        if not landing.approvals:
+            return ""
+        said = words.listed([f"{self.identity(each.by, landing)} <span class=\"quiet\">({escape(each.source)})</span>"
+                             for each in landing.approvals])
+        return f'<p class="who">Approved by {said}.</p>'
+
+    def _happened(self, chapter: Chapter, landing: Landing) -> str:
+        days, recorded = chapter.happened, self.evidence.recorded_on(landing)
+        if not days:
+            return "The record gives no date of its own for this." if chapter.told else ""
+        return f"Happened {words.period(days)}{_lags(days, recorded)}."
+
+    def _fault(self, chapter: Chapter) -> str:
+        fault = chapter.revision.fault
+        if not fault:
+            return ""
+        return ('<aside class="notice notice-warning"><p>After this landing the file could not be read: '
+                f"{escape(FAULTS.get(fault, fault))}. What it held then cannot be shown field by field.</p></aside>")
+
+    def _line(self, told: Told, anchor: str, several: bool) -> str:
+        place = f' id="{anchor}"' if ANCHOR.match(anchor) else ""
+        field = f'<span class="field">{escape(words.capital(told.subject))}</span>'
+        if place:
+            field = f'<a href="#{anchor}">{field}</a>'
+        when = f' <span class="quiet">(happened {words.day(told.happened)})</span>' if several and told.happened else ""
+        return f'<li class="change"{place}>{field} {self._before_and_after(told)}{when}</li>'
+
+    def _before_and_after(self, told: Told) -> str:
+        if told.what == "added":
+            return f'{"added:" if told.is_entry else "set to"} <ins class="new">{self._said(told, told.new)}</ins>'
+        if told.what == "removed":
+            return f'removed; it was <del class="old">{self._said(told, told.old)}</del>'
+        return (f'was <del class="old">{self._said(told, told.old)}</del>, '
+                f'now <ins class="new">{self._said(told, told.new)}</ins>')
+
+    def _said(self, told: Told, value: object) -> str:
+        if isinstance(value, str) and len(value) > LONGEST:
+            value = f"{value[:LONGEST]} ... (shortened: {len(value):,} characters in all)"
+        return say(told.wording, value, self.ink)
+
+
+DONE = {"added": "record added", "changed": "changed", "moved": "file moved", "removed": "record removed",
+        "restored": "record restored"}
+
+
+def _lags(days: Sequence[date], recorded: date | None) -> str:
+    if recorded is None:
+        return ""
+    if len(days) == 1:
+        return f", {words.lag(days[0], recorded)}"
+    return f"; the earliest was {words.lag(days[0], recorded)}, the latest {words.lag(days[-1], recorded)}"

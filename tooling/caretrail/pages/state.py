@@ -1,0 +1,96 @@
+"""A record as it stands: its fields in words, its lists as tables or cards. Never raw YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from caretrail.pages.html import Html, badge, grid, joined
+from caretrail.views import words
+from caretrail.views.story import entry_name
+from caretrail.views.values import say
+from caretrail.views.wording import Wording, fields_in
+
+WIDEST = 6
+"""A list whose entries use more fields than this is shown as cards: the table would not fit."""
+
+LONGEST = 160
+"""Nor would it with texts longer than this."""
+
+BADGED = frozenset({"status", "level", "rating", "severity"})
+
+
+def facts(wording: Wording, doc: dict[str, Any], ink: Html, leave_out: Collection[str] = ()) -> Markup:
+    """The fields of a group that fit on a line or in a paragraph, as pairs of name and value."""
+    pairs = [f"<dt>{escape(words.capital(below.label))}</dt><dd>{_value(name, below, value, ink)}</dd>"
+             for name, below, value in fields_in(wording, doc)
+             if name not in leave_out and not _has_own_part(below, value)]
+    return joined(('<dl class="facts">', *pairs, "</dl>")) if pairs else Markup()
+
+
+def parts(wording: Wording, doc: dict[str, Any], ink: Html, leave_out: Collection[str] = ()) -> list[tuple[str, str, Markup]]:
+    """The groups and lists of a record: id for a heading, heading, content. In the order of the kind's model."""
+    return [(f"part-{name}", words.capital(below.label), _part(below, value, ink))
+            for name, below, value in fields_in(wording, doc)
+            if name not in leave_out and _has_own_part(below, value)]
+
+
+def _has_own_part(wording: Wording, value: Any) -> bool:
+    return not wording.is_plain and isinstance(value, (list, dict))
+
+
+def _value(name: str, wording: Wording, value: Any, ink: Html) -> str:
+    if name in BADGED and isinstance(value, str) and len(value) < 40:
+        return badge(value, say(wording, value, ink)) if wording.form == "word" else badge(value)
+    return say(wording, value, ink)
+
+
+def _part(wording: Wording, value: Any, ink: Html) -> Markup:
+    if isinstance(value, dict):
+        return joined((facts(wording, value, ink), *(_nested(below, inner, ink)
+                      for _, below, inner in fields_in(wording, value) if _has_own_part(below, inner))))
+    if wording.item is None or not all(isinstance(entry, dict) for entry in value):
+        return joined((f"<p>{say(wording, value, ink)}</p>",))
+    used = [name for name in wording.item.fields if name != "id" and any(entry.get(name) for entry in value)]
+    fits = len(used) <= WIDEST and not any(isinstance(entry.get(name), dict) or _long(entry.get(name))
+                                           for entry in value for name in used)
+    return _table(wording, value, used, ink) if fits else _cards(wording, value, ink)
+
+
+def _long(value: Any) -> bool:
+    return (isinstance(value, str) and len(value) > LONGEST) or (
+        isinstance(value, list) and any(isinstance(each, dict) for each in value))
+
+
+def _table(wording: Wording, entries: list[dict[str, Any]], used: list[str], ink: Html) -> Markup:
+    assert wording.item is not None
+    headings = ("Entry", *(words.capital(wording.item.below(name).label) for name in used))
+    rows = ([f'<span class="id">{escape(str(entry.get("id") or place))}</span>',
+             *(_value(name, wording.item.below(name), entry[name], ink) if entry.get(name) else "" for name in used)]
+            for place, entry in enumerate(entries, 1))
+    return grid(f"{words.capital(wording.label)}: {words.count(len(entries), 'entry', 'entries')}", headings, rows)
+
+
+def _cards(wording: Wording, entries: list[dict[str, Any]], ink: Html) -> Markup:
+    assert wording.item is not None
+    pieces: list[str] = []
+    for place, entry in enumerate(entries, 1):
+        name = entry_name(wording, str(entry.get("id") or place), entry)
+        pieces += (f"<h4>{escape(words.capital(name))}</h4>", facts(wording.item, entry, ink, ("id",)))
+        pieces += (_nested(below, inner, ink) for _, below, inner in fields_in(wording.item, entry)
+                   if _has_own_part(below, inner))
+    return joined(pieces)
+
+
+def _nested(wording: Wording, value: Any, ink: Html) -> Markup:
+    """A list inside an entry, or a group inside a group: one line an entry."""
+    lines = value if isinstance(value, list) else [value]
+    inner = wording.item or wording
+    return joined((f"<p>{escape(words.capital(wording.label))}:</p><ul>",
+                   *(f"<li>{_entry_id(line)}{say(inner, line, ink)}</li>" for line in lines), "</ul>"))
+
+
+def _entry_id(entry: Any) -> str:
+    return f'<span class="id">{escape(str(entry["id"]))}</span> ' if isinstance(entry, dict) and entry.get("id") else ""

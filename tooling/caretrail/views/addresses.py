@@ -1,0 +1,46 @@
+"""Where each thing stands on the site, from its top: made of ids and fixed words, so that it stays for good."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}\Z")
+
+LANDINGS_ON_A_PAGE = 100
+ROWS_ON_A_PAGE = 100
+
+
+def record(record_id: str) -> str:
+    """A file name that cannot be an id (a rule reports it) is no part of an address: its hash stands for it."""
+    safe = record_id if ID.match(record_id) else f"file-{sha256(record_id.encode()).hexdigest()[:16]}"
+    return f"records/{safe}/"
+
+
+def register(folder: str) -> str:
+    return f"registers/{folder}/"
+
+
+def rule(code: str) -> str:
+    return f"rules/{code}/"
+
+
+def block_of(number: int) -> int:
+    """The block of landings a landing stands in. Blocks are counted from the first landing, so that a landing never
+    changes its place when others follow.
+    """
+    return (number - 1) // LANDINGS_ON_A_PAGE + 1
+
+
+def block(number: int) -> str:
+    """The page of one block of landings."""
+    return f"changes/{number}/"
+
+
+def landing(number: int) -> str:
+    return f"{block(block_of(number))}#landing-{number}"
+
+
+def on_record(record_id: str, number: int) -> str:
+    """What one landing did to one record."""
+    return f"{record(record_id)}#landing-{number}"

@@ -1,0 +1,87 @@
+"""The trail, what was found about it, and the lookups that pages share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from caretrail.history.model import Identity, Landing
+from caretrail.problem import Problem, Severity
+from caretrail.trail import Trail
+from caretrail.views.names import Names
+from caretrail.views.people import People
+from caretrail.views.roles import Roles
+
+HOME_ZONE = "Europe/London"
+BY_WEIGHT = tuple(Severity)
+
+
+@dataclass(eq=False)
+class Evidence:
+    """Everything a page can show. `problems` are in the order in which they are reported."""
+
+    trail: Trail
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.trail)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self.trail.by_kind.get("person", ()))
+
+    @cached_property
+    def roles(self) -> Roles:
+        return Roles(self.trail)
+
+    @cached_property
+    def policy(self) -> dict[str, Any]:
+        """What the partnership says of itself; empty where no policy was written yet."""
+        held = self.trail.records.get("partnership")
+        return held.doc if held else {}
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The partnership's time zone, in which every recorded time is shown."""
+        named = self.policy.get("time_zone")
+        try:
+            return ZoneInfo(named if isinstance(named, str) else HOME_ZONE)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo(HOME_ZONE)
+
+    @cached_property
+    def problems_of(self) -> dict[str, tuple[Problem, ...]]:
+        """By the id of the record they are about; those about no record stand under the empty text."""
+        found: dict[str, list[Problem]] = defaultdict(list)
+        for problem in self.problems:
+            found[problem.record].append(problem)
+        return {record: tuple(sorted(each, key=lambda one: BY_WEIGHT.index(one.severity)))
+                for record, each in found.items()}
+
+    @cached_property
+    def landings(self) -> tuple[Landing, ...]:
+        return tuple(self.trail.history.landings) if self.trail.history else ()
+
+    @cached_property
+    def _last_landings(self) -> dict[str, int]:
+        """Record -> number of the last landing that touched it."""
+        history = self.trail.history
+        return {record: landing.number for landing in self.landings
+                for record in history.records_in(landing.number)} if history else {}
+
+    def last_landing_of(self, record_id: str) -> Landing | None:
+        number = self._last_landings.get(record_id)
+        return self.landings[number - 1] if number else None
+
+    def recorded_on(self, landing: Landing) -> date | None:
+        """The day it landed, in the partnership's time zone."""
+        return landing.landed_at.astimezone(self.zone).date() if landing.landed_at else None
+
+    def person_of(self, identity: Identity, landing: Landing) -> str:
+        """The person record whose address this was on that day, or the empty text."""
+        return self.people.matching(identity.email, self.recorded_on(landing))

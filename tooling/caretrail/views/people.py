@@ -1,0 +1,40 @@
+"""Which person record an address of git matches. A match is no proof: the address is claimed by whoever wrote it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from caretrail.load import Record
+from caretrail.views import words
+
+Registered = tuple[date | None, date | None, str]
+"""From, to (both inclusive, None where open) and the id of the person."""
+
+
+class People:
+    """Persons by the addresses that are registered for them, each with the days on which it holds."""
+
+    def __init__(self, persons: Iterable[Record]) -> None:
+        self._by_email: dict[str, list[Registered]] = defaultdict(list)
+        for person in persons:
+            for email, *period in _addresses(person):
+                self._by_email[email.casefold()].append((*period, person.id))  # type: ignore[arg-type]
+        self.matching = lru_cache(maxsize=8192)(self._matching)
+
+    def _matching(self, email: str, on: date | None) -> str:
+        """The id of the one person for whom the address was registered on that day; empty when there is none,
+        or when there are two.
+        """
+        found = {person for start, end, person in self._by_email.get(email.casefold(), ())
+                 if on is None or ((start is None or start <= on) and (end is None or on <= end))}
+        return found.pop() if len(found) == 1 else ""
+
+
+def _addresses(person: Record) -> Iterable[tuple[str, date | None, date | None]]:
+    identities = person.doc.get("identities")
+    for identity in identities if isinstance(identities, list) else ():
+        if isinstance(identity, dict) and isinstance(identity.get("email"), str):
+            yield identity["email"], words.day_of(identity.get("from")), words.day_of(identity.get("to"))

@@ -1,0 +1,146 @@
+"""The columns and filters of each kind's register, and a record as a row of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from caretrail.fields import SLUG
+from caretrail.kinds.kind import Kind
+from caretrail.load import Record
+from caretrail.views import words
+from caretrail.views.evidence import Evidence
+from caretrail.views.names import title_of
+from caretrail.views.ownership import owners_on
+from caretrail.views.rating import current_rating
+from caretrail.views.values import Ink, say
+from caretrail.views.wording import Wording, wording_of
+
+Facet = Literal["state", "level", "agency"]
+
+FACET_FIELDS: dict[Facet, tuple[str, ...]] = {
+    "state": ("status",), "level": ("level",),
+    "agency": ("lead_agency", "agency", "initiating_agency", "agencies", "parties")}
+"""A record stands under a facet by any of these fields."""
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "risk": ("level", "lead_agency", "(owner)", "(rating)", "next_review", "status", "(changed)"),
+    "case": ("tier", "lead_agency", "(owner)", "status", "opened_on", "(changed)"),
+    "decision": ("type", "level", "decided_on", "status", "(changed)"),
+    "agreement": ("agencies", "from", "to", "status", "(changed)"),
+    "meeting": ("forum", "type", "date", "status", "(changed)"),
+    "agency": ("sector", "from", "to", "(changed)"),
+    "post": ("agency", "level", "(holder)", "(changed)"),
+    "person": ("agency", "(posts)", "from", "to", "(changed)"),
+    "forum": ("level", "chair", "cadence", "(changed)"),
+}
+"""Fields by name, computed columns in brackets; fields that a kind does not have are passed over."""
+
+WORK = ("level", "lead_agency", "(owner)", "status", "opened_on", "(changed)")
+REFERENCE = ("owner", "unit", "from", "to", "(changed)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, and what it says of a record in words."""
+
+    heading: str
+    cell: Callable[[Record, Evidence, Ink], str]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A kind with its columns after id and title."""
+
+    kind: Kind
+    columns: tuple[Column, ...]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return ("Id", "Title" if self.kind.is_work else "Name", *(column.heading for column in self.columns))
+
+    def row(self, record: Record, evidence: Evidence, ink: Ink) -> tuple[str, ...]:
+        """The cells of a record, id first, then title."""
+        return (ink.text(record.id), ink.text(title_of(record.doc)),
+                *(column.cell(record, evidence, ink) for column in self.columns))
+
+
+@cache
+def register_of(kind: Kind) -> Register:
+    wording = wording_of(kind)
+    wanted = COLUMNS.get(kind.name, WORK if kind.is_work else REFERENCE)
+    return Register(kind, tuple(column for name in wanted if (column := _column(name, wording))))
+
+
+def _column(name: str, wording: Wording) -> Column | None:
+    computed = COMPUTED.get(name)
+    if computed:
+        heading, needs, cell = computed
+        return Column(heading, cell, name) if not needs or needs in wording.fields else None
+    if name not in wording.fields:
+        return None
+    below = wording.below(name)
+    return Column(words.capital(below.label), lambda record, _, ink: _field(below, record.doc.get(name), ink), name)
+
+
+def _field(wording: Wording, value: Any, ink: Ink) -> str:
+    return say(wording, value, ink) if value else ""
+
+
+def _owner(record: Record, evidence: Evidence, ink: Ink) -> str:
+    now = owners_on(record.doc, evidence.trail.as_of)
+    return words.listed([ink.reference(owner.person) for owner in now]) or "nobody"
+
+
+def _rating(record: Record, evidence: Evidence, ink: Ink) -> str:
+    return ink.text(current_rating(record.doc, evidence.trail.as_of))
+
+
+def _changed(record: Record, evidence: Evidence, ink: Ink) -> str:
+    landing = evidence.last_landing_of(record.id)
+    on = evidence.recorded_on(landing) if landing else None
+    return words.day(on) if on else ""
+
+
+def _holder(record: Record, evidence: Evidence, ink: Ink) -> str:
+    now = [each for each in evidence.roles.holders.get(record.id, ()) if each.covers(evidence.trail.as_of)]
+    return words.listed([ink.reference(each.person) for each in now]) or "nobody"
+
+
+def _posts(record: Record, evidence: Evidence, ink: Ink) -> str:
+    now = [each for each in evidence.roles.held_by.get(record.id, ()) if each.covers(evidence.trail.as_of)]
+    return words.listed([ink.reference(each.post) for each in now])
+
+
+COMPUTED: dict[str, tuple[str, str, Callable[[Record, Evidence, Ink], str]]] = {
+    "(owner)": ("Owner now", "ownership", _owner),
+    "(rating)": ("Current rating", "scores", _rating),
+    "(changed)": ("Last changed", "", _changed),
+    "(holder)": ("Held now by", "", _holder),
+    "(posts)": ("Posts now", "", _posts),
+}
+"""Heading, the field a kind must have for it, and the cell."""
+
+
+def facets(kind: Kind, records: Iterable[Record]) -> dict[Facet, dict[str, tuple[Record, ...]]]:
+    """The records under each state, level and agency that is found, in the order of the words."""
+    found: dict[Facet, dict[str, list[Record]]] = {facet: defaultdict(list) for facet in FACET_FIELDS}
+    for record in records:
+        for facet, fields in FACET_FIELDS.items():
+            for word in _words_of(record, fields):
+                found[facet][word].append(record)
+    return {facet: {word: tuple(found[facet][word]) for word in sorted(found[facet])}
+            for facet in FACET_FIELDS if found[facet]}
+
+
+def _words_of(record: Record, fields: tuple[str, ...]) -> set[str]:
+    """The words that can be part of an address; anything else is told in the table alone."""
+    values: list[Any] = []
+    for name in fields:
+        value = record.doc.get(name)
+        values += value if isinstance(value, list) else [value]
+    return {value for value in values if isinstance(value, str) and SLUG.match(value)}

@@ -1,0 +1,72 @@
+"""A value of a record in words: dates as `5 March 2026`, fixed words without hyphens, references by name.
+
+An `Ink` decides what the words are written on: `Plain` for a terminal or a table's row file, `pages.html` for pages.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from caretrail.views import words
+from caretrail.views.names import Names
+from caretrail.views.wording import Wording, fields_in
+
+
+class Ink(Protocol):
+    """How free text, a reference to a record and an address are written."""
+
+    def text(self, text: str) -> str: ...
+
+    def reference(self, record_id: str) -> str: ...
+
+    def link(self, address: str) -> str: ...
+
+
+class Plain:
+    """Text as it is; a record by its name."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def text(self, text: str) -> str:
+        return text
+
+    def reference(self, record_id: str) -> str:
+        return self.names.called(record_id)
+
+    def link(self, address: str) -> str:
+        return address
+
+
+def say(wording: Wording, value: Any, ink: Ink) -> str:
+    """The value in words. What does not fit its wording (a record that has faults) is told as it stands."""
+    if isinstance(value, str):
+        return _say_text(wording, value, ink)
+    if isinstance(value, list):
+        item = wording.item or wording
+        return words.listed([say(item, each, ink) for each in value]) if item.is_plain else (
+            "; ".join(say(item, each, ink) for each in value))
+    if isinstance(value, dict):
+        group = wording if wording.form == "group" else Wording("group", wording.label)
+        return ", ".join(f"{ink.text(words.small(below.label))}: {say(below, each, ink)}"
+                         for name, below, each in fields_in(group, value) if name != "id")
+    return "nothing"
+
+
+def _say_text(wording: Wording, value: str, ink: Ink) -> str:
+    form = wording.form
+    if form == "text" or form == "group" or form == "list":
+        return ink.text(value)
+    if form == "reference":
+        return ink.reference(value)
+    if form == "word":
+        return ink.text(value.replace("-", " "))
+    if form == "link":
+        return ink.link(value)
+    if form == "flag":
+        return {"true": "yes", "false": "no"}.get(value) or ink.text(value)
+    if form == "moment":
+        when = words.moment_of(value)
+        return ink.text(value) if when is None else words.moment(when)
+    on = words.day_of(value)
+    return ink.text(value) if on is None else words.day(on)

@@ -1,0 +1,104 @@
+"""Dates, times, durations, counts and lists in plain English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, tzinfo
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def day(when: date) -> str:
+    """`5 March 2026`"""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    """`Thursday 5 March 2026`"""
+    return f"{DAYS[when.weekday()]} {day(when)}"
+
+
+def moment(when: datetime, zone: tzinfo | None = None) -> str:
+    """`5 March 2026 at 14:30`, in `zone` where one is given and the time says how far it is from UTC."""
+    there = when.astimezone(zone) if zone is not None and when.tzinfo is not None else when
+    return f"{day(there)} at {there.hour:02}:{there.minute:02}"
+
+
+def day_of(text: object) -> date | None:
+    """The day a text of a record names, a date or a date and time; None for anything else."""
+    if isinstance(text, str) and len(text) >= 10 and (len(text) == 10 or text[10] == "T"):
+        try:
+            return date.fromisoformat(text[:10])
+        except ValueError:
+            pass
+    return None
+
+
+def moment_of(text: str) -> datetime | None:
+    """The date and time a text of a record names, or None."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 record`, `2 records`, `1,204 records`, `no records`"""
+    if number == 0:
+        return f"no {many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(things: Sequence[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`"""
+    return things[0] if len(things) == 1 else f"{', '.join(things[:-1])} {last} {things[-1]}" if things else ""
+
+
+def span(days: int) -> str:
+    """A number of days as a person would say it: `3 days`, `5 weeks`, `4 months`, `2 years`. Rounded down."""
+    if days < 14:
+        return count(days, "day")
+    if days < 60:
+        return count(days // 7, "week")
+    if days < 730:
+        return count(days // 30, "month")
+    return count(days // 365, "year")
+
+
+def lag(happened: date, recorded: date) -> str:
+    """How long after a thing happened it was recorded, in days."""
+    days = (recorded - happened).days
+    if days < 0:
+        return f"recorded {count(-days, 'day')} earlier"
+    return "recorded the same day" if days == 0 else f"recorded {count(days, 'day')} later"
+
+
+def period(days: Iterable[date]) -> str:
+    """`5 March 2026`, or `5 March 2026 to 9 April 2026` for several."""
+    known = sorted(set(days))
+    if not known:
+        return ""
+    return day(known[0]) if len(known) == 1 else f"{day(known[0])} to {day(known[-1])}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """The text with its first letter small, unless it begins with letters that stand for words (NHS number)."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "is", "us")) and len(word) > 3
+
+
+def singular(word: str) -> str:
+    """`score` of `scores`, `party` of `parties`; for the plain plurals that fields are named with."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "ches", "shes", "xes")) else word[:-1]
