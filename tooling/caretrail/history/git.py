@@ -40,7 +40,6 @@ LARGEST_COMMIT = 16 * 1024 * 1024
 PATIENCE = 120.0
 """Seconds that a short answer may take, and that a long one may stay silent."""
 CHUNK = 1 << 20
-PLAIN = frozenset({"100644", "100755"})
 
 
 @cache
@@ -59,8 +58,7 @@ def executable() -> str:
 
 
 class Repository:
-    """A repository opened for reading; use it in a `with`. Each method that streams starts one git process.
-    """
+    """A repository opened for reading; use it in a `with`. Each method that streams starts one process."""
 
     def __init__(self, path: Path) -> None:
         self.path = Path(path).absolute()
@@ -130,15 +128,19 @@ class Repository:
         replaced = self._ask("for-each-ref", "--format=%(refname)", "refs/replace/").stdout.split()
         if replaced:
             found.append(f"objects replaced with `git replace`: {len(replaced)}; the originals were read")
-        if _filled(self.common_dir / "info" / "grafts"):
+        if _size(self.common_dir / "info" / "grafts"):
             found.append("a grafts file claims other parents for commits; it was not followed")
-        if _filled(self.common_dir / "objects" / "info" / "alternates"):
+        if _size(self.common_dir / "objects" / "info" / "alternates"):
             found.append("objects are borrowed from another folder (`objects/info/alternates`)")
         return tuple(found)
 
     def is_ancestor(self, older: str, newer: str) -> bool:
         """Whether `newer` holds all that `older` held. False after a rewritten branch."""
         return self._ask("merge-base", "--is-ancestor", checked(older), checked(newer)).returncode == 0
+
+    def merge_base(self, one: str, other: str) -> str:
+        """The common ground of two commits; one of several, or empty if there is none."""
+        return self._ask("merge-base", checked(one), checked(other)).stdout.decode("ascii").strip()
 
     def continues(self, after: str, head: str) -> bool:
         """Whether `after` is itself a landing of `head`. A branch can hold a commit and yet have made it a
@@ -202,7 +204,7 @@ class Repository:
 
         entries = list(objects.read_tree(self._stream(
             "ls-tree", "-r", "-z", "--full-tree", "--long", checked(commit), "--", under)))
-        wanted = [mode in PLAIN and size <= LARGEST_BLOB for mode, _, size, _ in entries]
+        wanted = [mode in objects.PLAIN and size <= LARGEST_BLOB for mode, _, size, _ in entries]
         contents = self.blobs(entry[1] for entry, want in zip(entries, wanted, strict=True) if want)
         for (mode, _, size, path), want in zip(entries, wanted, strict=True):
             yield File(path, mode, next(contents)[1] if want else None, size)
@@ -387,8 +389,8 @@ def _skip(out: BufferedReader, length: int) -> None:
         length -= len(piece)
 
 
-def _filled(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size > 0
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
 
 
 def _reason(said: bytes) -> str:

@@ -56,7 +56,7 @@ def visible(text: str, keep: str = "\n\t") -> str:
     """The text with all that does not show (control characters, terminal commands, marks that turn the
     direction of writing) written out, so that it can do nothing and hide nothing.
     """
-    if text.isprintable():
+    if (text.replace("\n", "") if "\n" in keep else text).isprintable():
         return text
     return "".join(each if each.isprintable() or each in keep or each in JOINERS else f"\\u{ord(each):04x}"
                    for each in text)

@@ -10,6 +10,8 @@ from itertools import islice
 from typing import NamedTuple
 
 UNDER = "records/"
+PLAIN = frozenset({"100644", "100755"})
+"""The modes of files that have content to read."""
 ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 LINES = re.compile(rf"(?:{ID.pattern}(?: {ID.pattern})?\n)+")
 
