@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from caretrail import folder, source
 from caretrail.fields import Model
 from caretrail.kinds.kind import Kind
+from caretrail.kinds.references import Reference, references
 from caretrail.policy import ALL_KINDS
 
 SCHEMA_FOLDER = "records/schema/"
@@ -54,18 +55,23 @@ class Misfit:
 @dataclass(eq=False)
 class Record:
     """A file that could be read as a record of its folder's kind. `doc` holds plain text values; `model` the
-    typed ones, or None where the text does not fit the kind (`misfits` says how). `content` is the `doc`, or
-    the function that unpacks it.
+    typed ones, or None where the text does not fit the kind (`misfits` says how). Of a file known from
+    before, `content` and `known` are the functions that find the `doc` and its references when asked.
     """
 
     id: str
     kind: Kind
     file: File
     content: dict[str, Any] | Callable[[], dict[str, Any]]
+    known: Callable[[], tuple[Reference, ...]] | None = None
 
     @cached_property
     def doc(self) -> dict[str, Any]:
         return self.content() if callable(self.content) else self.content
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        return self.known() if self.known else tuple(references(self.kind, self.doc))
 
     @property
     def path(self) -> str:

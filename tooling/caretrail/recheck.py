@@ -14,13 +14,14 @@ from functools import partial
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caretrail.cache import Cache, Row
 from caretrail.check import NOTHING_CHECKED, check_file, check_whole, in_order
 from caretrail.checked import Checked, problems_text, read_problems
 from caretrail.folder import Seen
-from caretrail.load import Loaded, Record, Rejected, folder_file, kind_of, load_file, record_id
+from caretrail.kinds.references import Reference
+from caretrail.load import File, Loaded, Record, Rejected, folder_file, kind_of, load_file, record_id
 from caretrail.problem import Place, Problem, Severity
 from caretrail.trail import Trail
 
@@ -99,21 +100,35 @@ def _read_some(root: Path, chunk: Sequence[Seen]) -> list[Row]:
 def _read_one(root: Path, seen: Seen) -> Row:
     each = load_file(folder_file(root, seen))
     problems = problems_text(check_file(each)) if each else NONE
-    doc = json.dumps(each.doc, ensure_ascii=False) if isinstance(each, Record) else ""
-    return Row(seen.path, seen.stamp, doc, problems)
+    return Row(seen.path, seen.stamp, _write(each.references) if isinstance(each, Record) else "", problems)
 
 
 def _loaded(root: Path, seen: Sequence[Seen], rows: dict[str, Row]) -> Loaded:
-    """Records whose content is unpacked when a rule asks; what is no record is rare, and read once more."""
+    """Records that are read again only when a rule asks for more than their references; and what is none."""
     records: list[Record] = []
     rejected: list[Rejected] = []
     for each in seen:
-        file, doc, kind = folder_file(root, each), rows[each.path].doc, kind_of(each.path)
-        if doc and kind:
-            records.append(Record(record_id(each.path), kind, file, partial(json.loads, doc)))
+        file, refers, kind = folder_file(root, each), rows[each.path].refers, kind_of(each.path)
+        if refers and kind:
+            doc, known = partial(_doc, file), partial(_read_references, refers)
+            records.append(Record(record_id(each.path), kind, file, doc, known))
         elif isinstance(other := load_file(file), Rejected):
             rejected.append(other)
     return Loaded(tuple(records), tuple(rejected))
+
+
+def _doc(file: File) -> dict[str, Any]:
+    """The content of a file that was a record a moment ago; nothing where it has changed since."""
+    read = load_file(file)
+    return read.doc if isinstance(read, Record) else {}
+
+
+def _write(held: tuple[Reference, ...]) -> str:
+    return json.dumps([(each.path, each.to, each.kinds, each.on) for each in held], ensure_ascii=False)
+
+
+def _read_references(text: str) -> tuple[Reference, ...]:
+    return tuple(Reference(tuple(path), to, tuple(kinds), on) for path, to, kinds, on in json.loads(text))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caretrail.kinds.references import Reference, references
+from caretrail.kinds.references import Reference
 from caretrail.load import Loaded, Record, Rejected, folder_files, load
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Trail:
 
     @cached_property
     def references_from(self) -> dict[str, tuple[Reference, ...]]:
-        return {record.id: tuple(references(record.kind, record.doc)) for record in self.records.values()}
+        return {record.id: record.references for record in self.records.values()}
 
     @cached_property
     def references_to(self) -> dict[str, tuple[tuple[str, Reference], ...]]:
