@@ -1,0 +1,40 @@
+"""`caretrail demo DIR`: replay the worked example into a new git repository."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from caretrail.problem import Refusal
+
+MARK = ".git/caretrail-demo"
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.option("--replace", is_flag=True, help="Replace a demo that an earlier run made in DIR.")
+def command(folder: Path, replace: bool) -> None:
+    """Replay two years of an invented partnership into a new git repository at DIR.
+
+    The same story every time: about 250 records, changed some 3,000 times by forty people, with merges, late entries and a few
+    changes that nobody had agreed.
+    """
+    from caretrail.demo.replay import replay
+
+    _make_room(folder, replace=replace)
+    landings, changed = replay(folder)
+    (folder / MARK).touch()
+    click.echo(f"The worked example is in {folder}: {changed:,} changes of records in {landings:,} landings.")
+    click.echo(f"  next: caretrail check --repo {folder}\n        caretrail build --repo {folder}", err=True)
+
+
+def _make_room(folder: Path, *, replace: bool) -> None:
+    if not folder.exists() or not any(folder.iterdir()):
+        return
+    if not (folder / MARK).is_file():
+        raise Refusal(f"`{folder}` is not empty and holds no demo", "name a folder that does not exist yet")
+    if not replace:
+        raise Refusal(f"`{folder}` holds a demo already", "add `--replace` to make it anew, or name another folder")
+    shutil.rmtree(folder)

@@ -1,0 +1,133 @@
+"""Landings -> a git repository, through one `git fast-import`: the same story gives the same commit ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from caretrail.demo.example import example_records, example_root
+from caretrail.demo.landings import Planned, Timed, plan
+from caretrail.demo.layout import STORY_BEGINS
+from caretrail.demo.life import Step, births, life
+from caretrail.demo.story import pushed, read_story, with_earlier_wordings, with_mistakes
+from caretrail.history import git
+from caretrail.load import Record
+
+BRANCH = "refs/heads/main"
+SIDE = "refs/heads/proposal"
+HOST = "Northmoor Git Host <noreply@git.northmoor.example>"
+
+
+def replay(folder: Path) -> tuple[int, int]:
+    """Replay the worked example into a new repository at `folder`; the number of landings and of changed records.
+
+    Raises Refusal when the example is not there or git cannot write.
+    """
+    root = example_root()
+    records = example_records(root)
+    story = read_story()
+    people = [record for record in records if record.kind.name == "person"]
+    planned = plan(_lives(records, story), pushed(story),
+                   {person.id: (person.text("from") or STORY_BEGINS, person.text("to") or "9999") for person in people})
+    git.init(folder)
+    stream = _Stream({person.id: _address(person) for person in people})
+    git.fast_import(folder, stream.commits(planned, _ground(root)))
+    git.check_out(folder)
+    return len(planned), sum(len(each.steps) for each in planned)
+
+
+def _lives(records: Sequence[Record], story: Mapping[str, list[dict[str, Any]]]) -> list[list[Step]]:
+    born = births(records, STORY_BEGINS)
+    lives = []
+    for record in records:
+        steps = with_earlier_wordings(life(record, born), [each for each in story["earlier"] if each["record"] == record.id])
+        lives.append(with_mistakes(steps, [each for each in story["mistakes"] if each["record"] == record.id]))
+    return lives
+
+
+def _ground(root: Path) -> dict[str, bytes]:
+    """What stood there from the first day and is no record: the schemas for the editor."""
+    return {f"records/schema/{path.name}": path.read_bytes() for path in sorted((root / "records" / "schema").glob("*.json"))}
+
+
+def _address(person: Record) -> str:
+    identities = person.doc.get("identities") or []
+    email = next((str(each["email"]) for each in identities if "email" in each), f"{person.id}@northmoor.example")
+    return f"{person.text('name')} <{email}>"
+
+
+class _Stream:
+    """Writes what `git fast-import` reads. It keeps the mark of the last landing and the text of every file."""
+
+    def __init__(self, addresses: Mapping[str, str]) -> None:
+        self._addresses = addresses
+        self._mark = 0
+        self._head = 0
+
+    def commits(self, planned: Sequence[Planned], ground: Mapping[str, bytes]) -> Iterator[bytes]:
+        first = planned[0]
+        begun = first.at - timedelta(hours=1)
+        yield self._commit(BRANCH, HOST, HOST, begun, begun, "Begin the register\n\nEditor schemas, before the first record.", (),
+                           ground)
+        self._head = self._mark
+        for landing in planned:
+            yield from getattr(self, f"_{landing.how}")(landing)
+            self._head = self._mark
+
+    def _direct(self, landing: Planned) -> Iterator[bytes]:
+        who = self._addresses[landing.steps[0].author]
+        yield self._commit(BRANCH, who, who, landing.steps[-1].at, landing.at, self._message(landing.steps), (self._head,),
+                           _files(landing.steps))
+
+    def _squash(self, landing: Planned) -> Iterator[bytes]:
+        who = self._addresses[landing.steps[0].author]
+        title, _, body = self._message(landing.steps).partition("\n")
+        message = f"{title} (#{landing.number})\n{body}\n" + self._trailers(landing)
+        yield self._commit(BRANCH, who, HOST, landing.steps[-1].at, landing.at, message, (self._head,), _files(landing.steps))
+
+    def _merge(self, landing: Planned) -> Iterator[bytes]:
+        tip = self._head
+        for each in landing.steps:
+            if each.step.hidden:  # only the merge itself holds it
+                continue
+            who = self._addresses[each.author]
+            yield self._commit(SIDE, who, who, each.at, each.at, self._message([each]), (tip,), _files([each]))
+            tip = self._mark
+        branch = f"{landing.steps[0].author}/{landing.steps[0].step.record.lower()}"
+        message = (f"Merge pull request #{landing.number} from northmoor/{branch}\n\n{landing.steps[0].step.subject}\n\n"
+                   + self._trailers(landing))
+        yield self._commit(BRANCH, self._addresses[landing.approver], HOST, landing.at, landing.at, message, (self._head, tip),
+                           _files(landing.steps))
+        yield f"reset {SIDE}\nfrom {'0' * 40}\n\n".encode()
+
+    def _message(self, steps: Sequence[Timed]) -> str:
+        reasons = list(dict.fromkeys(each.step.reason for each in steps if each.step.reason))
+        more = [f"- {each.step.subject}" for each in steps[1:]]
+        return "\n\n".join(part for part in (steps[0].step.subject, "\n".join(more), "\n".join(reasons)) if part)
+
+    def _trailers(self, landing: Planned) -> str:
+        others = [who for each in landing.steps for who in each.step.people if who != each.author and who in self._addresses]
+        named = [f"Co-authored-by: {self._addresses[who]}" for who in dict.fromkeys(others)]
+        return "\n".join([*named, f"Reviewed-by: {self._addresses[landing.approver]}"])
+
+    def _commit(self, ref: str, author: str, committer: str, written: datetime, landed: datetime, message: str,
+                parents: Sequence[int], files: Mapping[str, bytes]) -> bytes:
+        self._mark += 1
+        text = message.strip().encode() + b"\n"
+        out = [f"commit {ref}\nmark :{self._mark}\nauthor {author} {_when(written)}\ncommitter {committer} {_when(landed)}\n"
+               f"data {len(text)}\n".encode(), text]
+        out += [f"{'from' if first else 'merge'} :{parent}\n".encode()
+                for parent, first in zip(parents, (True, False), strict=False)]
+        for path, data in files.items():
+            out.append(f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n" if data else f"D {path}\n".encode())
+        return b"".join([*out, b"\n"])
+
+
+def _files(steps: Sequence[Timed]) -> dict[str, bytes]:
+    return {each.step.path: each.step.text.encode() for each in steps}
+
+
+def _when(at: datetime) -> str:
+    return f"{int(at.timestamp())} {at.strftime('%z')}"
