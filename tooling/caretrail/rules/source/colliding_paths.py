@@ -29,7 +29,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             id: eastmoor-care
             name: Eastmoor Care
         records/agencies/Eastmoor-Care.yml:  # SRC32
-            id: Eastmoor-Care
+            id: Eastmoor-Care  # SCH15
             name: Eastmoor Care
 
     Accepted

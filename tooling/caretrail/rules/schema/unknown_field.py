@@ -1,0 +1,56 @@
+"""SCH01: a field is not one that its kind has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caretrail.kinds.labels import field_names
+from caretrail.load import Record
+from caretrail.nearest import did_you_mean
+from caretrail.problem import Severity
+from caretrail.rule import Finding, at, rule
+from caretrail.rules.misfits import named, shown, subject
+
+
+@rule(code="SCH01", name="unknown-field", severity=Severity.ERROR, scope="misfit", names=("extra_forbidden",))
+def check(record: Record) -> Iterator[Finding]:
+    r"""A field is not one that its kind has.
+
+    Why it matters
+        What stands in a field that caretrail does not know is shown nowhere and checked by nobody. Most
+        often the name is mistyped, and the real field is then missing.
+
+    How to fix
+        Correct the name. If no field fits what you want to say, say it in `summary` or in an entry of
+        `log`.
+
+    Flagged
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            opened_on: 2026-03-05
+            lead_agencie: northmoor-council  # SCH01
+
+    Flagged: inside an entry
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            opened_on: 2026-03-05
+            scores:
+              - {id: S1, on: 2026-03-05, type: current, likelyhood: 4}  # SCH01
+
+    Accepted
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            opened_on: 2026-03-05
+            lead_agency: northmoor-council
+    """
+    for misfit in record.misfits:
+        if misfit.type == "extra_forbidden":
+            *outer, name = misfit.path
+            place = f" in {named(record, tuple(outer))}" if outer else ""
+            hint = did_you_mean(str(name), field_names(record.kind, tuple(outer)))
+            yield at(
+                record, misfit.path, f"{subject(record)} has no field {shown(name)}{place}{hint}",
+                "correct the name; what fits no field can be said in `summary` or in `log`", key=True)

@@ -1,0 +1,63 @@
+"""Walks over a record's plain values: every mapping, every list of entries, every value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from caretrail.load import Record
+from caretrail.rule import FieldPath
+
+
+def mappings(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, dict[str, Any]]]:
+    """Every mapping in a value, the outer ones first; not those that a later entry of their list corrects, as
+    they can no longer be put right in any other way.
+    """
+    if isinstance(value, dict):
+        yield path, value
+        for name, inner in value.items():
+            if type(inner) is dict or type(inner) is list:
+                yield from mappings(inner, (*path, name))
+    else:
+        wrong = corrected_in(value)
+        for index, inner in enumerate(value):
+            if type(inner) is dict and not (wrong and str(inner.get("id")) in wrong):
+                yield from mappings(inner, (*path, index))
+
+
+def corrected_in(entries: list[Any]) -> set[str]:
+    """The ids of the entries that another entry of the list corrects."""
+    return {each["corrects"] for each in entries
+            if type(each) is dict and isinstance(each.get("corrects"), str)
+            and each["corrects"] != each.get("id")}
+
+
+def is_corrected(record: Record, path: FieldPath) -> bool:
+    """Whether a path leads into an entry that another entry corrects."""
+    value: Any = record.doc
+    for part in path:
+        inner = value[part]
+        if isinstance(part, int) and isinstance(inner, dict) and str(inner.get("id")) in corrected_in(value):
+            return True
+        value = inner
+    return False
+
+
+def entry_lists(document: dict[str, Any]) -> Iterator[tuple[FieldPath, list[Any]]]:
+    """Every list that holds entries with fields of their own."""
+    for path, mapping in mappings(document):
+        for name, inner in mapping.items():
+            if type(inner) is list and any(type(each) is dict for each in inner):
+                yield (*path, name), inner
+
+
+def scalars(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str | None]]:
+    """Every single value, in the order in which it was written; None where there is only a field's name."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from scalars(inner, (*path, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from scalars(inner, (*path, index))
+    else:
+        yield path, value
