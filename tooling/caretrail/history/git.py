@@ -274,6 +274,11 @@ def fast_import(folder: Path, stream: Iterable[bytes]) -> None:
         out.read()
 
 
+def repack(folder: Path) -> None:
+    """Pack a repository we have made ourselves as a clone of it would arrive, each file's versions together."""
+    _write([*_there(folder), "repack", "-a", "-d", "-f", "--quiet"], folder)
+
+
 def check_out(folder: Path) -> None:
     """Write the files of HEAD into the working folder of a repository we have made ourselves."""
     _write([*_there(folder), "reset", "--hard", "--quiet"], folder)

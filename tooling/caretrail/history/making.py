@@ -1,0 +1,178 @@
+"""Make the store of a history, or bring one up to the branch's head."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+
+from caretrail.history import revisions, store
+from caretrail.history.coding import decode_revisions, dump, encode_landing, load, pack, unpack
+from caretrail.history.crew import Crew, crew
+from caretrail.history.git import Repository
+from caretrail.history.landings import read_landings
+from caretrail.history.revisions import Line, Read, Row
+
+WORTH_A_CREW = 1_000
+"""Landings below which starting other processes takes longer than they save."""
+
+PART = 200
+"""Records a process is given at a time."""
+
+Progress = Callable[[int, int], None]
+LandingRow = tuple[int, str, str | None, bytes]
+
+
+def open_store(path: Path | None, repository: Repository, head: str, progress: Progress) -> store.Store:
+    """The store for `head`: the one kept at `path` where it can be used or brought up, else a new one; without a
+    path, one that goes when it is closed.
+    """
+    base = _kept(path, repository, head, progress) if path else None
+    if base is None:
+        base = _new(path, repository, head, progress)
+    [(last,)] = base.execute("SELECT number FROM landing WHERE id = ?", (head,))
+    return store.Store(base, last, lambda: _new(path, repository, head, progress))
+
+
+def _kept(path: Path, repository: Repository, head: str, progress: Progress) -> sqlite3.Connection | None:
+    """The store at `path`, brought up to `head`; None where it cannot be used."""
+    if not path.is_file():
+        return None
+    base = _connect(path)
+    try:
+        [(made_by, reached, landings)] = base.execute("SELECT made_by, head, landings FROM about")
+        if made_by != store.MADE_BY:
+            raise sqlite3.DatabaseError(made_by)
+        if not base.execute("SELECT 1 FROM landing WHERE id = ?", (head,)).fetchone():
+            if not repository.is_ancestor(reached, head) or not repository.continues(reached, head):
+                raise sqlite3.DatabaseError("another branch, or a rewritten one")
+            base = _brought_up(base, repository, head, reached, landings, progress)
+    except (sqlite3.Error, ValueError):
+        base.close()
+        return None
+    return base
+
+
+def _brought_up(base: sqlite3.Connection, repository: Repository, head: str, reached: str, landings: int,
+                progress: Progress) -> sqlite3.Connection:
+    try:
+        base.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:  # read-only, or held by another run: go on with a copy of our own
+        copy = _private()
+        base.backup(copy)
+        base.close()
+        base = copy
+        base.execute("BEGIN IMMEDIATE")
+    if base.execute("SELECT head FROM about").fetchone() == (reached,):
+        _fill(base, repository, head, reached, landings, progress)
+    base.execute("COMMIT")
+    return base
+
+
+def _new(path: Path | None, repository: Repository, head: str, progress: Progress) -> sqlite3.Connection:
+    """A store made from nothing, beside `path` and then put in its place; private where that cannot be done."""
+    if path is not None:
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(_connect(part)) as base:
+                _make(base, repository, head, progress)
+            part.replace(path)
+            return _connect(path)
+        except (OSError, sqlite3.Error):
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+    base = _private()
+    _make(base, repository, head, progress)
+    return base
+
+
+def _make(base: sqlite3.Connection, repository: Repository, head: str, progress: Progress) -> None:
+    base.execute("PRAGMA journal_mode = OFF")
+    base.execute("PRAGMA synchronous = OFF")
+    base.executescript(store.TABLES)
+    base.execute("INSERT INTO about VALUES (?, '', 0)", (store.MADE_BY,))
+    base.execute("BEGIN")
+    _fill(base, repository, head, "", 0, progress)
+    base.execute("COMMIT")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=store.PATIENCE, isolation_level=None, check_same_thread=False)
+
+
+def _private() -> sqlite3.Connection:
+    """A file that nobody else finds and that is gone when it is closed."""
+    base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    base.execute("PRAGMA temp_store = FILE")
+    return base
+
+
+def _fill(base: sqlite3.Connection, repository: Repository, head: str, after: str, count: int,
+          progress: Progress) -> None:
+    """Put everything that landed later than `after`, the landing with the number `count`, into the store."""
+    ids = repository.first_parents(head, after)
+    with crew(repository, alone=len(ids) < WORTH_A_CREW) as workers:
+        rows = _walk(workers, ids, count + 1)
+        touched = _by_landing(rows)
+        size = min(PART, 1 + len(rows) // (4 * workers.size))
+        parts = revisions.split(rows, _lines(base, rows) if after else {}, size)
+        landings = workers.map(_landings, [(head, after, count + 1)])
+        done = 0
+        for part in workers.map(revisions.read, parts):
+            _put_records(base, part, new=not after)
+            done += len(part)
+            progress(done, len(rows))
+        for some in landings:
+            base.executemany("INSERT INTO landing VALUES (?, ?, ?, ?, ?)", (
+                (number, name, day, pack(dump(touched.get(number, ()))), data) for number, name, day, data in some))
+    base.execute("UPDATE about SET head = ?, landings = ?", (head, count + len(ids)))
+
+
+def _walk(workers: Crew, ids: list[str], first: int) -> dict[str, list[Row]]:
+    share = -(-len(ids) // workers.size)
+    slices = [(first + start, ids[start:start + share]) for start in range(0, len(ids), share)]
+    found: dict[str, list[Row]] = defaultdict(list)
+    for some in workers.map(revisions.walk, slices):
+        for record, row in some:
+            found[record].append(row)
+    return found
+
+
+def _by_landing(rows: Mapping[str, list[Row]]) -> dict[int, list[str]]:
+    touched: dict[int, list[str]] = defaultdict(list)
+    for record in sorted(rows):
+        for number in dict.fromkeys(row[0] for row in rows[record]):
+            touched[number].append(record)
+    return touched
+
+
+def _lines(base: sqlite3.Connection, records: Iterable[str]) -> dict[str, Line]:
+    """Where the records stand that were there before."""
+    found = {}
+    for record in records:
+        for alive, data in base.execute("SELECT alive, data FROM record WHERE id = ?", (record,)):
+            before = decode_revisions(unpack(data))
+            found[record] = Line(load(unpack(alive)), before[-1].path, revisions.replay(before))
+    return found
+
+
+def _put_records(base: sqlite3.Connection, part: list[Read], *, new: bool) -> None:
+    for read in part:
+        data, alive = read.revisions, pack(dump(read.alive))
+        for (before,) in () if new else base.execute("SELECT data FROM record WHERE id = ?", (read.record,)):
+            base.execute("UPDATE record SET alive = ?, data = ? WHERE id = ?",
+                         (alive, pack(unpack(before) + b"," + unpack(data)), read.record))
+            break
+        else:
+            base.execute("INSERT INTO record VALUES (?, ?, ?, ?)", (read.record, read.first, alive, data))
+        base.executemany("INSERT INTO gap VALUES (?, ?, ?, ?)",
+                         ((landing, read.record, path, what) for landing, path, what in read.gaps))
+
+
+def _landings(repository: Repository, asked: tuple[str, str, int]) -> list[LandingRow]:
+    return [(each.number, each.commit, each.landed_at.date().isoformat() if each.landed_at else None,
+             pack(encode_landing(each))) for each in read_landings(repository, *asked)]
