@@ -13,19 +13,15 @@ from pathlib import Path
 from caretrail.pages.page import Page
 from caretrail.site.links import SHOWN, Links
 from caretrail.site.plan import Plan
-from caretrail.site.shell import ADDRESS, LISTED, PATH, Shell, settle, with_policy
+from caretrail.site.shell import ADDRESS, LISTED, PATH, BrokenSite, Shell, settle, with_policy
 
 SITEMAP_ENTRY = re.compile(r"\s*<url>(?:(?!</url>).)*</url>", re.DOTALL)
 
 
-class BrokenSite(Exception):  # noqa: N818 - it is the site that is broken
-    """The finished site would not hold what it promises; the message says where."""
-
-
 def finish(folder: Path, plan: Plan, pages: Iterable[Page], site_name: str) -> None:
     """Frame every page, settle what the engine wrote itself, leave no placeholder, check every link."""
-    shells = {path: _cut(folder / path / "index.html", site_name, plan) for path in
-              {*plan.paths, *plan.shells.values()}}
+    shells = {path: Shell.cut(settle((folder / path / "index.html").read_text("utf-8"), site_name, plan.titles))
+              for path in (*plan.paths, *plan.shells.values())}
     _remove_shells(folder, plan)
     _settle_others(folder, plan, site_name)
     links = Links()
@@ -59,13 +55,6 @@ class Rows:
         """(path, JSON) of each section's rows, sorted by their id."""
         for section, rows in self._rows.items():
             yield f"{section}rows.json", json.dumps(sorted(rows), ensure_ascii=False, separators=(",", ":"))
-
-
-def _cut(file: Path, site_name: str, plan: Plan) -> Shell:
-    try:
-        return Shell.cut(settle(file.read_text("utf-8"), site_name, plan.titles))
-    except ValueError as fault:
-        raise BrokenSite(f"{file.name} of the theme: {fault}") from fault
 
 
 def _write(file: Path, text: str) -> None:

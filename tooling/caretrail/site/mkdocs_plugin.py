@@ -14,8 +14,9 @@ from mkdocs.structure.files import File, InclusionLevel
 from caretrail.problem import Refusal
 from caretrail.site import settings
 from caretrail.site.exhibit import Exhibit, exhibit, open_register
-from caretrail.site.finish import BrokenSite, finish
+from caretrail.site.finish import finish
 from caretrail.site.plan import Plan
+from caretrail.site.shell import BrokenSite
 from caretrail.site.spool import Spool
 
 if TYPE_CHECKING:
@@ -53,9 +54,12 @@ class CaretrailPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._name = shown.name or config.site_name
         self._plan, self._spool, self.paths = Plan(), Spool(), set()
         for page in shown.pages():
-            self._plan.add(page)
             self._spool.add(page)
             self.paths.add(page.path)
+            try:
+                self._plan.add(page)
+            except BrokenSite as broken:
+                raise PluginError(str(broken)) from broken
         settings.apply(config, shown, self._plan.paths, with_policy=not self._serving)
         config.nav = [*self._plan.navigation(), *(config.nav or [])]
         if self._clock is None:

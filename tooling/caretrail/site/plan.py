@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from caretrail.pages.page import Page
-from caretrail.site.shell import CONTENT, DESCRIPTION, TITLE, listed_title, shell_path
+from caretrail.site.shell import CONTENT, DESCRIPTION, TITLE, BrokenSite, listed_title, shell_path
 
+HOME = "Home"
 FRONT = """---
 title: {title}
 description: {description}
-hide: [toc]
+hide: [{hide}]
 {more}---
 {content}"""
 
@@ -27,16 +28,16 @@ class Plan:
     shells: dict[tuple[str, int], str] = field(default_factory=dict)
 
     def add(self, page: Page) -> None:
-        """Take note of a page. ValueError for a page that stands under no listed page before it."""
+        """Take note of a page. BrokenSite for a page that stands under no listed page before it."""
         if not page.section:
-            self.titles.append(page.title)
+            self.titles.append(page.title if page.path else HOME)
             self.paths.append(page.path)
             self.descriptions.append(page.description)
             return
         key = page.section, page.path.count("/")
         if key not in self.shells:
             if page.section not in self.paths:
-                raise ValueError(f"page {page.path} belongs to {page.section}, which is not a listed page")
+                raise BrokenSite(f"page {page.path} belongs to {page.section}, which is not a listed page")
             self.shells[key] = shell_path(len(self.shells), key[1])
 
     def frame(self, page: Page) -> str:
@@ -46,11 +47,16 @@ class Plan:
     def documents(self) -> Iterator[tuple[str, str]]:
         """(path, text) of each Markdown document the engine is to render."""
         for number, path in enumerate(self.paths):
-            yield f"{path}index.md", FRONT.format(title=listed_title(number), description=DESCRIPTION,
-                                                  more="", content=CONTENT)
-        for path in self.shells.values():
-            yield f"{path}index.md", FRONT.format(title=TITLE, description=DESCRIPTION,
-                                                  more="search: {exclude: true}\n", content=CONTENT)
+            yield f"{path}index.md", FRONT.format(title=listed_title(number), description=DESCRIPTION, more="",
+                                                  hide=self._hidden(path), content=CONTENT)
+        for (section, _), path in self.shells.items():
+            yield f"{path}index.md", FRONT.format(title=TITLE, description=DESCRIPTION, content=CONTENT,
+                                                  hide=self._hidden(section), more="search: {exclude: true}\n")
+
+    def _hidden(self, path: str) -> str:
+        """A page that stands alone below its tab has no use for a column that lists its neighbours."""
+        family = path.partition("/")[0] + "/"
+        return "toc" if sum(other.startswith(family) for other in self.paths) > 1 else "toc, navigation"
 
     def navigation(self) -> list[Any]:
         """The listed pages as MkDocs' `nav`: a page stands below the page whose path it continues."""

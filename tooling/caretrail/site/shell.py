@@ -59,6 +59,10 @@ def policy(html: str) -> str:
             "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'")
 
 
+class BrokenSite(Exception):  # noqa: N818 - it is the site that is broken
+    """The finished site would not hold what it promises; the message says where."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """A rendered document, cut: its text between the holes, and the name of each hole."""
@@ -67,12 +71,12 @@ class Shell:
 
     @classmethod
     def cut(cls, html: str) -> Shell:
-        """Cut a settled page. ValueError when the theme has lost the body or put a token into a script."""
+        """Cut a settled page. BrokenSite when the theme has lost the body or put a token into a script."""
         bare = WHOLE_BODY.sub(BODY, BLANKS.sub("\n", html))
         if bare.count(BODY) != 1:
-            raise ValueError("the theme does not show the body of a page exactly once")
+            raise BrokenSite("the theme does not show the body of a page exactly once")
         if any(HOLES.search(script) for script in re.findall(r"<script.*?</script>", bare, re.DOTALL)):
-            raise ValueError("the theme puts the text of a page into a script")
+            raise BrokenSite("the theme puts the text of a page into a script")
         return cls(tuple(HOLES.split(with_policy(ADDRESS.sub(PATH, bare)))))
 
     def fill(self, title: str, description: str, path: str, body: str) -> str:
