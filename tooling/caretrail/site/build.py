@@ -39,6 +39,7 @@ def build(trail: Trail, problems: tuple[Problem, ...], out: Path, root: Path) ->
 def build_pages(shown: Exhibit, out: Path, root: Path, wanted: frozenset[str] = frozenset()) -> Built:
     """The site of any pages; `wanted` are the addresses it must have."""
     refuse_unusable(out, root)
+    out = out.absolute()  # the engine counts relative paths from its settings
     with building(out) as site:
         paths, warnings = run_engine(shown, site, root)
         missing = sorted(wanted - paths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,6 +14,10 @@ from caretrail.problem import Refusal
 
 MARKER = "caretrail-site.json"
 """The file that says a folder was made by us, and may be changed and emptied by us."""
+
+
+DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+"""What a disk or its owner can refuse in the middle of a build; anything else is a fault of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,17 @@ def refuse_unusable(out: Path, root: Path) -> None:
 def building(out: Path) -> Iterator[Path]:
     """A private folder beside `out`, on the same disk, for one build at a time; it is gone afterwards."""
     private = out.parent / f".{out.name}.building"
-    with _in_words(out):
+    try:
         out.parent.mkdir(parents=True, exist_ok=True)
         _claim(private)
+    except OSError as fault:
+        raise _refusal(out, fault) from fault
     try:
-        with _in_words(out):
-            yield private / "site"
+        yield private / "site"
+    except OSError as fault:
+        if fault.errno not in DISK_FAULTS:
+            raise
+        raise _refusal(out, fault) from fault
     finally:
         shutil.rmtree(private, ignore_errors=True)
 
@@ -144,14 +154,6 @@ def _remove_empty(folder: Path, top: Path) -> None:
         folder = folder.parent
 
 
-@contextmanager
-def _in_words(out: Path) -> Iterator[None]:
-    """A disk that is full or may not be written to is nobody's mistake in the records."""
-    try:
-        yield
-    except OSError as fault:
-        if isinstance(fault, FileNotFoundError | FileExistsError) and not fault.strerror:
-            raise
-        raise Refusal(f"the site cannot be written beside `{out}`: {(fault.strerror or str(fault)).lower()}",
-                      "make room or allow writing there, or name another folder with `--out`; "
-                      "the site that was there before is as it was") from fault
+def _refusal(out: Path, fault: OSError) -> Refusal:
+    return Refusal(f"the site cannot be written beside `{out}`: {(fault.strerror or str(fault)).lower()}",
+                   "make room or allow writing there, or name another folder with `--out`")
