@@ -31,6 +31,8 @@ if yaml.__with_libyaml__:
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 MAX_VALUES = 20_000
+"""Field names and values; a list or a group of fields counts twice, for its beginning and its end."""
+
 MAX_FOUND = 40
 
 FAULTS = {
@@ -180,7 +182,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.events: Iterator[Any] = starmap(_events(text), repeat((), 2 * MAX_VALUES))
+        self.events: Iterator[Any] = starmap(_events(text), repeat((), MAX_VALUES))
         self.escapes = "\\" in text
 
     def root(self) -> dict[str, Value]:
@@ -257,7 +259,7 @@ class _Reader:
         key: str = event.value
         _check_scalar(event)
         if key == "<<":
-            raise _Stop(_fault("merge-key", event))
+            raise _Stop(_fault("merge-key", event, key))
         if not key or not key.isprintable() or not is_normalized("NFC", key):
             raise _Stop(_fault("bad-key", event, key))
         if key in taken:
@@ -283,7 +285,7 @@ def _borrowed(event: Any) -> Fault | None:
     """The fault of a value that means more than its text says: an alias, an anchor or a tag."""
     if event.anchor:
         return _fault("alias", event, event.anchor)
-    return _fault("tag", event, event.tag) if event.tag else None
+    return _fault("tag", event, event.tag.replace("tag:yaml.org,2002:", "!!")) if event.tag else None
 
 
 def _not_a_mapping(root: Any) -> Fault:
@@ -313,24 +315,27 @@ _COMPLAINTS = (
 that is empty, the character at the place."""
 
 
-_INDENTATION = "indentation that fits no line above"
-
-
 def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     """What libyaml complains of as one of ours, at the place a person would look for it."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Fault("syntax", 0, 0)
     context, problem, mark = error.context or "", error.problem or "", error.problem_mark
-    for context_part, problem_part, name, found in _COMPLAINTS:
-        if context_part in context and problem_part in problem:
-            mark = mark if "escape" in problem or not error.context_mark else error.context_mark
-            return Fault(name, mark.line + 1, mark.column + 1, found or text[mark.index:mark.index + 1])
-    here, before = text[mark.index:mark.index + 1], text[:mark.index].rpartition("\n")[2].rstrip(" ")
+    name, found = next(((name, found) for context_part, problem_part, name, found in _COMPLAINTS
+                        if context_part in context and problem_part in problem), ("syntax", ""))
+    if name == "syntax" and not found:
+        found = _layout_words(text, mark.index)
+    elif error.context_mark and "escape" not in problem:
+        mark = error.context_mark
+    index = min(mark.index, len(text.rstrip()))
+    return _fault_at(name, text, index, found or text[index:index + 1].strip())
+
+
+def _layout_words(text: str, index: int) -> str:
+    here, before = text[index:index + 1], text[:index].rpartition("\n")[2].rstrip(" ")
     if before.endswith(("'", '"', "]", "}")):
-        found = "text after a closing quote or bracket"
-    else:
-        found = f"`{here}` where it cannot stand" if before or not here.isalnum() else _INDENTATION
-    return Fault("syntax", mark.line + 1, mark.column + 1, found)
+        return "text after a closing quote or bracket"
+    fits = before or not here.isalnum()
+    return f"`{here}` where it cannot stand" if fits else "indentation that fits no line above"
 
 
 def _walk(text: str) -> Iterator[tuple[Path, Any, Any]]:
