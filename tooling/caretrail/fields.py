@@ -31,10 +31,11 @@ RECORD_ID = re.compile(r"[A-Z]{3}-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{4}\Z")
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 ITEM_ID = re.compile(r"[A-Z]{1,3}[0-9]{1,4}\Z")
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = "T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
-MOMENT = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{_TIME}\Z")
-WHEN = re.compile(f"(?:{DAY.pattern}|{MOMENT.pattern})")
+DAY = re.compile(rf"{_DATE}\Z")
+MOMENT = re.compile(rf"{_DATE}{_TIME}\Z")
+WHEN = re.compile(rf"{_DATE}(?:{_TIME})?\Z")
 CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 WHOLE = re.compile(r"(?:0|-?[1-9][0-9]{0,8})\Z")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?\Z")
@@ -46,6 +47,28 @@ FINGERPRINT = re.compile(r"sha256:[0-9a-f]{64}\Z")
 COMMIT = re.compile(r"[0-9a-f]{40}\Z")
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\Z")
 WEB = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s<>\"]*)?\Z")
+
+ERRORS = {
+    "day": ("a date", "2026-03-05"),
+    "moment": ("a date and time", "2026-03-05T14:30"),
+    "clock": ("a time of day", "09:00"),
+    "whole": ("a whole number", "5"),
+    "number": ("a number", "12.5"),
+    "flag": ("`true` or `false`", "true"),
+    "item-id": ("a short entry id, one to three capital letters and a number", "A1"),
+    "slug": ("a short name in small letters, digits and hyphens", "northmoor-council"),
+    "record-id": ("a record id", "RSK-2026-7K3M"),
+    "when": ("a date, or a date and time", "2026-03-05T14:30"),
+    "line": ("text in one line, without blanks around it", "Delayed discharge from Ward 7"),
+    "email": ("an email address", "a.okafor@council.example"),
+    "web-link": ("a web address that begins with https://", "https://northmoor.example/terms"),
+    "duration": ("a length of time", "5 working days"),
+    "right-id": ("the id of a right in the policy", "R-030"),
+    "case-key": ("a key of eight characters, 0-9 and A-Z without I, L, O and U", "7K3M9QX2"),
+    "fingerprint": ("a fingerprint: `sha256:` and 64 characters of 0-9 and a-f", "sha256:" + 32 * "4e"),
+    "commit-id": ("a commit id, 40 characters of 0-9 and a-f", 20 * "4e"),
+}
+"""Error type -> what was wanted, in plain words, and an example."""
 
 
 class Model(BaseModel):
@@ -119,43 +142,46 @@ def _when(text: str) -> date | datetime:
     return _moment(text) if "T" in text else date.fromisoformat(text)
 
 
-def _schema(kind: str | list[str], pattern: str = "", **more: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": kind, **({"pattern": pattern} if pattern else {}), **more})
+def _schema(kind: str | list[str], **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, **more})
 
 
-Day = Annotated[date, BeforeValidator(_typed("day", DAY, date.fromisoformat)),
-                _schema("string", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", format="date")]
-Moment = Annotated[datetime, BeforeValidator(_typed("moment", MOMENT, _moment)),
-                   _schema("string", f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{_TIME}$")]
-When = Annotated[date | datetime, BeforeValidator(_typed("when", WHEN, _when)),
-                 _schema("string", f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:{_TIME})?$")]
-"""For things that some log by the day and others by the minute."""
+def _in_editors(
+        name: str, pattern: re.Pattern[str], kind: str | list[str] = "string", **more: Any) -> WithJsonSchema:
+    """The same check in an editor, which shows the words and not the pattern."""
+    wanted, example = ERRORS[name]
+    said = f"{wanted} is wanted here, such as {example}".replace("`", "")
+    shape = "^" + pattern.pattern.removesuffix(r"\Z") + "$"
+    return _schema(kind, pattern=shape, patternErrorMessage=said, **more)
 
-Clock = Annotated[str, _text("clock", CLOCK), _schema("string", "^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-Whole = Annotated[int, BeforeValidator(_typed("whole", WHOLE, int)), _schema("integer")]
-Number = Annotated[float, BeforeValidator(_typed("number", NUMBER, float)), _schema("number")]
-Flag = Annotated[bool, BeforeValidator(_flag), _schema("boolean")]
+
 _WRITTEN = ["string", "number"]
 """An editor takes `title: 2026` for a number; caretrail reads it as the text it is."""
 
+Day = Annotated[date, BeforeValidator(_typed("day", DAY, date.fromisoformat)),
+                _in_editors("day", DAY, format="date")]
+Moment = Annotated[datetime, BeforeValidator(_typed("moment", MOMENT, _moment)), _in_editors("moment", MOMENT)]
+When = Annotated[date | datetime, BeforeValidator(_typed("when", WHEN, _when)), _in_editors("when", WHEN)]
+"""For things that some log by the day and others by the minute."""
+
+Clock = Annotated[str, _text("clock", CLOCK), _in_editors("clock", CLOCK)]
+Whole = Annotated[int, BeforeValidator(_typed("whole", WHOLE, int)), _schema("integer")]
+Number = Annotated[float, BeforeValidator(_typed("number", NUMBER, float)), _schema("number")]
+Flag = Annotated[bool, BeforeValidator(_flag), _schema("boolean")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line),
-                 WithJsonSchema({"type": _WRITTEN, "minLength": 1, "maxLength": 200})]
+                 _schema(_WRITTEN, minLength=1, maxLength=200)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000),
-                 WithJsonSchema({"type": _WRITTEN, "minLength": 1, "maxLength": 4000})]
-ItemId = Annotated[str, _text("item-id", ITEM_ID), _schema("string", "^[A-Z]{1,3}[0-9]{1,4}$")]
-Slug = Annotated[str, _text("slug", SLUG), _schema("string", "^[a-z0-9]+(-[a-z0-9]+)*$")]
-RecordId = Annotated[str, _text("record-id", RECORD_ID),
-                     _schema("string", "^[A-Z]{3}-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{4}$")]
-Email = Annotated[str, _text("email", EMAIL),
-                  _schema("string", "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}$")]
-WebLink = Annotated[str, _text("web-link", WEB), _schema("string", "^https://")]
-Duration = Annotated[str, _text("duration", DURATION),
-                     _schema("string", "^[1-9][0-9]{0,3} (minute|hour|day|working day|week|month|year)s?$")]
-RightId = Annotated[str, _text("right-id", RIGHT_ID), _schema("string", "^R-[0-9]{3}$")]
-CaseKey = Annotated[str, _text("case-key", CASE_KEY),
-                    _schema(["string", "number"], "^[0-9A-HJKMNP-TV-Z]{8}$")]
-Fingerprint = Annotated[str, _text("fingerprint", FINGERPRINT), _schema("string", "^sha256:[0-9a-f]{64}$")]
-CommitId = Annotated[str, _text("commit-id", COMMIT), _schema("string", "^[0-9a-f]{40}$")]
+                 _schema(_WRITTEN, minLength=1, maxLength=4000)]
+ItemId = Annotated[str, _text("item-id", ITEM_ID), _in_editors("item-id", ITEM_ID)]
+Slug = Annotated[str, _text("slug", SLUG), _in_editors("slug", SLUG)]
+RecordId = Annotated[str, _text("record-id", RECORD_ID), _in_editors("record-id", RECORD_ID)]
+Email = Annotated[str, _text("email", EMAIL), _in_editors("email", EMAIL)]
+WebLink = Annotated[str, _text("web-link", WEB), _in_editors("web-link", WEB)]
+Duration = Annotated[str, _text("duration", DURATION), _in_editors("duration", DURATION)]
+RightId = Annotated[str, _text("right-id", RIGHT_ID), _in_editors("right-id", RIGHT_ID)]
+CaseKey = Annotated[str, _text("case-key", CASE_KEY), _in_editors("case-key", CASE_KEY, _WRITTEN)]
+Fingerprint = Annotated[str, _text("fingerprint", FINGERPRINT), _in_editors("fingerprint", FINGERPRINT)]
+CommitId = Annotated[str, _text("commit-id", COMMIT), _in_editors("commit-id", COMMIT)]
 
 
 class Item(Model):
@@ -167,28 +193,6 @@ class Item(Model):
     corrects: ItemId | None = about(
         "Id of the earlier entry in the same list that this one corrects", "A1", None)
 
-
-ERRORS = {
-    "day": ("a date", "2026-03-05"),
-    "moment": ("a date and time", "2026-03-05T14:30"),
-    "clock": ("a time of day", "09:00"),
-    "whole": ("a whole number", "5"),
-    "number": ("a number", "12.5"),
-    "flag": ("`true` or `false`", "true"),
-    "item-id": ("a short entry id, one to three capital letters and a number", "A1"),
-    "slug": ("a short name in small letters, digits and hyphens", "northmoor-council"),
-    "record-id": ("a record id", "RSK-2026-7K3M"),
-    "when": ("a date, or a date and time", "2026-03-05T14:30"),
-    "line": ("text in one line, without blanks around it", "Delayed discharge from Ward 7"),
-    "email": ("an email address", "a.okafor@council.example"),
-    "web-link": ("a web address that begins with https://", "https://northmoor.example/terms"),
-    "duration": ("a length of time", "5 working days"),
-    "right-id": ("the id of a right in the policy", "R-030"),
-    "case-key": ("a key of eight characters, 0-9 and A-Z without I, L, O and U", "7K3M9QX2"),
-    "fingerprint": ("a fingerprint: `sha256:` and 64 characters of 0-9 and a-f", "sha256:" + 32 * "4e"),
-    "commit-id": ("a commit id, 40 characters of 0-9 and a-f", 20 * "4e"),
-}
-"""Error type -> what was wanted, in plain words, and an example."""
 
 AnyRef = Annotated[RecordId, RefTo(())]
 AgencyRef = Annotated[Slug, RefTo(("agency",))]

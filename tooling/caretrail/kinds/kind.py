@@ -24,6 +24,10 @@ class Kind:
     practices: tuple[str, ...] = ()
 
     @property
+    def example_id(self) -> str:
+        return self.example.partition("\n")[0].removeprefix("id: ")
+
+    @property
     def is_work(self) -> bool:
         """Work records live in a folder per year and have a state; reference data do not."""
         return bool(self.prefix)

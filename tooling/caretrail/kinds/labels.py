@@ -26,13 +26,13 @@ def about(kind: Kind, path: Path) -> FieldDoc:
     """What a field is, or for a path that the kind does not know, just its last key in words."""
     shape = _find(kind.model, path)
     if shape is None:
-        return FieldDoc(_in_words(path), "", None, "")
+        return FieldDoc(_last_key(path), "", None, "")
     info = shape.info
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     return FieldDoc(
-        label=info.title or _in_words(path),
+        label=info.title or _last_key(path),
         description=info.description or "",
-        example=(info.examples or [None])[0],
+        example=kind.example_id if tuple(path) == ("id",) else example_of(shape),
         unit=str(extra.get("x-unit", "")))
 
 
@@ -62,6 +62,21 @@ def is_append_only(kind: Kind, path: Path) -> bool:
     return bool(shape and shape.is_list and shape.model and issubclass(shape.model, Item))
 
 
+def example_of(shape: Shape) -> Any:
+    """The example of a field, as text; for a list of entries, one entry with the fields it needs."""
+    example = (shape.info.examples or [None])[0]
+    if example == [] and shape.model:
+        fields = shapes(shape.model)
+        return [{name: example_of(each) for name, each in fields.items() if each.info.is_required()}]
+    return example
+
+
+def in_words(name: str) -> str:
+    """`accepted_on` is "Accepted on", `checked-unchanged` is "Checked unchanged"."""
+    words = name.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
 def _find(model: type[Model], path: Path) -> Shape | None:
     shape: Shape | None = None
     in_list = False
@@ -77,6 +92,5 @@ def _find(model: type[Model], path: Path) -> Shape | None:
     return shape
 
 
-def _in_words(path: Path) -> str:
-    name = next((str(key) for key in reversed(path) if isinstance(key, str)), "")
-    return name.replace("_", " ").capitalize()
+def _last_key(path: Path) -> str:
+    return in_words(next((str(key) for key in reversed(path) if isinstance(key, str)), ""))

@@ -50,6 +50,14 @@ class Band(Model):
         "Colour on the pages", "amber", None, label="Colour")
 
 
+_MATRIX = {
+    "order": "likelihood-first",
+    "likelihood": [{"number": "1", "label": "rare"}],
+    "consequence": [{"number": "1", "label": "negligible"}],
+    "bands": [{"word": "low", "from": "1", "to": "3"}],
+}
+
+
 class RiskMatrix(Model):
     """How a score is made and named: likelihood times consequence."""
 
@@ -112,7 +120,7 @@ class Partnership(Model):
     bank_holidays: list[BankHoliday] = about(
         "Days on which nobody is expected to work", [{"on": "2026-12-25", "name": "Christmas Day"}], [])
     risk_matrix: RiskMatrix | None = about(
-        "How a risk score is made and named", {"order": "likelihood-first"}, None)
+        "How a risk score is made and named", _MATRIX, None)
     ratings: list[Rating] = about("Ratings used without numbers, mildest first", [{"word": "Green"}], [])
     risk_categories: list[Line] = about("Categories of risk", ["discharge", "workforce"], [])
     severities: list[Line] = about("Words for severity, mildest first", ["low", "moderate", "high"], [])
