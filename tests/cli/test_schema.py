@@ -72,7 +72,7 @@ def test_a_file_of_no_kind_is_removed(tmp_path: Path) -> None:
     assert not (tmp_path / "records/schema/rsik.json").exists()
 
 
-def test_settings_that_are_not_plain_json_are_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_settings_that_are_not_plain_json_are_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / ".vscode"
     folder.mkdir()
     (folder / "settings.json").write_text('{"a": 1, // mine\n}')
