@@ -58,12 +58,13 @@ def _seen(path: str, info: os.stat_result) -> Seen:
 
 def read(root: Path, path: str, most: int = -1) -> bytes | None:
     """The first `most` bytes of a regular file; None for anything else."""
-    flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
-        flags |= getattr(os, name, 0)
     try:
-        handle = os.open(root / path, flags)
+        with open(root / path, "rb", opener=_wary) as file:
+            return file.read(most) if S_ISREG(os.fstat(file.fileno()).st_mode) else None
     except OSError:
         return None
-    with os.fdopen(handle, "rb") as file:
-        return file.read(most) if S_ISREG(os.fstat(handle).st_mode) else None
+
+
+def _wary(path: str, flags: int) -> int:
+    """Open without following a link, and without waiting at a pipe."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))

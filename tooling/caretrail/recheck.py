@@ -14,6 +14,7 @@ from functools import partial
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 from typing import TYPE_CHECKING, Any
 
 from caretrail.cache import Cache, Row
@@ -89,7 +90,8 @@ def _parts(root: Path, chunks: list[Sequence[Seen]]) -> Iterator[list[Row]]:
         yield from (_read_some(root, chunk) for chunk in chunks)
         return
     gc.freeze()
-    with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
+    # Ctrl-C reaches every process; ours answers it, and the others end with it.
+    with ProcessPoolExecutor(processes, get_context("fork"), signal, (SIGINT, SIG_IGN)) as pool:
         yield from pool.map(partial(_read_some, root), chunks)
 
 

@@ -22,7 +22,7 @@ def as_json(report: Report) -> str:
         "version": VERSION,
         "caretrail": __version__,
         "checked": {
-            "records": checked.records, "kinds": checked.kinds, "not_records": checked.outside,
+            "records": checked.records, "kinds": checked.kinds, "other_files": checked.outside,
             "fine": checked.fine, "history": checked.history,
         },
         "summary": {severity.value: tally[severity] for severity in Severity},

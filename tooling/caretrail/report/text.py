@@ -48,7 +48,7 @@ class _Writer:
 
     def block(self, problem: Problem, hidden: int) -> Iterator[str]:
         yield self._head(problem)
-        yield from self._excerpt(problem.place)
+        yield from self._excerpt(problem.place, STYLES[problem.severity])
         for place, words in problem.related:
             yield from self._labelled("see", f"{_at(place)}: {plain(words)}")
         yield from self._labelled("fix", plain(problem.fix))
@@ -74,7 +74,7 @@ class _Writer:
             rest = rest.replace(word, self._paint(word, style), 1)
         return self._paint(place, BOLD) + rest
 
-    def _excerpt(self, place: Place) -> Iterator[str]:
+    def _excerpt(self, place: Place, style: str) -> Iterator[str]:
         line = self._line(place)
         if line is None:
             return
@@ -83,7 +83,7 @@ class _Writer:
         cut = excerpt(line, place.column, room)
         yield self._paint(gutter, FAINT) + cut.before + cut.meant + cut.after
         if place.column:
-            caret = self._paint("^" * cut.length, STYLES[Severity.ERROR])
+            caret = self._paint("^" * cut.length, style)
             yield self._paint("      | ", FAINT) + " " * cut.indent + caret
 
     def _line(self, place: Place) -> str | None:
