@@ -12,16 +12,16 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hostile import PAYLOADS, hostile_register
+from tests.site.hostile import PAYLOADS, hostile_register
 
 from caretrail.kinds import KINDS
 from caretrail.site.build import build
 from caretrail.site.exhibit import open_register
 
 ALLOWED = {
-    "a", "aside", "bdi", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h1", "h2", "h3",
-    "h4", "ins", "li", "nav", "ol", "p", "pre", "section", "span", "strong", "summary", "table", "tbody", "td", "th", "thead",
-    "time", "tr", "ul",
+    "a", "aside", "bdi", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h1",
+    "h2", "h3", "h4", "ins", "li", "nav", "ol", "p", "pre", "section", "span", "strong", "summary",
+    "table", "tbody", "td", "th", "thead", "time", "tr", "ul",
 }
 """What may stand in the body of a page: nothing that loads, runs, moves or submits."""
 
