@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.report.conftest import RISK, problem
 
 from caretrail.problem import Place, Severity
 from caretrail.report.github import github
 from caretrail.report.summary import MOST_BYTES, step_summary
+from report.conftest import RISK, problem
 
 
 @pytest.fixture(autouse=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 
-from tests.report.conftest import RISK, problem
-
 from caretrail import __version__
 from caretrail.problem import Place
 from caretrail.report.json import as_json
+from report.conftest import RISK, problem
 
 
 def test_the_shape_is_this(tell):
