@@ -77,3 +77,8 @@ def _pieces_of(text: str) -> set[str]:
     slips = {f"{word[:index]}?{word[index + 1:]}" for word in words if any(map(str.isdigit, word))
              for index in range(len(word))}
     return words | slips
+
+
+def a(noun: str) -> str:
+    """The noun with its article: `an agency`, `a post`."""
+    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"

@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 from caretrail.rule import Rule
+from caretrail.rules.references import (
+    circular_succession,
+    contradicting_links,
+    dangling_reference,
+    duplicate_id,
+    id_not_the_file_name,
+    id_of_another_kind,
+    id_of_another_year,
+    link_to_itself,
+    overlapping_ownership,
+    person_not_in_post,
+    person_of_another_agency,
+    post_of_another_agency,
+    reference_out_of_force,
+    reference_to_withdrawn,
+    reference_to_wrong_kind,
+)
 from caretrail.rules.schema import (
     correction_of_nothing,
     date_with_time,
@@ -123,6 +140,21 @@ RULES: tuple[Rule, ...] = (
     distant_date.check,
     state_without_details.check,
     details_without_state.check,
+    dangling_reference.check,
+    reference_to_wrong_kind.check,
+    id_not_the_file_name.check,
+    id_of_another_kind.check,
+    id_of_another_year.check,
+    duplicate_id.check,
+    reference_out_of_force.check,
+    person_not_in_post.check,
+    person_of_another_agency.check,
+    post_of_another_agency.check,
+    overlapping_ownership.check,
+    link_to_itself.check,
+    contradicting_links.check,
+    circular_succession.check,
+    reference_to_withdrawn.check,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -31,7 +31,7 @@ def check(trail: Trail) -> Iterator[Finding]:
 
     Flagged: a blank and an accent
         records/risks/2026/Café risk.yml:  # SRC31
-            id: RSK-2026-7K3M
+            id: RSK-2026-7K3M  # REF03
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
 

@@ -1,0 +1,66 @@
+"""Who is named together with which post or agency in one entry, and what their own files say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from caretrail.kinds.references import Reference
+from caretrail.load import Record
+from caretrail.rules.targets import LAST, day_of, fits
+from caretrail.trail import Trail
+
+Partners = Mapping[str, str]
+"""Field -> the field beside it that belongs to it."""
+
+PERSON_AND_POST: Partners = {"person": "post", "by": "post", "adviser": "post", "lead": "post",
+                             "reviewer": "reviewer_post", "to_person": "to_post"}
+PERSON_AND_AGENCY: Partners = {"person": "agency", "owner": "agency", "lead": "agency", "by": "agency",
+                               "reviewer": "reviewer_agency"}
+POST_AND_AGENCY: Partners = {"post": "agency", "reviewer_post": "reviewer_agency"}
+
+UNRELATED = {("log", "by"), ("told", "by"), ("shared_with", "by"), ("members", "post")}
+"""List and field whose agency is another one on purpose: that which was told, contributed or is spoken for."""
+
+WHO = "whoever keeps the file of what is named, or whoever proposes the change"
+
+
+def pairs(trail: Trail, partners: Partners) -> Iterator[tuple[Record, Reference, Reference]]:
+    """Every two references beside each other that belong together and both lead somewhere."""
+    for name, held in trail.references_from.items():
+        if not any(reference.path[-1] in partners for reference in held):
+            continue
+        beside = {reference.path: reference for reference in held}
+        for one in held:
+            field = one.path[-1]
+            if isinstance(field, str) and field in partners and (one.path[0], field) not in UNRELATED:
+                other = beside.get((*one.path[:-1], partners[field]))
+                if other and _leads(trail, one) and _leads(trail, other):
+                    yield trail.records[name], one, other
+
+
+def _leads(trail: Trail, reference: Reference) -> bool:
+    target = trail.records.get(reference.to)
+    return target is not None and fits(reference, target)
+
+
+def holds(person: Record, post: str, day: str) -> bool:
+    """Whether somebody held a post on a day, or stood in for who did."""
+    return any(each.get("post") == post and day_of(each.get("from")) <= day <= (day_of(each.get("to")) or LAST)
+               for each in _entries(person, "appointments", "covers"))
+
+
+def agencies_of(trail: Trail, person: Record) -> set[Any]:
+    """The agency somebody works for, and those of the posts they hold or held."""
+    found = {person.doc.get("agency")}
+    for each in _entries(person, "appointments", "covers"):
+        post = trail.records.get(str(each.get("post")))
+        if post is not None:
+            found |= {post.doc.get("agency"), post.doc.get("employer")}
+    return found - {None}
+
+
+def _entries(record: Record, *names: str) -> Iterator[dict[str, Any]]:
+    for name in names:
+        entries = record.doc.get(name)
+        yield from (each for each in entries if isinstance(each, dict)) if isinstance(entries, list) else ()

@@ -1,0 +1,85 @@
+"""REF01: a reference names a record that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caretrail.kinds.references import Reference
+from caretrail.load import record_id
+from caretrail.nearest import Nearest
+from caretrail.problem import Severity
+from caretrail.rule import Finding, at, rule
+from caretrail.rules.misfits import named, shown, subject
+from caretrail.rules.targets import fits, references_in, wanted_kinds
+from caretrail.trail import Trail
+
+
+@rule(code="REF01", name="dangling-reference", severity=Severity.ERROR, scope="trail")
+def check(trail: Trail) -> Iterator[Finding]:
+    r"""A reference names a record that is not there.
+
+    Why it matters
+        A reader who follows the reference finds nothing, and nobody knows which agency, person or record
+        was meant.
+
+    How to fix
+        Correct the id. If the record is still to be written, add its file in the same change.
+
+    Flagged: one letter missing
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            opened_on: 2026-03-05
+            lead_agency: northmoor-concil  # REF01
+
+    Flagged: a name that is no id
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            opened_on: 2026-03-05
+            log:
+              - {id: L1, on: 2026-03-05, by: tomas, text: Rang the ward.}  # REF01
+
+    Flagged: one character wrong
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            opened_on: 2026-03-05
+            links: [{type: related, to: RSK-2026-9QX5}]  # REF01
+
+    Accepted
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            opened_on: 2026-03-05
+            lead_agency: northmoor-council
+            links: [{type: related, to: RSK-2026-9QX4}]
+
+    Accepted: the file is there, but cannot be read: that is one problem, not two
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            opened_on: 2026-03-05
+            links: [{type: related, to: RSK-2026-3B7D}]
+        records/risks/2026/RSK-2026-3B7D.yml (unreadable):  # SRC26
+    """
+    there = {record_id(rejected.file.path) for rejected in trail.rejected}
+    known: dict[tuple[str, ...], Nearest] = {}
+    for record, reference in references_in(trail):
+        if reference.to in trail.records or reference.to in there:
+            continue
+        if reference.kinds not in known:
+            known[reference.kinds] = candidates(trail, reference)
+        meant = known[reference.kinds].to(reference.to)
+        yield at(
+            record, reference.path,
+            f"{subject(record)} names {shown(reference.to)} for {named(record, reference.path)}, "
+            f"and no {wanted_kinds(reference)} has that id" + (f", did you mean `{meant}`?" if meant else ""),
+            "correct the id, or add the file of the record that is meant")
+
+
+def candidates(trail: Trail, reference: Reference) -> Nearest:
+    """The records that a reference may lead to, by their ids and by what they are called."""
+    fitting = [record for record in trail.records.values() if fits(reference, record)]
+    return Nearest([record.id for record in fitting],
+                   [(record.id, record.text(field)) for record in fitting for field in ("name", "title")])
