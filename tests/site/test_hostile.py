@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from tests.site.hostile import PAYLOADS, hostile_register
+from hostile import PAYLOADS, hostile_register
 
 from caretrail.kinds import KINDS
 from caretrail.site.build import build

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from tests.site.sample_pages import HOSTILE, LISTED, RECORDS, exhibit
+from sample_pages import HOSTILE, LISTED, RECORDS, exhibit
 
 from caretrail.pages.page import Page
 from caretrail.problem import Refusal

@@ -1,7 +1,7 @@
 """Which documents the engine gets, and the navigation."""
 
 import pytest
-from tests.site.sample_pages import HOSTILE, LISTED, RECORDS
+from sample_pages import HOSTILE, LISTED, RECORDS
 
 from caretrail.pages.page import Page
 from caretrail.site.plan import Plan
