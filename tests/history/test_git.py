@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from caretrail.history import git
+from caretrail.history import git, process
 from caretrail.history.git import Repository
 from caretrail.history.objects import Entry, fields
 from caretrail.problem import Refusal
@@ -16,11 +16,6 @@ from history.repository import ANN, Made
 
 ZEROS = "0" * 40
 RISK = "records/risks/2026/RSK-2026-0001.yml"
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Made:
-    return Made(tmp_path / "register")
 
 
 def test_walk_gives_every_landing_oldest_first_with_the_records_it_changed(made: Made) -> None:
@@ -116,9 +111,9 @@ def test_fields_do_not_depend_on_where_the_stream_is_cut(cut: int) -> None:
 class TestRefusals:
     @pytest.fixture(autouse=True)
     def forget_where_git_is(self) -> Iterator[None]:
-        git.executable.cache_clear()
+        process.executable.cache_clear()
         yield
-        git.executable.cache_clear()
+        process.executable.cache_clear()
 
     def test_no_folder(self, tmp_path: Path) -> None:
         assert "there is no folder" in refused(tmp_path / "absent")
@@ -175,11 +170,12 @@ def refused(path: Path, revision: str = "HEAD") -> str:
 
 
 class TestWriting:
-    def test_landings_follow_each_other(self, tmp_path: Path) -> None:
-        git.init(tmp_path)
+    def test_landings_follow_each_other(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        git.init(Path())
         at = datetime(2026, 3, 2, 9, tzinfo=UTC)
-        git.add_and_commit(tmp_path, {RISK: b"score: 12\n", "a b.yml": b""}, "Begin", ANN, at)
-        head = git.add_and_commit(tmp_path, {RISK: b"score: 16\n", "a b.yml": None}, "Score again", ANN, at)
+        git.add_and_commit(Path(), {RISK: b"score: 12\n", "a b.yml": b""}, "Begin", ANN, at)
+        head = git.add_and_commit(Path(), {RISK: b"score: 16\n", "a b.yml": None}, "Score again", ANN, at)
         with Repository(tmp_path) as repository:
             assert repository.resolve() == head
             assert [file.data for file in repository.tree_files(head)] == [b"score: 16\n"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
@@ -17,11 +16,6 @@ from history.repository import BEN, START, Made
 ANN_LEE = Identity("Ann Lee", "ann.lee@agency.example")
 BEN_COLE = Identity("Ben Cole", "ben.cole@agency.example")
 ONE, TWO = "records/risks/RSK-2026-0001.yml", "records/risks/RSK-2026-0002.yml"
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Made:
-    return Made(tmp_path / "register")
 
 
 def landings(made: Made, after: str = "", first: int = 1) -> list[Landing]:

@@ -1,60 +1,28 @@
-"""Git, read in a hardened environment: the only module that starts git or imports GitPython.
-
-GitPython opens and holds the repository. Git's own plumbing is started here and not through GitPython, whose
-`execute` adds the variables it is given to those of the process: git must see none of the caller's `GIT_*`.
-Object data is untrusted but safe to read. A copied `.git/config` is not safe: whatever it could start is
-switched off for every command.
-"""
+"""Git repositories, read and written: the only module that imports GitPython, which opens and holds them."""
 
 from __future__ import annotations
 
-import fcntl
 import os
-import re
-import select
-import shutil
 import subprocess
-import tempfile
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
-from functools import cache
-from io import BufferedReader, RawIOBase
+from io import BufferedReader
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from caretrail.history import objects
-from caretrail.history.environment import environment
 from caretrail.history.identity import read_signature
 from caretrail.history.objects import Entry, RawCommit, checked, lines
+from caretrail.history.process import CHUNK, Running, answer, environment, executable, reason, running, shown
 from caretrail.problem import Refusal
 
 if TYPE_CHECKING:
     from caretrail.load import File
 
-OLDEST = (2, 36)
 LARGEST_BLOB = 256 * 1024
 LARGEST_COMMIT = 16 * 1024 * 1024
-PATIENCE = 120.0
-"""Seconds that a short answer may take, and that a long one may stay silent."""
-CHUNK = 1 << 20
-
-
-@cache
-def executable() -> str:
-    """The absolute path of git, never found through a relative folder of the search path."""
-    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    found = shutil.which("git", path=os.pathsep.join(each for each in folders if Path(each).is_absolute()))
-    wanted = f"install git {OLDEST[0]}.{OLDEST[1]} or newer"
-    if found is None:
-        raise Refusal("git is not installed, or not on the search path", wanted)
-    said = _answer([found, "version"]).stdout.decode("utf-8", "replace").strip()
-    version = re.match(r"git version (\d+)\.(\d+)", said)
-    if version is None or (int(version[1]), int(version[2])) < OLDEST:
-        raise Refusal(f"`{found}` is too old, or is not git: it says `{said}`", wanted)
-    return found
 
 
 class Repository:
@@ -80,18 +48,18 @@ class Repository:
         """
         ceiling = {"GIT_CEILING_DIRECTORIES": str(self.path.parent)}
         command = [executable(), "-C", str(self.path), "rev-parse", "--git-dir"]
-        said = _answer(command, env=environment(safe__bareRepository="all") | ceiling)
+        said = answer(command, env=environment(safe__bareRepository="all") | ceiling)
         if said.returncode == 0:
             return
         if b"dubious ownership" not in said.stderr:
-            raise Refusal(f"git cannot open `{self.path}`: {_reason(said.stderr)}",
+            raise Refusal(f"git cannot open `{self.path}`: {reason(said.stderr)}",
                           "see what `git status` says there")
         own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         asking = [executable(), "-C", "/", "config", "--get-all", "-z", "safe.directory"]
-        safe = _answer(asking, env=own).stdout
+        safe = answer(asking, env=own).stdout
         for folder in safe.decode("utf-8", "surrogateescape").split("\0"):
             trusting = environment(safe__bareRepository="all", safe__directory=folder) | ceiling
-            if folder and _answer(command, env=trusting).returncode == 0:
+            if folder and answer(command, env=trusting).returncode == 0:
                 return
         raise Refusal(f"`{self.path}` belongs to another user of this computer, so git does not trust it",
                       f"if you do, run `git config --global --add safe.directory {self.path}`")
@@ -108,7 +76,7 @@ class Repository:
         if revision == "HEAD":
             raise Refusal("nothing has been committed on this branch yet",
                           "commit the records first, then run this again")
-        raise Refusal(f"this repository knows no commit `{_shown(revision)}`",
+        raise Refusal(f"this repository knows no commit `{shown(revision)}`",
                       "give a branch, a tag or a commit id that `git log` shows here")
 
     def refuse_unfit(self) -> None:
@@ -171,7 +139,7 @@ class Repository:
         said = self._stream("fsck", "--strict", "--no-dangling", "--no-progress", "--no-reflogs",
                             checked(commit), checking=True)
         told = b"".join(said).decode("utf-8", "backslashreplace").splitlines()
-        return tuple(_shown(line) for line in told if line.strip() and not line.startswith("notice"))
+        return tuple(shown(line) for line in told if line.strip() and not line.startswith("notice"))
 
     # ---- streams
 
@@ -224,16 +192,15 @@ class Repository:
                     yield name.decode("ascii"), kind, None
 
     def _ask(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        return _answer([executable(), f"--git-dir={self.git_dir}", *arguments], cwd=self.git_dir)
+        return answer([executable(), f"--git-dir={self.git_dir}", *arguments], cwd=self.git_dir)
 
     def _stream(self, *arguments: str, feed: Iterable[bytes] = (), checking: bool = False) -> Iterator[bytes]:
         with self._running(*arguments, feed=feed, checking=checking) as out:
             while chunk := out.read1(CHUNK):
                 yield chunk
 
-    def _running(self, *arguments: str, feed: Iterable[bytes],
-                 checking: bool = False) -> AbstractContextManager[BufferedReader]:
-        return _running([executable(), f"--git-dir={self.git_dir}", *arguments], self.git_dir, feed, checking)
+    def _running(self, *arguments: str, feed: Iterable[bytes], checking: bool = False) -> Running:
+        return running([executable(), f"--git-dir={self.git_dir}", *arguments], self.git_dir, feed, checking)
 
 
 def _opened(path: Path) -> Any:
@@ -252,7 +219,7 @@ def _opened(path: Path) -> Any:
         raise Refusal(f"`{path}` is not a git repository",
                       "give its top folder, or run `git init` there and commit the records") from None
     except Exception as fault:  # GitPython lets through whatever a damaged `.git` makes it stumble over
-        raise Refusal(f"the git repository `{path}` cannot be opened: {_shown(str(fault))}",
+        raise Refusal(f"the git repository `{path}` cannot be opened: {shown(str(fault))}",
                       "see what `git status` says there; clone it again if it is damaged") from None
     finally:
         os.environ.clear()
@@ -269,8 +236,7 @@ def init(folder: Path, branch: str = "main") -> None:
 
 def fast_import(folder: Path, stream: Iterable[bytes]) -> None:
     """Feed `git fast-import`; the working folder is left as it is (see `check_out`)."""
-    command = [executable(), f"--git-dir={folder / '.git'}", "fast-import", "--quiet", "--date-format=raw"]
-    with _running(command, folder, stream) as out:
+    with running([*_there(folder), "fast-import", "--quiet", "--date-format=raw"], folder, stream) as out:
         out.read()
 
 
@@ -290,7 +256,7 @@ def add_and_commit(folder: Path, files: Mapping[str, bytes | None], message: str
     commit's id. Nothing else lands, whatever is staged or changed, and no hook or filter runs.
     """
     branch = _write([*_there(folder), "symbolic-ref", "--short", "HEAD"], folder)
-    parent = _answer([*_there(folder), "rev-parse", "--verify", "--quiet", "HEAD"]).stdout.decode().strip()
+    parent = answer([*_there(folder), "rev-parse", "--verify", "--quiet", "HEAD"]).stdout.decode().strip()
     fast_import(folder, objects.landing(branch, files, message, author, when, parent))
     for path, data in files.items():
         target = folder / path
@@ -299,94 +265,24 @@ def add_and_commit(folder: Path, files: Mapping[str, bytes | None], message: str
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-    staged = _answer([*_there(folder), "ls-tree", "-r", "-z", "HEAD", "--", *files]).stdout
+    staged = answer([*_there(folder), "ls-tree", "-r", "-z", "HEAD", "--", *files]).stdout
     gone = b"".join(f"0 {'0' * 40}\t{path}\0".encode() for path, data in files.items() if data is None)
-    _write([*_there(folder), "update-index", "-z", "--index-info"], folder, gone + staged)
+    with TemporaryDirectory() as empty:
+        # With no files in sight: git would compare those just written with their entries, through the filters.
+        _write([*_there(folder, empty), "update-index", "-z", "--index-info"], Path(empty), gone + staged)
     return _write([*_there(folder), "rev-parse", "HEAD"], folder)
 
 
-def _there(folder: Path) -> list[str]:
-    return [executable(), f"--git-dir={folder / '.git'}", f"--work-tree={folder}"]
+def _there(folder: Path, files: str = "") -> list[str]:
+    return [executable(), f"--git-dir={folder.absolute() / '.git'}", f"--work-tree={files or folder.absolute()}"]
 
 
 def _write(command: Sequence[str], folder: Path, data: bytes | None = None) -> str:
-    said = _answer(command, cwd=folder, data=data)
+    said = answer(command, cwd=folder, data=data)
     if said.returncode != 0:
-        raise Refusal(f"git could not write in `{folder}`: {_reason(said.stderr)}",
+        raise Refusal(f"git could not write in `{folder}`: {reason(said.stderr)}",
                       "see what `git status` says there, and whether the folder can be written to")
     return said.stdout.decode("utf-8", "replace").strip()
-
-
-# ---- processes
-
-def _answer(command: Sequence[str], *, env: Mapping[str, str] | None = None, cwd: Path | None = None,
-            data: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(command, env=env or environment(), cwd=cwd, input=data or b"",
-                              capture_output=True, timeout=PATIENCE, check=False)
-    except subprocess.TimeoutExpired:
-        raise _silence() from None
-
-
-class _Patient(RawIOBase):
-    """The output of a process, which gives up on one that falls silent."""
-
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        if not select.select([self._descriptor], [], [], PATIENCE)[0]:
-            raise _silence()
-        return os.readv(self._descriptor, [buffer])
-
-
-def _silence() -> Refusal:
-    return Refusal(f"git has been silent for {PATIENCE:.0f} seconds", "see that the disk answers")
-
-
-@contextmanager
-def _running(command: Sequence[str], cwd: Path, feed: Iterable[bytes],
-             checking: bool = False) -> Iterator[BufferedReader]:
-    """A process whose output is read while a thread feeds it: one alone would wait for the other for ever.
-    With `checking`, its complaints are part of what is read and its verdict is not ours to judge.
-    """
-    failed: list[BaseException] = []
-    with tempfile.TemporaryFile() as complaints, subprocess.Popen(
-            command, cwd=cwd, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT if checking else complaints) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        with suppress(OSError, AttributeError):  # fewer, larger reads; where the system allows them
-            fcntl.fcntl(process.stdout, fcntl.F_SETPIPE_SZ, CHUNK)
-        writer = threading.Thread(target=_feed, args=(process.stdin, feed, failed), daemon=True)
-        writer.start()
-        try:
-            yield BufferedReader(_Patient(process.stdout.fileno()), CHUNK)
-            code = process.wait(PATIENCE)
-        finally:
-            process.kill()
-            writer.join()
-        if failed:
-            raise failed[0]
-        if code != 0 and not checking:
-            complaints.seek(0)
-            raise Refusal(f"git could not go through this repository: {_reason(complaints.read(CHUNK))}",
-                          "run `git fsck` there, and clone the repository again if it is damaged")
-
-
-def _feed(into: IO[bytes], feed: Iterable[bytes], failed: list[BaseException]) -> None:
-    """What goes wrong with the feed is for whoever reads; a process that ends first says why itself."""
-    with suppress(BrokenPipeError), into:
-        try:
-            for piece in feed:
-                into.write(piece)
-        except BrokenPipeError:
-            pass
-        except BaseException as fault:
-            failed.append(fault)
 
 
 def _skip(out: BufferedReader, length: int) -> None:
@@ -396,11 +292,3 @@ def _skip(out: BufferedReader, length: int) -> None:
 
 def _size(path: Path) -> int:
     return path.stat().st_size if path.is_file() else 0
-
-
-def _reason(said: bytes) -> str:
-    return _shown((said.decode("utf-8", "replace").strip().splitlines() or ["it gave no reason"])[-1])
-
-
-def _shown(text: str) -> str:
-    return "".join(each if each.isprintable() else "?" for each in text[:500])
