@@ -146,16 +146,6 @@ def repository(records: int, revisions: int, folder: Path = Path("build/bench"))
     return made
 
 
-def one_more_landing(repo: Path) -> None:
-    """Land one change of one record, as a colleague would tomorrow."""
-    with git.Repository(repo) as opened:
-        head = opened.resolve("HEAD")
-        file = next(opened.tree_files(head, "records/risks/2017"))
-    later = datetime(2040, 1, 1, tzinfo=UTC)
-    data = (file.data or b"").replace(b"status: active", b"status: closed")
-    git.fast_import(repo, objects.landing("main", {file.path: data}, "Close it", _author(0), later, head))
-
-
 def _stream(records: int, revisions: int) -> Iterator[bytes]:
     random = Random(f"caretrail {VERSION} {records} {revisions}")  # noqa: S311 - nothing secret
     order = [number for number in range(records) for _ in range(revisions)]
@@ -176,6 +166,8 @@ def _stream(records: int, revisions: int) -> Iterator[bytes]:
         when += timedelta(minutes=random.randrange(1, 9))
         yield from objects.landing("main", files, f"Record what happened: {random.choice(WORDS)}",
                                _author(random.randrange(len(PEOPLE))), when, parent)
+        if at % 1000 < step:
+            yield f"progress {at} of {len(order)}\n".encode()
 
 
 def _author(number: int) -> str:

@@ -9,6 +9,7 @@ Values are shared by all versions that hold them: nobody may change them in plac
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -16,22 +17,25 @@ from caretrail import source
 from caretrail.diff import Doc
 
 _NAME = rb"[A-Za-z_][A-Za-z0-9_]{0,99}"
-_INNER = rb"[A-Za-z0-9 _.,/()'+-]*[A-Za-z0-9_.,/()'+-]"
-_PLAIN = rb"%s: +[A-Za-z0-9](?:%s)?(?::[A-Za-z0-9](?:%s)?)* *\n" % (_NAME, _INNER, _INNER)
-"""A line whose value is made of characters that mean nothing but themselves where they stand."""
+_INNER = rb"[ -\"$-9;-~]*[!\"$-9;-~]"
+_PLAIN = rb"%s: +[A-Za-z0-9](?:%s)?(?::[A-Za-z0-9](?:%s)?)* *" % (_NAME, _INNER, _INNER)
+"""A line whose value begins with a letter or digit and holds no `#`, and no `:` but between letters or digits:
+then nothing in it has a meaning of its own."""
 
 _HEAD = re.compile(rb"(?: *(?:#[^\n]*)?\n)*")
 """Blank lines and comments before the first field."""
 
-_FIELD = re.compile(rb"%s:(?: [^\n]*)?(?:\n|\Z)(?:(?:[ #]|-[ \n])[^\n]*(?:\n|\Z)|\n)*" % _NAME)
-"""A top-level field: its name in the first column, then every line that begins with a blank, `#` or `- `.
+_CUT = re.compile(rb"\n(?=[^ \n#-]|-[^ \n])")
+"""Before each line that begins a new field, or cannot belong to the one before: any that begins with something
+else than a blank, a `#` or a `- `.
 
-Nothing a field holds goes on behind such a cut: text on several lines and nested values must be indented, and
-a quote or bracket that is still open makes the piece unreadable alone. A line that begins with anything else
-(a quoted name, `---`, `%`, a conflict marker ...) does not match, and the file is read as a whole."""
+Nothing a field holds goes on behind such a cut: text on several lines and nested values must be indented, and a
+quote or bracket that is still open makes the piece unreadable alone. A piece that does not begin with a plain
+name (a quoted one, `---`, `%`, a conflict marker ...) is not alone, and the file is read as a whole."""
 
-_LIST = re.compile(rb"%s: *\n(?=( *)-[ \n])" % _NAME)
+_FIELD = re.compile(rb"%s:(?:[ \n]|\Z)" % _NAME)
 _PLAIN_FIELD = re.compile(_PLAIN)
+_LIST = re.compile(rb"%s: *\n(?=( *)-[ \n])" % _NAME)
 _FEW = source.MAX_VALUES // 4
 """A file of fewer values than this cannot reach the limit, however values are counted."""
 
@@ -40,13 +44,15 @@ Piece = tuple[str, Any, int]
 
 
 class Pieces:
-    """A memory of parsed pieces."""
+    """A memory of parsed pieces. `_known` holds those that stand alone, `_bound` those that do not."""
 
     def __init__(self) -> None:
-        self._known: dict[bytes, Piece | None] = {}
+        self._known: dict[bytes, Piece] = {}
+        self._bound: set[bytes] = set()
 
     def forget(self) -> None:
         self._known.clear()
+        self._bound.clear()
 
     def parse(self, data: bytes) -> Doc | source.Fault:
         """What `source.parse(data)` gives."""
@@ -54,81 +60,88 @@ class Pieces:
         return source.parse(data) if doc is None else doc
 
     def _by_field(self, data: bytes) -> Doc | None:
-        doc: Doc = {}
-        known, match = self._known, _FIELD.match
+        if data[-1:] != b"\n":
+            return None
         head = _HEAD.match(data)
-        start, end, length = 0, head.end() if head else 0, len(data)
-        count = size = 0
-        while end < length:
-            found = match(data, end)
-            if found is None:
-                return None
-            end = found.end()
-            text = data[start:end]
-            piece = known[text] if text in known else self._learn(text)
-            if piece is None:
-                return None
-            name, doc[name], more = piece[0], piece[1], piece[2]
-            size += more
-            count += 1
-            start = end
-        return doc if 0 < count == len(doc) and size < _FEW else None
+        start = head.end() if head else 0
+        texts = _CUT.split(data[start:-1])
+        if start:
+            texts[0] = data[:start] + texts[0]
+        pieces = self._recall(texts, self._field)
+        if pieces is None or sum([size for _, _, size in pieces]) >= _FEW:
+            return None
+        doc = {name: value for name, value, _ in pieces}
+        return doc if len(doc) == len(pieces) else None
 
-    def _learn(self, text: bytes) -> Piece | None:
-        piece: Piece | None
+    def _recall(self, texts: list[bytes], learn: Callable[[bytes], Piece | None]) -> list[Piece] | None:
+        """The pieces that texts hold, or None where one of them is not alone."""
+        pieces = list(map(self._known.get, texts))
+        if None in pieces:
+            for place, text in enumerate(texts):
+                if pieces[place] is None:
+                    piece = None if text in self._bound else learn(text)
+                    if piece is None:
+                        self._bound.add(text)
+                        return None
+                    pieces[place] = self._known[text] = piece
+        return pieces  # type: ignore[return-value]
+
+    def _field(self, text: bytes) -> Piece | None:
         if _PLAIN_FIELD.fullmatch(text):
-            piece = (*_plain(text), 2)
-        elif (head := _LIST.match(text)) is None or (piece := self._by_entry(text, head)) is None:
-            piece = _alone(text)
-        self._known[text] = piece
-        return piece
+            return (*_plain(text), 2)
+        head = _HEAD.match(text)
+        if not _FIELD.match(text, head.end() if head else 0):
+            return None
+        return self._by_entry(text) or _alone(text)
 
-    def _by_entry(self, text: bytes, head: re.Match[bytes]) -> Piece | None:
+    def _by_entry(self, text: bytes) -> Piece | None:
         """A field that holds a list, entry by entry: each is read as a list of one."""
-        entries, size = [], 2
-        pattern, plain = _entry(len(head[1]))
-        end, length = head.end(), len(text)
-        while end < length:
-            found = pattern.match(text, end)
-            if found is None:
-                return None
-            end = found.end()
-            alone = head[0] + found[0]
-            if alone in self._known:
-                piece = self._known[alone]
-            else:
-                piece = _plain_entry(alone, found[0]) if plain.fullmatch(found[0]) else None
-                piece = self._known[alone] = piece or _alone(alone)
-            if piece is None or type(piece[1]) is not list or len(piece[1]) != 1:
-                return None
-            entries.append(piece[1][0])
-            size += piece[2]
-        return text[:text.index(b":")].decode("ascii"), entries, size
+        head = _LIST.match(text)
+        if head is None:
+            return None
+        cut, entry, plain = _entry(len(head[1]))
+        texts = cut.split(text[head.end():])
+        begin = head[1] + b"-"
+        if not all(each.startswith(begin) for each in texts):
+            return None
+
+        def learn(alone: bytes) -> Piece | None:
+            if plain.fullmatch(alone, head.end()):
+                return _plain_entry(alone)
+            return _alone(alone) if entry.match(alone, head.end()) else None
+
+        pieces = self._recall([head[0] + each for each in texts], learn)
+        if pieces is None or not all(type(value) is list and len(value) == 1 for _, value, _ in pieces):
+            return None
+        return pieces[0][0], [value[0] for _, value, _ in pieces], 2 + sum(size for _, _, size in pieces)
 
 
 @cache
-def _entry(indent: int) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
-    """An entry of a list that stands `indent` columns in, and one that is a mapping of plain lines alone."""
-    return (re.compile(rb" {%d}-(?: [^\n]*)?(?:\n|\Z)(?: {%d}[^\n]*(?:\n|\Z)| *\n)*" % (indent, indent + 1)),
-            re.compile(rb" {%d}- %s(?: {%d}%s)*" % (indent, _PLAIN, indent + 2, _PLAIN)))
+def _entry(indent: int) -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[bytes]]:
+    """For a list that stands `indent` columns in: where to cut between entries, how an entry begins, and one that
+    is a mapping of plain lines alone.
+    """
+    return (re.compile(rb"\n(?= {0,%d}[^ \n])" % indent),
+            re.compile(rb" {%d}-(?:[ \n]|\Z)" % indent),
+            re.compile(rb" {%d}- %s(?:\n {%d}%s)*" % (indent, _PLAIN, indent + 2, _PLAIN)))
 
 
 def _plain(line: bytes) -> tuple[str, str]:
     name, _, text = line.decode("ascii").partition(":")
-    return name.lstrip(" -"), text.strip(" \n")
+    return name.lstrip(" -"), text.strip(" ")
 
 
-def _plain_entry(alone: bytes, entry: bytes) -> Piece | None:
-    lines = entry.splitlines()
+def _plain_entry(alone: bytes) -> Piece | None:
+    head, *lines = alone.split(b"\n")
     fields = dict(map(_plain, lines))
     if len(fields) < len(lines):
         return None
-    return alone[:alone.index(b":")].decode("ascii"), [fields], 2 * len(lines) + 2
+    return head[:head.index(b":")].decode("ascii"), [fields], 2 * len(lines) + 2
 
 
 def _alone(text: bytes) -> Piece | None:
-    """The one field that `text` holds, or None where it holds anything else."""
-    read = source.parse(text)
+    """The one field that a line end makes of `text`, or None where it holds anything else."""
+    read = source.parse(text + b"\n")
     if isinstance(read, source.Fault) or len(read) != 1:
         return None
     [(name, value)] = read.items()
