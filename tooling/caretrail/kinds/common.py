@@ -33,7 +33,7 @@ State = Literal["draft", "active", "escalated", "closed", "withdrawn"]
 
 LinkType = Literal[
     "about", "caused-by", "escalated-to", "decided-by", "supersedes", "lesson-for", "evidence-for", "related",
-    "explains",
+    "explains", "merged-into", "split-from",
 ]
 
 

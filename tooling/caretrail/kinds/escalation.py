@@ -41,6 +41,15 @@ class Trigger(Model):
     value: Number | None = about("Value it showed", "14", None)
 
 
+class Sbar(Model):
+    """The matter in four short paragraphs, as it was put to the responder."""
+
+    situation: Text = about("What is happening now", "Second visit missed; the person is unwell and alone.")
+    background: Text | None = about("What led to it", "Night cover ended on Monday.", None)
+    assessment: Text | None = about("What it means", "Likely to be admitted tonight without cover.", None)
+    recommendation: Text | None = about("What is asked for", "Night sitter today, huddle tomorrow.", None)
+
+
 class RaisedBy(Model):
     """Who raised it."""
 
@@ -127,6 +136,9 @@ class Escalation(WorkRecord):
     target_severity: Line | None = about("Severity aimed at", "low", None)
     trigger: Trigger | None = about(
         "What set it off", {"at": "2026-03-05T13:40", "observed": "Second missed visit this week."}, None)
+    sbar: Sbar | None = about(
+        "Situation, background, assessment, recommendation", {"situation": "Second visit missed."}, None,
+        label="SBAR")
     raised_by: RaisedBy | None = about("Who raised it", {"person": "amara-okafor"}, None)
     responder: Responder | None = about("Who had to respond", {"post": "on-call-lead"}, None)
     ownership: list[Ownership] = about("Who answers for it, from when to when", [], [])

@@ -12,6 +12,7 @@ from caretrail.fields import (
     ForumRef,
     IndicatorRef,
     Item,
+    ItemId,
     Line,
     Model,
     PersonRef,
@@ -46,6 +47,7 @@ class Score(Item):
     consequence: Whole | None = about("Consequence (impact, severity) on the policy's scale", "3", None)
     rating: Line | None = about("A rating in the source's own word, where it gives no numbers", "Amber", None)
     score: Whole | None = about("A score the source gives without its likelihood and consequence", "16", None)
+    cites: list[ItemId] = about("Ids of the controls and actions that moved the score", ["A1"], [])
     reason: Text | None = about("Why this score", "Two falls in ten days despite the new bed rails.", None)
     by: PersonRef | None = about("Who scored it", "amara-okafor", None)
 
@@ -88,6 +90,9 @@ class Risk(WorkRecord):
     """A risk at case, operational or system level."""
 
     category: Line | None = about("Category in the policy's words", "discharge", None)
+    objective: Text | None = about(
+        "Objective of the partnership that it threatens", "People leave hospital when they are ready.", None)
+    standards: list[Line] = about("Standards it bears on, such as an inspector's questions", ["CQC responsive"], [])
     cause: Text | None = about("Cause: because of ...", "Transport is booked ward by ward.", None)
     event: Text | None = about(
         "Event: there is a risk that ...", "People well enough to leave wait for days.", None)
@@ -105,6 +110,9 @@ class Risk(WorkRecord):
     tolerance: Whole | None = about("Score that is tolerable, where it differs from the policy's", "8", None)
     controls: list[Control] = about("What is already done about it", [], [])
     assurances: list[Assurance] = about("Evidence that the controls work", [], [])
+    assurance_rating: Line | None = about("How assured the forum is, in the words it uses", "reasonable", None)
+    appetite: Literal["averse", "minimal", "cautious", "open", "eager"] | None = about(
+        "How much risk of this sort is wanted", "cautious", None)
     treatment: Literal["treat", "tolerate", "transfer", "terminate"] | None = about(
         "What is to be done with it", "treat", None)
     actions: list[Action] = about("What will be done", [], [])
