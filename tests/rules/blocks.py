@@ -6,6 +6,7 @@
     records/risks/2026/RSK-2026-9QX4.yml (symbolic link):
     records/risks/2026/RSK-2026-9QX4.yml (deleted):
     --- next landing ---                        what follows lands on top of what stands above
+    --- replaced in this copy ---               `git replace` has put the first landing in the place of the last
 
 Bytes that cannot be seen are written `<U+200B>`, `<0xA3>` or `<tab>`, long runs `<300000 x a>`.
 """
@@ -19,9 +20,10 @@ from caretrail.load import File
 
 MODES = {"symbolic link": "120000", "submodule": "160000", "executable": "100755", "unreadable": "100644"}
 NEXT = "--- next landing ---"
+REPLACED = "--- replaced in this copy ---"
 
 MARK = re.compile(r"\s*#((?: [A-Z]{3}[0-9]{2})+)$")
-HEAD = re.compile(r"(?P<path>records/.*?)(?: \((?P<note>[a-z ]+)\))?:$")
+HEAD = re.compile(r"(?P<path>records(?:/.*?)?)(?: \((?P<note>[a-z ]+)\))?:$")
 ESCAPE = re.compile(rb"<(?:U\+(?P<letter>[0-9A-F]{4,5})|0x(?P<byte>[0-9A-F]{2})|(?P<tab>tab)"
                     rb"|(?P<times>[0-9]+) x (?P<what>[^>]+))>")
 
@@ -39,9 +41,12 @@ class State:
 
 @dataclass
 class Block:
-    """The states of a block, oldest first, and the problems expected after the last one."""
+    """The states of a block, oldest first, and the problems expected after the last one. Where there are several,
+    they are landings of a repository.
+    """
 
     states: list[State] = field(default_factory=lambda: [State()])
+    replaced: bool = False
     expected: Expected = field(default_factory=set)
 
 
@@ -50,18 +55,20 @@ def read_block(text: str) -> Block:
     path, note, lines = "", "", list[str]()
 
     def finish() -> None:
-        if path:
+        if "/" in path:
             _add(block.states[-1], path, note, lines)
 
     for line in text.splitlines():
         line, codes = _unmark(line)
-        if line == NEXT or HEAD.match(line):
+        if line in (NEXT, REPLACED) or HEAD.match(line):
             finish()
             path, note, lines = "", "", []
             if head := HEAD.match(line):
                 path, note = _path(head["path"]), head["note"] or ""
-            else:
+            elif line == NEXT:
                 block.states.append(State())
+            else:
+                block.replaced = True
         else:
             assert path, f"{line!r} belongs to no file"
             lines.append(line[4:])

@@ -1,4 +1,4 @@
-"""The shared ground under every block, and all problems of a block on it."""
+"""The shared ground under every block, and the trail that a block makes of it."""
 
 from __future__ import annotations
 
@@ -7,35 +7,49 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from tests.rules.blocks import Block, Expected
+from tests.history.repository import Content, Made
+from tests.rules.blocks import Block, Expected, State
 
 from caretrail.load import File, load
 from caretrail.problem import Problem
-from caretrail.trail import Trail
+from caretrail.trail import Trail, open_trail
 
 GROUND = Path(__file__).with_name("ground")
 AS_OF = date(2026, 6, 1)
 
 
 @cache
-def ground() -> dict[str, File]:
-    """A small valid partnership: agencies, posts, people, a forum and a few records."""
-    found = {}
+def ground() -> State:
+    """A small valid partnership: agencies, posts, people, a forum and a risk."""
+    found = State()
     for path in sorted(GROUND.rglob("*.yml")):
-        data = path.read_bytes()
-        name = path.relative_to(GROUND).as_posix()
-        found[name] = File(name, "100644", data, len(data))
+        name, data = path.relative_to(GROUND).as_posix(), path.read_bytes()
+        found.files[name] = File(name, "100644", data, len(data))
     return found
 
 
-def trail_of(block: Block) -> Trail:
-    """The ground with the block's landings on top, as it lies in a folder."""
-    files = dict(ground())
-    for state in block.states:
-        files |= state.files
-        for path in state.deleted:
-            del files[path]
-    return Trail(load(files.values()), AS_OF)
+def trail_of(block: Block, repository: Path) -> Trail:
+    """The ground with a block on top: as it lies in a folder, or with its history where it tells of several
+    landings, in a repository made for it.
+    """
+    if len(block.states) > 1:
+        land(block, Made(repository))
+        return open_trail(repository, as_of=AS_OF, history=True)
+    return Trail(load((ground().files | block.states[0].files).values()), AS_OF)
+
+
+def land(block: Block, made: Made) -> None:
+    """One commit for each state, the ground below the first."""
+    first, *later = block.states
+    ids = [made.commit(contents(State(ground().files | first.files))), *(made.commit(contents(each)) for each in later)]
+    if block.replaced:
+        made.git("replace", ids[-1], ids[0])
+
+
+def contents(state: State) -> dict[str, Content]:
+    """What a state writes and deletes, as a commit takes it."""
+    written: dict[str, Content] = {path: file.data for path, file in state.files.items()}
+    return written | dict.fromkeys(state.deleted)
 
 
 def marks(problems: Iterable[Problem]) -> Expected:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.rules.blocks import read_block
 from tests.rules.harness import marks, trail_of
@@ -15,9 +17,9 @@ EXAMPLES = [pytest.param(example, id=f"{rule.name}-{number}")
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_an_example_has_the_problems_it_is_marked_with(example: Example) -> None:
+def test_an_example_has_the_problems_it_is_marked_with(example: Example, tmp_path: Path) -> None:
     block = read_block(example.text)
-    assert marks(check(trail_of(block))) == block.expected
+    assert marks(check(trail_of(block, tmp_path))) == block.expected
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -136,7 +136,7 @@ def _gap(landing: int, record: str, path: str, what: str) -> Problem:
         return Problem(Place(path), "HIS02", Severity.ERROR,
                        f"from landing {landing} on, `{path}` claims the id `{record}`, which another file has",
                        "keep one file for each id; the history shown is that of the file that was there first", record)
-    return Problem(Place(path), "HIS03", Severity.ERROR,
+    return Problem(Place(path), "HIS01", Severity.WARNING,
                    f"landing {landing} changed `{path}`, but not from the content that the landing before it left",
                    "run `git fsck`, and compare with a fresh clone of the published branch", record,
                    who="whoever keeps the repository")

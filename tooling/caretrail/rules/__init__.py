@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from caretrail.rule import Rule
+from caretrail.rules.history import (
+    deleted_record,
+    doubtful_history,
+    id_in_two_files,
+    id_used_again,
+)
 from caretrail.rules.references import (
     circular_succession,
     contradicting_links,
@@ -155,6 +161,10 @@ RULES: tuple[Rule, ...] = (
     contradicting_links.check,
     circular_succession.check,
     reference_to_withdrawn.check,
+    doubtful_history.check,
+    id_in_two_files.check,
+    deleted_record.check,
+    id_used_again.check,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -13,6 +13,9 @@ from caretrail.rules.misfits import named, shown, subject
 from caretrail.rules.targets import fits, references_in, wanted_kinds
 from caretrail.trail import Trail
 
+MOST = 200
+"""Where more ids than this lead nowhere, the reference data is missing and no guess helps."""
+
 
 @rule(code="REF01", name="dangling-reference", severity=Severity.ERROR, scope="trail")
 def check(trail: Trail) -> Iterator[Finding]:
@@ -64,18 +67,32 @@ def check(trail: Trail) -> Iterator[Finding]:
         records/risks/2026/RSK-2026-3B7D.yml (unreadable):  # SRC26
     """
     there = {record_id(rejected.file.path) for rejected in trail.rejected}
-    known: dict[tuple[str, ...], Nearest] = {}
+    guesses = Guesses(trail)
     for record, reference in references_in(trail):
-        if reference.to in trail.records or reference.to in there:
-            continue
-        if reference.kinds not in known:
-            known[reference.kinds] = candidates(trail, reference)
-        meant = known[reference.kinds].to(reference.to)
-        yield at(
-            record, reference.path,
-            f"{subject(record)} names {shown(reference.to)} for {named(record, reference.path)}, "
-            f"and no {wanted_kinds(reference)} has that id" + (f", did you mean `{meant}`?" if meant else ""),
-            "correct the id, or add the file of the record that is meant")
+        if reference.to not in trail.records and reference.to not in there:
+            meant = guesses.of(reference)
+            yield at(
+                record, reference.path,
+                f"{subject(record)} names {shown(reference.to)} for {named(record, reference.path)}, and no "
+                f"{wanted_kinds(reference)} has that id" + (f", did you mean `{meant}`?" if meant else ""),
+                "correct the id, or add the file of the record that is meant")
+
+
+class Guesses:
+    """What was meant by an id that is not there; each is looked for once, and no more than `MOST` in all."""
+
+    def __init__(self, trail: Trail) -> None:
+        self._trail = trail
+        self._known: dict[tuple[str, ...], Nearest] = {}
+        self._found: dict[tuple[tuple[str, ...], str], str] = {}
+
+    def of(self, reference: Reference) -> str:
+        kinds, asked = reference.kinds, (reference.kinds, reference.to)
+        if asked not in self._found and len(self._found) < MOST:
+            if kinds not in self._known:
+                self._known[kinds] = candidates(self._trail, reference)
+            self._found[asked] = self._known[kinds].to(reference.to)
+        return self._found.get(asked, "")
 
 
 def candidates(trail: Trail, reference: Reference) -> Nearest:

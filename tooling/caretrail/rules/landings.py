@@ -1,0 +1,23 @@
+"""What the rules about history share: how a landing is named, and what history itself reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caretrail.history import History
+from caretrail.rule import Finding
+from caretrail.trail import Trail
+
+
+def reported(trail: Trail, code: str) -> Iterator[Finding]:
+    """What reading the history found in passing."""
+    for each in trail.history.problems if trail.history else ():
+        if each.code == code:
+            yield Finding(each.place, each.message, each.fix, each.record, each.field, each.who, each.related)
+
+
+def landing_named(history: History, number: int) -> str:
+    """Landing 12 of 2026-03-05 (`1a2b3c4d5e`)."""
+    landing = history.landings[number - 1]
+    day = f" of {landing.landed_at:%Y-%m-%d}" if landing.landed_at else ""
+    return f"landing {number}{day} (`{landing.commit[:10]}`)"
