@@ -163,11 +163,12 @@ def _lines(base: sqlite3.Connection, records: Iterable[str]) -> dict[str, Line]:
 def _put_records(base: sqlite3.Connection, part: list[Read], *, new: bool) -> None:
     for read in part:
         data, alive = read.revisions, pack(dump(read.alive))
-        for (before,) in () if new else base.execute("SELECT data FROM record WHERE id = ?", (read.record,)):
+        before = None if new else base.execute("SELECT data FROM record WHERE id = ?", (read.record,)).fetchone()
+        if before:
+            more = b"," + unpack(data) if data else b""
             base.execute("UPDATE record SET alive = ?, data = ? WHERE id = ?",
-                         (alive, pack(unpack(before) + b"," + unpack(data)), read.record))
-            break
-        else:
+                         (alive, pack(unpack(before[0]) + more), read.record))
+        elif data:
             base.execute("INSERT INTO record VALUES (?, ?, ?, ?)", (read.record, read.first, alive, data))
         base.executemany("INSERT INTO gap VALUES (?, ?, ?, ?)",
                          ((landing, read.record, path, what) for landing, path, what in read.gaps))

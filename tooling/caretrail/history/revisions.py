@@ -49,8 +49,8 @@ Work = list[tuple[str, list[Row], Line]]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read of one record: its first landing, its revisions (encoded and packed), the files that claim its
-    id at the end, and what does not fit together.
+    """What was read of one record: its first landing, its revisions (encoded and packed, empty for none), the
+    files that claim its id at the end, and what does not fit together.
     """
 
     record: str
@@ -110,7 +110,7 @@ def read(repository: Repository, some: Work) -> list[Read]:
     for number, (record, doc, steps, gaps, alive) in enumerate(plans, 1):
         first = steps[0][0] if steps else 0
         told = encode_revisions(_revisions(steps, doc, contents, pieces))
-        found.append(Read(record, first, pack(told), alive, gaps))
+        found.append(Read(record, first, pack(told) if told else b"", alive, gaps))
         if number % TOGETHER == 0:
             pieces.forget()
     assert next(contents, None) is None

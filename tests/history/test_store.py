@@ -1,0 +1,185 @@
+"""The store is never evidence: whatever happens to its file, the history is the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from caretrail.history import History, making, open_history, revisions, store
+from history.repository import Made
+
+ONE, TWO = "records/risks/2026/RSK-2026-0001.yml", "records/risks/2026/RSK-2026-0002.yml"
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "kept" / "history.sqlite"
+
+
+@pytest.fixture
+def register(made: Made) -> Made:
+    for number in range(9):
+        made.commit({ONE: f"id: RSK-2026-0001\ntitle: Version {number} {'of many words' * 50}\n"})
+    made.commit({TWO: "id: RSK-2026-0002\ntitle: Second\n"})
+    return made
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The records that were read from git, in order."""
+    seen: list[str] = []
+    real = revisions.read
+
+    def look(repository: object, some: revisions.Work) -> list[revisions.Read]:
+        seen.extend(record for record, _, _ in some)
+        return real(repository, some)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(making.revisions, "read", look)
+    return seen
+
+
+def everything(history: History) -> object:
+    with history:
+        return ([history.record(each) for each in history.ids()], list(history.landings), history.problems,
+                [history.records_in(each.number) for each in history.landings], history.head)
+
+
+def fresh(made: Made) -> object:
+    return everything(open_history(made.path, use_cache=False))
+
+
+def test_it_is_made_once(register: Made, cache: Path, read: list[str]) -> None:
+    first = everything(open_history(register.path, cache=cache))
+    assert everything(open_history(register.path, cache=cache)) == first
+    assert read == ["RSK-2026-0001", "RSK-2026-0002"]
+    assert [each.name for each in cache.parent.iterdir()] == [cache.name]
+
+
+def test_it_lies_in_the_repository_by_default(register: Made) -> None:
+    open_history(register.path)
+    assert (register.path / ".caretrail" / "history.sqlite").is_file()
+
+
+def test_a_new_landing_reads_only_what_it_touched(register: Made, cache: Path, read: list[str]) -> None:
+    open_history(register.path, cache=cache)
+    register.commit({TWO: "id: RSK-2026-0002\ntitle: Second, later\n"})
+    continued = open_history(register.path, cache=cache)
+    assert read == ["RSK-2026-0001", "RSK-2026-0002", "RSK-2026-0002"]
+    assert everything(continued) == fresh(register)
+
+
+def test_every_step_gives_what_a_reading_from_nothing_gives(made: Made, cache: Path) -> None:
+    moved = ONE.replace("/2026/", "/2027/")
+    for files in ({ONE: "id: a\nlog:\n  - id: L1\n"}, {ONE: "id: a\nid: b\n"}, {TWO: "title: b\n"}, {ONE: None},
+                  {moved: "id: a\nlog:\n  - id: L2\n"}, {ONE: "title: c\n"}, {moved: None}, {"README.md": "x"}):
+        made.commit(files)
+        assert everything(open_history(made.path, cache=cache)) == fresh(made)
+
+
+def test_a_merge_lands_once(register: Made, cache: Path) -> None:
+    open_history(register.path, cache=cache)
+    register.branch("side")
+    register.commit({TWO: "id: RSK-2026-0002\ntitle: Draft\n"})
+    register.switch("main")
+    register.merge("side", files={TWO: "id: RSK-2026-0002\ntitle: Draft\n"})
+    assert everything(open_history(register.path, cache=cache)) == fresh(register)
+
+
+def test_a_rewritten_branch_is_read_from_nothing(register: Made, cache: Path) -> None:
+    open_history(register.path, cache=cache)
+    register.git("update-ref", "HEAD", "HEAD~5")
+    register.commit({TWO: "id: RSK-2026-0002\ntitle: Another second\n"})
+    assert everything(open_history(register.path, cache=cache)) == fresh(register)
+
+
+def test_an_earlier_commit_needs_nothing_new(register: Made, cache: Path, read: list[str]) -> None:
+    open_history(register.path, cache=cache)
+    read.clear()
+    earlier = open_history(register.path, "HEAD~3", cache=cache)
+    assert (len(earlier.landings), earlier.landings[-1].number, earlier.ids()) == (7, 7, ["RSK-2026-0001"])
+    assert read == []
+    assert everything(earlier) == everything(open_history(register.path, "HEAD~3", use_cache=False))
+
+
+def _garbage(cache: Path) -> None:
+    cache.write_bytes(b"not a database, though it has a name like one" * 100)
+
+
+def _empty(cache: Path) -> None:
+    cache.write_bytes(b"")
+
+
+def _half(cache: Path) -> None:
+    cache.write_bytes(cache.read_bytes()[:len(cache.read_bytes()) // 2])
+
+
+def _foreign(cache: Path) -> None:
+    cache.unlink()
+    with sqlite3.connect(cache) as base:
+        base.execute("CREATE TABLE about (colour TEXT)")
+
+
+def _other_version(cache: Path) -> None:
+    with sqlite3.connect(cache) as base:
+        base.execute("UPDATE about SET made_by = 'caretrail 0.0.1, schema 0'")
+
+
+def _other_text(cache: Path) -> None:
+    with sqlite3.connect(cache) as base:
+        base.execute("UPDATE record SET data = x'7a0102'")
+
+
+def _a_bit(cache: Path) -> None:
+    with sqlite3.connect(cache) as base:
+        [(data,)] = base.execute("SELECT data FROM landing WHERE number = 3")
+        base.execute("UPDATE landing SET data = ? WHERE number = 3", (data[:-9] + b"~" + data[-8:],))
+
+
+def _a_folder(cache: Path) -> None:
+    cache.unlink()
+    cache.mkdir()
+
+
+@pytest.mark.parametrize("spoil", [_garbage, _empty, _half, _foreign, _other_version, _other_text, _a_bit, _a_folder])
+def test_a_spoilt_file_is_made_anew(register: Made, cache: Path, spoil: Callable[[Path], None]) -> None:
+    open_history(register.path, cache=cache).__exit__()
+    spoil(cache)
+    assert everything(open_history(register.path, cache=cache)) == fresh(register)
+    assert everything(open_history(register.path, cache=cache)) == fresh(register)
+
+
+def test_a_place_that_cannot_be_written(register: Made, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert everything(open_history(register.path, cache=tmp_path / "file" / "history.sqlite")) == fresh(register)
+
+
+def test_another_run_holds_it(register: Made, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_history(register.path, cache=cache)
+    register.commit({TWO: "id: RSK-2026-0002\ntitle: Second, later\n"})
+    monkeypatch.setattr(store, "PATIENCE", 0.05)
+    for lock in ("IMMEDIATE", "EXCLUSIVE"):
+        other = sqlite3.connect(cache, isolation_level=None)
+        other.execute(f"BEGIN {lock}")
+        assert everything(open_history(register.path, cache=cache)) == fresh(register)
+        other.close()
+
+
+def test_landings_by_place(register: Made, cache: Path) -> None:
+    landings = open_history(register.path, cache=cache).landings
+    assert (landings[0].number, landings[-1].number, len(landings)) == (1, 10, 10)
+    assert [each.number for each in landings[2:5]] == [3, 4, 5]
+    assert landings[9].commit == register.head
+    with pytest.raises(IndexError):
+        landings[10]
+
+
+def test_the_last_landing_on_a_day(made: Made) -> None:
+    days = ["2026-03-02", "2026-03-05", "1970-01-01", "5138-01-01", "2026-03-05", "2026-03-09"]
+    for number, day in enumerate(days):
+        made.commit({ONE: f"title: {number}\n"}, when=datetime.fromisoformat(day).replace(hour=12, tzinfo=UTC))
+    history = open_history(made.path, use_cache=False)
+    assert [history.landing_on(date(2026, 3, day)) for day in (1, 2, 4, 5, 8, 9, 30)] == [0, 1, 1, 5, 5, 6, 6]
