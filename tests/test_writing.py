@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from caretrail import source
+from caretrail.fields import NUMBER, WHEN, WHOLE
 from caretrail.writing import WIDTH, Unwritable, scalar, write
 
+numberish = st.text("0123456789_.:-+eExTZ ", min_size=1, max_size=12)
 awkward = st.sampled_from([
-    "no", "on", "~", "null", "10:30", "1_000", "0123", "1e3", "0x1F", "2026-03-05", "- a", "a: b", "a #b",
+    "no", "on", "5.", "1.50000000", "2026-03-05 14:30:00", "1:2:3",
+    "~", "null", "10:30", "1_000", "0123", "1e3", "0x1F", "2026-03-05", "- a", "a: b", "a #b",
     "#a", "'", '"', "[a]", "{a}", "&a", "*a", "!a", "%a", "@a", "`a", "|", ">", "?", "---", "...", "=======",
     "<<<<<<< here", "<<", "a:", ":a", " a", "a ", "a\n", "\na", "a\n\nb", " a\n b", "a\n b", "word " * 40,
     "x" * 300, "a  b " * 40 + "c", "é", "\\n", "=======\n<<<<<<< here",
@@ -18,7 +24,7 @@ awkward = st.sampled_from([
 no_record_may_hold = "\u115f\u1160\u3164\uffa0\ufffc\ufffd"
 written = st.text(max_size=150, alphabet=st.characters(
     categories=("L", "N", "P", "S"), include_characters=" \n", exclude_characters=no_record_may_hold))
-texts = awkward | written
+texts = awkward | numberish | written
 names = st.from_regex(r"[a-z][a-z_]{0,12}", fullmatch=True) | st.sampled_from(["on", "no", "to", "true"])
 values = st.recursive(
     st.none() | texts,
@@ -28,6 +34,15 @@ values = st.recursive(
 @given(st.dictionaries(names, values, min_size=1, max_size=6))
 def test_what_is_written_reads_back_exactly(doc: dict[str, source.Value]) -> None:
     assert source.parse(write(doc).encode()) == doc
+
+
+MEANT = re.compile(rf"(?:true|false)\Z|{WHOLE.pattern}|{NUMBER.pattern}|{WHEN.pattern}")
+"""Texts that fields want as they are: other readers may take them for the number, date or flag they are."""
+
+
+@given(texts.filter(lambda text: not MEANT.match(text)))
+def test_no_other_reader_makes_anything_else_of_a_text(text: str) -> None:
+    assert yaml.safe_load(write({"title": text})) == {"title": text}
 
 
 @pytest.mark.parametrize(("text", "expected"), [

@@ -8,15 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from caretrail import source
+from caretrail.fields import NUMBER, WHEN, WHOLE
 from caretrail.source import Fault, Value
 
 WIDTH = 100
 """Longer texts are folded over several lines, so that a change of a sentence shows as a change of a line."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 _.,;()/'%+&@=-]|:(?![ ]|\Z))*(?<! )\Z")
-_GUESSED = re.compile(r"(?:y|yes|n|no|on|off|null|nan|inf|[0-9][0-9_]*(?::[0-9]{1,2})+(?:\.[0-9_]*)?"
-                      r"|0[0-9_]+|0[xob][0-9a-f_]+|[0-9]+_[0-9_.]*|[0-9.]+e[+-]?[0-9]+)\Z", re.IGNORECASE)
-"""Plain texts that some YAML readers would turn into something else."""
+_MEANT = re.compile(rf"(?:true|false)\Z|{WHOLE.pattern}|{NUMBER.pattern}|{WHEN.pattern}")
+_GUESSED = re.compile(r"(?:y|yes|n|no|on|off|null|[0-9][0-9a-fxotz_.:+ -]*)\Z", re.IGNORECASE)
+"""Plain texts that some YAML readers turn into something else, which is meant for numbers, dates and flags only."""
 
 _BREAK = re.compile(r"(?<=[^ ]) (?=[^ ])")
 
@@ -50,7 +51,8 @@ def scalar(text: str | None, indent: int = 0) -> str:
         return _literal(text, indent) if _can_be_literal(text) else _quoted(text)
     if len(text) > WIDTH and text == text.strip(" "):
         return _folded(text, indent)
-    return text if _PLAIN.match(text) and not _GUESSED.match(text) else _quoted(text)
+    is_safe = _PLAIN.match(text) and (_MEANT.match(text) or not _GUESSED.match(text))
+    return text if is_safe else _quoted(text)
 
 
 def _quoted(text: str) -> str:
