@@ -1,0 +1,231 @@
+"""The built site in a real browser: accessible, narrow, dark, without scripts, in print, alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from sample_pages import HOSTILE, LISTED, exhibit
+
+from caretrail.history.git import add_and_commit, init
+from caretrail.pages.page import Page as Body
+from caretrail.site.build import build, build_pages
+from caretrail.site.exhibit import open_register
+
+pytestmark = pytest.mark.browser
+
+REPOSITORY = Path(__file__).parents[2]
+AXE = files("axe_playwright_python").joinpath("axe.min.js")
+Served = Callable[[Path], AbstractContextManager[str]]
+LOOKS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The records of this repository, and two of them changed once."""
+    repo = tmp_path_factory.mktemp("browser") / "repo"
+    init(repo)
+    records = {file.relative_to(REPOSITORY).as_posix(): file.read_bytes()
+               for file in sorted(REPOSITORY.glob("records/**/*.yml"))}
+    add_and_commit(repo, records, "Begin the register", "Nadia Petrov <n.petrov@council.example>",
+                   datetime(2026, 3, 2, 9, tzinfo=UTC))
+    changed = {path: data.replace(b"title:", b"title: Again", 1).replace(b"name:", b"name: Again", 1)
+               for path, data in sorted(records.items())[:2]}
+    broken = {"records/risks/2026/RSK-2026-0001.yml": b"id: RSK-2026-0001\ntitle: A risk that is not complete\n"}
+    add_and_commit(repo, {**changed, **broken}, "Say it again\n\nAs the board asked.", "Amara <a@council.example>",
+                   datetime(2026, 3, 3, 9, tzinfo=UTC))
+    trail, problems = open_register(repo, cache=False)
+    build(trail, problems, repo / "site", repo)
+    return repo / "site"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path, served: Served) -> Iterator[str]:
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def page_types(site: Path) -> list[str]:
+    """One page of each sort: the first of each family at each depth, and a record of each kind of register."""
+    found: dict[str, str] = {}
+    for file in sorted(site.rglob("index.html")):
+        path = file.parent.relative_to(site).as_posix()
+        sort = re.sub(r"^(records|rules|findings|changes|registers)/[^/]+", r"\1/*", path)
+        sort = re.sub(r"/(state|level|agency)/.*", "/filter", sort)
+        found.setdefault(sort, "" if path == "." else f"{path}/")
+    work = next(file.parent.name for file in sorted(site.glob("records/*/index.html")) if file.parent.name.isupper())
+    return [*found.values(), f"records/{work}/", "no-such-page/"]
+
+
+@contextmanager
+def opened(browser: Browser, width: int = 1280, scheme: str = "light", **more: object) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **more)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_axe_finds_nothing_on_any_sort_of_page(chromium: Browser, address: str, page_types: list[str], width: int,
+                                               scheme: str) -> None:
+    found = {}
+    with opened(chromium, width, scheme) as page:
+        for path in page_types:
+            page.goto(address + path)
+            page.evaluate(AXE.read_text("utf-8"))
+            result = page.evaluate("axe.run()")
+            if result["violations"]:
+                found[path] = [(each["id"], [node["html"][:120] for node in each["nodes"]][:3])
+                               for each in result["violations"]]
+    assert found == {}
+
+
+@pytest.mark.parametrize(("width", "scripts"), [(320, True), (320, False), (1280, True)])
+def test_no_page_scrolls_sideways(chromium: Browser, address: str, page_types: list[str], width: int,
+                                  scripts: bool) -> None:
+    wide = {}
+    with opened(chromium, width, java_script_enabled=scripts) as page:
+        for path in page_types:
+            page.goto(address + path)
+            right = page.locator("html").evaluate("html => html.scrollWidth")
+            if right > width:
+                wide[path] = right
+    assert wide == {}
+
+
+def test_an_unbroken_text_of_a_thousand_letters_wraps(chromium: Browser, served: Served, tmp_path: Path) -> None:
+    body = (f'<h1>{"w" * 1000}</h1><p class="value">{"v" * 1000}</p>'
+            f'<dl class="facts"><dt>{"t" * 300}</dt><dd>{"d" * 1000}</dd></dl>')
+    build_pages(exhibit(*LISTED, Body("records/X/", "w" * 1000, body, "registers/risks/")), tmp_path / "site", tmp_path)
+    with served(tmp_path / "site") as address, opened(chromium, 320) as page:
+        page.goto(address + "records/X/")
+        assert page.locator("html").evaluate("html => html.scrollWidth") == 320
+
+
+def test_nothing_is_asked_of_another_host_and_nothing_complains(chromium: Browser, address: str,
+                                                                page_types: list[str]) -> None:
+    asked: set[str] = set()
+    complaints: list[str] = []
+    with opened(chromium) as page:
+        page.on("request", lambda request: asked.add(request.url))
+        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.add_init_script("addEventListener('securitypolicyviolation',"
+                             " event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))")
+        for path in page_types:
+            page.goto(address + path, wait_until="networkidle")
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert [each for each in complaints if "no-such-page" not in each and "404" not in each] == []
+
+
+def test_a_page_is_whole_without_scripts(chromium: Browser, address: str, page_types: list[str]) -> None:
+    def words(page: Page, path: str) -> str:
+        page.goto(address + path)
+        return " ".join(page.locator("#evidence").inner_text().split())
+
+    plain = [path for path in page_types if not path.startswith("registers/")]
+    with opened(chromium, java_script_enabled=False) as without, opened(chromium) as with_scripts:
+        for path in plain:
+            assert words(without, path) == words(with_scripts, path)
+
+
+def test_print_leaves_out_what_is_for_the_screen(chromium: Browser, address: str) -> None:
+    with opened(chromium) as page:
+        page.goto(address + "registers/agencies/")
+        page.emulate_media(media="print")
+        hidden = (".md-header", ".md-tabs", ".md-sidebar--primary", ".register-filter")
+        assert [name for name in hidden if page.locator(name).count() and page.locator(name).first.is_visible()] == []
+        assert page.locator("table.register").is_visible()
+        assert page.locator(".evidence-footer").is_visible()
+        assert page.pdf()[:4] == b"%PDF"
+
+
+def test_the_skip_link_is_the_first_stop_and_leads_to_the_page(chromium: Browser, address: str) -> None:
+    with opened(chromium) as page:
+        page.goto(address + "registers/")
+        page.keyboard.press("Tab")
+        assert page.locator(":focus").inner_text() == "Skip to content"
+        page.keyboard.press("Enter")
+        assert page.locator(":focus").get_attribute("id") == "evidence"
+
+
+def test_what_can_be_pressed_is_large_enough(chromium: Browser, address: str, page_types: list[str]) -> None:
+    """WCAG 2.2, 2.5.8: 24 by 24 px, but for links within a sentence."""
+    small = {}
+    with opened(chromium, 320) as page:
+        for path in page_types:
+            page.goto(address + path)
+            found = page.locator("nav.filters a, nav.on-page a, nav.pager a, summary, .register-filter :is(input,"
+                                 " select, button:not([hidden])), .register thead button").evaluate_all(
+                "all => all.map(each => each.getBoundingClientRect()).filter(box => box.height > 1 && box.height < 24)"
+                ".length")
+            if found:
+                small[path] = found
+    assert small == {}
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory, served: Served) -> Iterator[str]:
+    """A register of 250 records, of which the page holds the first."""
+    folder = tmp_path_factory.mktemp("register")
+    top = """<h1>Risks</h1>
+        <table class="register" data-rows="rows.json" data-root="../../"><caption>250 risks</caption>
+        <thead><tr><th scope="col" data-link>Id</th><th scope="col">Title</th>
+        <th scope="col" data-badge>Status</th></tr></thead><tbody><tr><th scope="row" data-label="Id"><a class="id" href="../../records/R000/">R000</a></th>
+        <td data-label="Title">Risk 0</td><td data-label="Status"><span class="badge badge-active">active</span></td>
+        </tr></tbody></table><nav class="pager" aria-label="Pages"><span>Page 1 of 3</span></nav>"""
+    listed = [Body(page.path, page.title, top if page.path == "registers/risks/" else page.html) for page in LISTED]
+    records = [Body(f"records/R{n:03}/", f"Risk {n}", "<h1>x</h1>", "registers/risks/", "",
+                    (f"R{n:03}", HOSTILE if n == 7 else f"Risk {n}", "draft" if n % 5 == 0 else "active"))
+               for n in range(250)]
+    build_pages(exhibit(*listed, *records), folder / "site", folder)
+    with served(folder / "site") as address:
+        yield f"{address}registers/risks/"
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator("table.register tbody th a").all_inner_texts()
+
+
+def test_a_register_is_filtered_by_words_and_by_state(chromium: Browser, register: str) -> None:
+    with opened(chromium) as page:
+        page.goto(register)
+        page.get_by_label("Find in this register").fill("risk 24")
+        assert shown(page) == ["R024", "R124", "R224", *(f"R{n}" for n in range(240, 250))]
+        page.get_by_label("Status").select_option("draft")
+        assert shown(page) == ["R240", "R245"]
+        assert page.get_by_role("status").inner_text() == "2 of 250 found"
+        assert page.locator("td .badge-draft").count() == 2
+        page.get_by_role("link", name="R245").click()
+        assert page.url.endswith("/records/R245/")
+
+
+def test_a_filtered_register_has_an_address_of_its_own(chromium: Browser, register: str) -> None:
+    with opened(chromium) as page:
+        page.goto(f"{register}?find=risk+24&c2=draft")
+        page.wait_for_function("document.querySelectorAll('table.register tbody tr').length === 2")
+        assert shown(page) == ["R240", "R245"]
+
+
+def test_a_register_is_sorted_by_its_headings_and_shows_more(chromium: Browser, register: str) -> None:
+    with opened(chromium) as page:
+        page.goto(register)
+        page.get_by_role("button", name="Id").click()
+        assert shown(page)[0] == "R249"
+        assert page.locator("th[aria-sort=descending]").inner_text().startswith("Id")
+        assert len(shown(page)) == 100
+        page.get_by_role("button", name="Show 100 more").click()
+        assert len(shown(page)) == 200
+
+
+def test_a_hostile_row_is_text(chromium: Browser, register: str) -> None:
+    with opened(chromium) as page:
+        page.goto(register)
+        page.get_by_label("Find in this register").fill("alert")
+        assert page.locator("table.register tbody td").first.inner_text() == HOSTILE
