@@ -51,7 +51,7 @@ FAULTS = {
     "duplicate-key": "the same field is given twice",
     "bad-key": "a field name is not plain visible text on one line",
     "too-deep": f"values are nested more than {MAX_DEPTH} levels deep",
-    "too-many-values": f"the file holds more than {MAX_VALUES:,} values",
+    "too-many-values": f"the file holds more than {MAX_VALUES:,} field names and values",
     "empty": "the file holds no fields",
     "not-a-mapping": "the file is not a list of fields, each with a name and a colon",
     "needs-quotes": "a value holds a character with a meaning of its own, such as a colon before a space",

@@ -43,5 +43,6 @@ def check(rejected: Rejected) -> Iterator[Finding]:
     """
     for fault in faults(rejected, "syntax"):
         yield cannot_be_read(
-            rejected, fault, "the indentation or the punctuation is not as it must be at this place",
-            "start fields of one entry in the same column, and what belongs to a field two spaces further in")
+            rejected, fault, f"there is {fault.found}",
+            "start fields of one entry in the same column, what belongs to a field two spaces further in, and put "
+            "a text with quotes or special signs in it between double quotes")

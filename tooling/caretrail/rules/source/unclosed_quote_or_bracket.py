@@ -43,5 +43,5 @@ def check(rejected: Rejected) -> Iterator[Finding]:
     """
     for fault in faults(rejected, "unclosed"):
         yield cannot_be_read(
-            rejected, fault, "a quote or a bracket is opened and never closed",
-            "add the missing quote or bracket at the end of the value")
+            rejected, fault, "a quote or a bracket is not closed, or a comma is missing inside it",
+            "add the missing quote or bracket at the end of the value, or the missing comma")
