@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -88,12 +88,14 @@ class Memory:
     files: dict[str, str | bytes] = field(default_factory=dict)
     revisions: dict[str, list[Revision]] = field(default_factory=dict)
     docs: dict[str, dict[str, Any]] = field(default_factory=dict)
+    touched: list[tuple[str, ...]] = field(default_factory=list)
 
-    def land(self, files: dict[str, str | bytes | None], **known: Any) -> Memory:
+    def land(self, files: Mapping[str, str | bytes | None], **known: Any) -> Memory:
         number = len(self.landings) + 1
         self.landings.append(landing(number, **known))
         for path, text in files.items():
             self._revise(number, path, text)
+        self.touched.append(tuple(path.rsplit("/", 1)[-1].removesuffix(".yml") for path in files))
         return self
 
     def _revise(self, number: int, path: str, text: str | bytes | None) -> None:
@@ -120,7 +122,7 @@ class Memory:
         return RecordHistory(record, tuple(past)) if past else None
 
     def records_in(self, number: int) -> tuple[str, ...]:
-        return tuple(record for record, past in self.revisions.items() if any(each.landing == number for each in past))
+        return self.touched[number - 1]
 
     def landing_on(self, on: date) -> int:
         return max((each.number for each in self.landings if each.landed_at and each.landed_at.date() <= on), default=0)
@@ -133,7 +135,7 @@ class Memory:
         return doc
 
 
-def evidence(history: Memory | None = None, *, files: dict[str, str | bytes] | None = None,
+def evidence(history: Memory | None = None, *, files: Mapping[str, str | bytes] | None = None,
              problems: tuple[Problem, ...] = (), as_of: date = date(2026, 4, 1)) -> Evidence:
     """The register as the last landing left it, or as `files` have it."""
     held = files if files is not None else history.files if history else REGISTER

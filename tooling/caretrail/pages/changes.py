@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from caretrail.history.model import Landing
 from caretrail.pages.history import DONE, Landings
-from caretrail.pages.html import Html, badge, joined
+from caretrail.pages.html import Html, badge, escape, joined
 from caretrail.pages.page import Page, root
 from caretrail.pages.templates import fill
 from caretrail.views import addresses, words
@@ -79,7 +79,7 @@ def _block_pages(evidence: Evidence) -> Iterator[Page]:
     for number in range(1, last + 1):
         held = evidence.landings[(number - 1) * size:number * size]
         title = f"Landings {held[0].number} to {held[-1].number}"
-        lines = (_landing(landing, writer, told.pop(landing.number, []), way) for landing in held)
+        lines = (_landing(landing, writer, told.pop(landing.number, [])) for landing in held)
         yield Page(addresses.block(number), title, fill(
             "landings.html", title=title, root=way, landings=joined(('<ol class="timeline">', *lines, "</ol>")),
             before=addresses.block(number - 1) if number > 1 else "",
@@ -87,7 +87,7 @@ def _block_pages(evidence: Evidence) -> Iterator[Page]:
             f"{title} of the register, each with every change it brought.")
 
 
-def _landing(landing: Landing, writer: Landings, told: list[str], way: str) -> str:
+def _landing(landing: Landing, writer: Landings, told: list[str]) -> str:
     number = landing.number
     return (f'<li class="landing" id="landing-{number}"><h2><a href="#landing-{number}">Landing {number}</a>: '
             f'{writer.recorded(landing)}</h2><p class="quiet">Commit <code class="id">{landing.commit}</code></p>'

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from caretrail.pages.html import Html, badge, grid, joined, marked
+from caretrail.pages.html import Html, badge, escape, grid, joined, marked
 from caretrail.pages.page import Page, root
 from caretrail.pages.paging import pager, slices
 from caretrail.pages.templates import fill
@@ -40,12 +40,12 @@ def _line(problem: Problem, way: str, ink: Html | None) -> str:
 
 
 def rule_link(code: str, way: str) -> str:
-    return f'<a href="{way}{addresses.rule(code)}">{escape(code)}</a>' if code in BY_CODE else str(escape(code))
+    return f'<a href="{way}{addresses.rule(code)}">{escape(code)}</a>' if code in BY_CODE else escape(code)
 
 
 def rule_name(code: str) -> str:
     """The fault that a rule finds, in words."""
-    return str(escape(BY_CODE[code].name.replace("-", " "))) if code in BY_CODE else "a check that could not run"
+    return escape(BY_CODE[code].name.replace("-", " ")) if code in BY_CODE else "a check that could not run"
 
 
 def pages(evidence: Evidence) -> Iterator[Page]:
@@ -77,7 +77,7 @@ def _rule_pages(evidence: Evidence, code: str, problems: list[Problem]) -> Itera
                                       total=len(problems), pager=pager(top, number, last, root(path))))
 
 
-def _page(path: str, title: str, body: Markup) -> Page:
+def _page(path: str, title: str, body: str) -> Page:
     return Page(path, title, body, "" if path == FINDINGS else FINDINGS, DESCRIPTION)
 
 

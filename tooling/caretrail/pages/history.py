@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from caretrail.history.model import Identity, Landing
-from caretrail.pages.html import Html, badge, joined
+from caretrail.history.model import FieldPath, Identity, Landing
+from caretrail.pages.html import Html, badge, escape, joined
 from caretrail.source import FAULTS
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
 from caretrail.views.story import Chapter, Told
 from caretrail.views.values import say
 
-ANCHOR = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\Z")
+ANCHOR = re.compile(r"(?:\.[A-Za-z0-9_-]+)+\Z")
 LONGEST = 4000
 """Of a value before or after a change, as many characters are shown; the whole value stands in the repository."""
 
@@ -27,14 +28,17 @@ class Landings:
     def __init__(self, evidence: Evidence, ink: Html) -> None:
         self.evidence = evidence
         self.ink = ink
+        self._identities: dict[tuple[Identity, str], str] = {}
 
     def recorded(self, landing: Landing) -> str:
         """When it landed, in words."""
-        return words.moment(landing.landed_at, self.evidence.zone) if landing.landed_at else "at an unknown time"
+        landed = self.evidence.landed(landing)
+        return words.moment(landed) if landed else "at an unknown time"
 
-    def timeline(self, chapters: Iterable[Chapter]) -> Markup:
+    def timeline(self, chapters: Sequence[Chapter]) -> Markup:
         """The whole history of one record, newest first."""
-        return joined(('<ol class="timeline">', *(self.entry(chapter) for chapter in reversed(tuple(chapters))), "</ol>"))
+        entries = [self.entry(chapter) for chapter in reversed(chapters)]
+        return joined(('<ol class="timeline">', *entries, "</ol>"))
 
     def entry(self, chapter: Chapter) -> str:
         """What one landing did to one record."""
@@ -43,8 +47,8 @@ class Landings:
         return "".join((
             f'<li class="landing" id="landing-{number}"><h3><a href="#landing-{number}">{self.recorded(landing)}</a> ',
             badge(chapter.revision.what, DONE[chapter.revision.what]), "</h3>",
-            f'<p class="quiet"><a href="{self.ink.root}{addresses.landing(number)}">Landing {number}</a>, commit '
-            f'<code class="id">{landing.commit[:12]}</code>. {self._happened(chapter, landing)}</p>',
+            f'<p class="quiet"><a href="{self.ink.root}{addresses.landing(number)}">Landing {number}</a>, ',
+            f'commit <code class="id">{landing.commit[:12]}</code>. {self._happened(chapter, landing)}</p>',
             self.told_of(landing), self._fault(chapter), self.changes(chapter, f"landing-{number}"),
             self.drafts(landing), "</li>"))
 
@@ -64,8 +68,7 @@ class Landings:
         if not chapter.told:
             return ""
         several = len(chapter.happened) > 1
-        lines = (self._line(told, f"{anchor}.{'.'.join(told.path)}" if anchor else "", several)
-                 for told in chapter.told)
+        lines = [self._line(told, anchor, several) for told in chapter.told]
         return f'<ul class="changes">{"".join(lines)}</ul>'
 
     def drafts(self, landing: Landing) -> str:
@@ -76,7 +79,8 @@ class Landings:
                  f'{", " + words.moment(draft.written_at, self.evidence.zone) if draft.written_at else ""}: '
                  f'<span class="value" dir="auto">{escape(draft.subject)}</span></li>' for draft in landing.drafts)
         held = words.count(len(landing.drafts), "commit")
-        return f'<details class="drafts"><summary>{held} inside this landing</summary><ol>{"".join(lines)}</ol></details>'
+        return (f'<details class="drafts"><summary>{held} inside this landing</summary>'
+                f'<ol>{"".join(lines)}</ol></details>')
 
     def _who(self, landing: Landing) -> str:
         first, *others = landing.people
@@ -90,8 +94,15 @@ class Landings:
     def identity(self, identity: Identity, landing: Landing) -> str:
         """A name as git holds it, how far it can be trusted, and the person record that its address matches."""
         person = self.evidence.person_of(identity, landing)
+        written = self._identities.get((identity, person))
+        if written is None:
+            written = self._identities[identity, person] = self._identity(identity, person)
+        return written
+
+    def _identity(self, identity: Identity, person: str) -> str:
         match = f"matches {self.ink.reference(person)}" if person else "matches no person record"
-        return f'{self.ink.named(identity.name or "no name")} {badge(identity.level)} <span class="quiet">({match})</span>'
+        name = self.ink.named(identity.name or "no name")
+        return f'{name} {badge(identity.level)} <span class="quiet">({match})</span>'
 
     def _approvals(self, landing: Landing) -> str:
         if not landing.approvals:
@@ -114,12 +125,13 @@ class Landings:
                 f"{escape(FAULTS.get(fault, fault))}. What it held then cannot be shown field by field.</p></aside>")
 
     def _line(self, told: Told, anchor: str, several: bool) -> str:
-        place = f' id="{anchor}"' if ANCHOR.match(anchor) else ""
-        field = f'<span class="field">{escape(words.capital(told.subject))}</span>'
-        if place:
-            field = f'<a href="#{anchor}">{field}</a>'
         when = f' <span class="quiet">(happened {words.day(told.happened)})</span>' if several and told.happened else ""
-        return f'<li class="change"{place}>{field} {self._before_and_after(told)}{when}</li>'
+        field = f'<span class="field">{escape(words.capital(told.subject))}</span>'
+        place = field_anchor(told.path) if anchor else ""
+        if not place:
+            return f'<li class="change">{field} {self._before_and_after(told)}{when}</li>'
+        return (f'<li class="change" id="{anchor}{place}"><a href="#{anchor}{place}">{field}</a> '
+                f"{self._before_and_after(told)}{when}</li>")
 
     def _before_and_after(self, told: Told) -> str:
         if told.what == "added":
@@ -137,6 +149,13 @@ class Landings:
 
 DONE = {"added": "record added", "changed": "changed", "moved": "file moved", "removed": "record removed",
         "restored": "record restored"}
+
+
+@lru_cache(maxsize=50_000)
+def field_anchor(path: FieldPath) -> str:
+    """`.scores.S3.likelihood`, or nothing where a part of the path cannot stand in an address."""
+    anchor = f".{'.'.join(path)}"
+    return anchor if ANCHOR.match(anchor) else ""
 
 
 def _lags(days: Sequence[date], recorded: date | None) -> str:

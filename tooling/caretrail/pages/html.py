@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+from markupsafe import escape as markup_escape
 
 from caretrail.views import addresses
 from caretrail.views.names import Names
@@ -19,9 +21,23 @@ BETWEEN_BACKTICKS = re.compile(r"`([^`]+)`")
 BADGE_WORD = re.compile(r"[a-z][a-z-]{0,30}\Z")
 
 
+@lru_cache(maxsize=50_000)
+def escape(text: str) -> str:
+    """The text as it stands in HTML, between tags or in a quoted attribute. Kept, as names and labels come again."""
+    return str(markup_escape(text))
+
+
 def joined(parts: Iterable[str], between: str = "") -> Markup:
     """Safe pieces, one after the other."""
     return Markup(between.join(parts))  # noqa: S704 - the one place where pieces become a page; see the module's rule
+
+
+@lru_cache(maxsize=50_000)
+def free_text(text: str) -> str:
+    """A text somebody typed. Lines and writing directions of its own are kept, where it has any."""
+    if text.isascii() and "\n" not in text:
+        return escape(text)
+    return f'<span class="value" dir="auto">{escape(text)}</span>'
 
 
 class Html:
@@ -30,13 +46,18 @@ class Html:
     def __init__(self, names: Names, root: str) -> None:
         self.known = names.known
         self.root = root
+        self._references: dict[str, str] = {}
 
     def text(self, text: str) -> str:
-        if text.isascii() and "\n" not in text:
-            return str(escape(text))
-        return f'<span class="value" dir="auto">{escape(text)}</span>'
+        return free_text(text)
 
     def reference(self, record_id: str) -> str:
+        written = self._references.get(record_id)
+        if written is None:
+            written = self._references[record_id] = self._reference(record_id)
+        return written
+
+    def _reference(self, record_id: str) -> str:
         known = self.known.get(record_id)
         if known is None:
             return f'<code class="id">{escape(record_id)}</code> (not in the register)'
@@ -46,11 +67,11 @@ class Html:
 
     def link(self, address: str) -> str:
         if not address.startswith("https://"):
-            return str(escape(address))
+            return escape(address)
         try:
             host = urlsplit(address).hostname or ""
         except ValueError:
-            return str(escape(address))
+            return escape(address)
         return (f'<a href="{escape(address)}" rel="noopener noreferrer">{escape(address)}</a>'
                 f' <span class="quiet">(on {escape(host)})</span>')
 
@@ -61,9 +82,10 @@ class Html:
 
 def marked(text: str) -> str:
     """A message of ours, with what stands between backticks as code."""
-    return BETWEEN_BACKTICKS.sub(r"<code>\1</code>", str(escape(text)))
+    return BETWEEN_BACKTICKS.sub(r"<code>\1</code>", escape(text))
 
 
+@lru_cache(maxsize=1000)
 def badge(word: str, text: str = "") -> str:
     """A state, level or rating: its word, with a shape that does not rely on colour."""
     look = word.lower().replace(" ", "-")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from caretrail.load import Rejected
 from caretrail.pages.findings import rule_link
-from caretrail.pages.html import Html, grid, marked
+from caretrail.pages.html import Html, escape, grid, marked
 from caretrail.pages.page import Page, root
 from caretrail.pages.templates import fill
 from caretrail.source import FAULTS
@@ -42,8 +42,11 @@ def _safe(message: str) -> Markup:
 def _rejected(evidence: Evidence) -> Markup:
     """Every file below `records/` that is no record, and why."""
     held = evidence.trail.rejected
-    return grid(words.capital(words.count(len(held), "file")) + " that could not be read as a record", ("File", "Why"), (
-        (f'<code class="id">{escape(each.file.path)}</code>', str(escape(why(each)))) for each in held)) if held else Markup()
+    if not held:
+        return Markup()
+    caption = f"{words.capital(words.count(len(held), 'file'))} that could not be read as a record"
+    return grid(caption, ("File", "Why"), (
+        (f'<code class="id">{escape(each.file.path)}</code>', escape(why(each))) for each in held))
 
 
 def why(rejected: Rejected) -> str:

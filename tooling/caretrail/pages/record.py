@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from caretrail.load import Record
 from caretrail.pages import state
 from caretrail.pages.findings import finding_lines
 from caretrail.pages.history import Landings
-from caretrail.pages.html import Html, badge, joined
+from caretrail.pages.html import Html, badge, escape, joined
 from caretrail.pages.page import Page, root
 from caretrail.pages.reference import reference_parts
 from caretrail.pages.templates import fill

@@ -6,17 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from caretrail.kinds import KINDS
 from caretrail.load import Record
-from caretrail.pages.html import Html, grid, joined
+from caretrail.pages.html import Html, escape, grid, joined
+from caretrail.pages.state import Part
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
 from caretrail.views.roles import Holding, Owned
-
-Part = tuple[str, str, Markup]
-"""Id of the heading, heading, content."""
 
 OWNED_SHOWN = 200
 
@@ -71,7 +69,8 @@ def _holders(evidence: Evidence, holders: tuple[Holding, ...], ink: Html) -> Mar
     if not holders:
         return joined(('<p class="empty">Nobody is recorded as holding this post.</p>',))
     lines = (f'<li{" class=now" if holding.covers(evidence.trail.as_of) else ""}>'
-             f'<p class="when">{_from_to(holding.start, holding.end)}</p><p class="who">{_holder(holding, ink)}</p></li>'
+             f'<p class="when">{_from_to(holding.start, holding.end)}</p>'
+             f'<p class="who">{_holder(holding, ink)}</p></li>'
              for holding in holders)
     return joined(('<ol class="tenure">', *lines, "</ol>"))
 
@@ -110,5 +109,5 @@ def _owned(evidence: Evidence, owned: tuple[Owned, ...], ink: Html) -> Markup:
     now = len({each.record.id for each in owned if each.owner.covers(today)})
     return grid(f"{words.capital(words.count(now, 'record'))} owned on {words.day(today)}; those owned before follow",
                 ("Record", "State", "Owned"),
-                ((ink.reference(each.record.id), str(escape(each.record.text("status"))),
+                ((ink.reference(each.record.id), escape(each.record.text("status")),
                   _from_to(each.owner.start, each.owner.end)) for each in ordered))

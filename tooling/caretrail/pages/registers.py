@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from caretrail.kinds.kind import Kind
 from caretrail.load import Record
-from caretrail.pages.html import Html, badge, cell, joined
+from caretrail.pages.html import Html, badge, cell, escape, joined
 from caretrail.pages.page import Page, root
 from caretrail.pages.paging import pager, slices
 from caretrail.pages.templates import fill
@@ -48,7 +48,7 @@ def _register_pages(evidence: Evidence, kind: Kind) -> Iterator[Page]:
     register = register_of(kind)
     top = addresses.register(kind.folder)
     choices = [Choice(top, records)]
-    for facet, by_word in facets(kind, records).items():
+    for facet, by_word in facets(records).items():
         if len(by_word) > 1 or facet == "state":
             choices += (Choice(f"{top}{facet}/{word}/", found, facet, word) for word, found in by_word.items())
     for choice in choices:
@@ -118,5 +118,5 @@ def _row(evidence: Evidence, register: Register, record: Record, ink: Html) -> s
     link = f'<a class="id" href="{ink.root}{addresses.record(record.id)}">{identity}</a>'
     return "".join((
         "<tr>", cell(headings[0], link, header=True), cell(headings[1], title),
-        *(cell(heading, badge(record.text(column.name), content) if column.name in BADGED and content else content)
+        *(cell(heading, badge(record.text(column.name)) if column.name in BADGED and content else content)
           for heading, column, content in zip(headings[2:], register.columns, cells, strict=True)), "</tr>"))

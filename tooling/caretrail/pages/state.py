@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from caretrail.pages.html import Html, badge, grid, joined
+from caretrail.pages.html import Html, badge, escape, grid, joined
 from caretrail.views import words
 from caretrail.views.story import entry_name
 from caretrail.views.values import say
@@ -30,8 +30,12 @@ def facts(wording: Wording, doc: dict[str, Any], ink: Html, leave_out: Collectio
     return joined(('<dl class="facts">', *pairs, "</dl>")) if pairs else Markup()
 
 
-def parts(wording: Wording, doc: dict[str, Any], ink: Html, leave_out: Collection[str] = ()) -> list[tuple[str, str, Markup]]:
-    """The groups and lists of a record: id for a heading, heading, content. In the order of the kind's model."""
+Part = tuple[str, str, Markup]
+"""Id of the heading, heading, content."""
+
+
+def parts(wording: Wording, doc: dict[str, Any], ink: Html, leave_out: Collection[str] = ()) -> list[Part]:
+    """The groups and lists of a record, in the order of the kind's model."""
     return [(f"part-{name}", words.capital(below.label), _part(below, value, ink))
             for name, below, value in fields_in(wording, doc)
             if name not in leave_out and _has_own_part(below, value)]
@@ -43,7 +47,7 @@ def _has_own_part(wording: Wording, value: Any) -> bool:
 
 def _value(name: str, wording: Wording, value: Any, ink: Html) -> str:
     if name in BADGED and isinstance(value, str) and len(value) < 40:
-        return badge(value, say(wording, value, ink)) if wording.form == "word" else badge(value)
+        return badge(value)
     return say(wording, value, ink)
 
 

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from caretrail.views import addresses, words
 
@@ -25,6 +24,6 @@ def _template(name: str) -> Template:
     return _environment().get_template(name)
 
 
-def fill(name: str, **values: Any) -> Markup:
-    """The template with its values; every value that is not safe HTML already is escaped."""
-    return Markup(_template(name).render(values))  # noqa: S704 - the output of an autoescaped template
+def fill(name: str, **values: Any) -> str:
+    """A page: the template with its values. Every value that is not `Markup` is escaped."""
+    return _template(name).render(values)

@@ -20,8 +20,8 @@ def tenure(evidence: Evidence, record: Record, chapters: tuple[Chapter, ...], in
         return joined(('<p class="empty">Nobody is named as the owner of this record.</p>',))
     today = owners_on(record.doc, evidence.trail.as_of)
     recorded = _recorded(evidence, chapters)
-    return joined((_now(evidence, today, ink), '<ol class="tenure">',
-                   *(_entry(evidence, owner, owner in today, recorded.get(owner.entry), ink) for owner in line), "</ol>"))
+    entries = [_entry(evidence, owner, owner in today, recorded.get(owner.entry), ink) for owner in line]
+    return joined((_now(evidence, today, ink), '<ol class="tenure">', *entries, "</ol>"))
 
 
 def _now(evidence: Evidence, today: tuple[Owner, ...], ink: Html) -> str:

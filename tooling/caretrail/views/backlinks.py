@@ -9,7 +9,6 @@ from typing import Any
 from caretrail.kinds.references import Reference
 from caretrail.load import Record
 from caretrail.trail import Trail
-from caretrail.views import words
 from caretrail.views.wording import Wording, wording_of
 
 
@@ -63,7 +62,7 @@ def _words(wording: Wording, path: tuple[str | int, ...]) -> str:
             wording = wording.item or wording
         else:
             wording = wording.below(part)
-            labels.append(words.small(wording.label))
+            labels.append(wording.small)
     return " in ".join(reversed(labels))
 
 

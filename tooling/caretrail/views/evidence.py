@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -78,9 +78,18 @@ class Evidence:
         number = self._last_landings.get(record_id)
         return self.landings[number - 1] if number else None
 
+    @cached_property
+    def _landed(self) -> list[datetime | None]:
+        return [landing.landed_at and landing.landed_at.astimezone(self.zone) for landing in self.landings]
+
+    def landed(self, landing: Landing) -> datetime | None:
+        """When it landed, in the partnership's time zone; None where git holds no time that can be read."""
+        return self._landed[landing.number - 1]
+
     def recorded_on(self, landing: Landing) -> date | None:
-        """The day it landed, in the partnership's time zone."""
-        return landing.landed_at.astimezone(self.zone).date() if landing.landed_at else None
+        """The day it landed."""
+        landed = self._landed[landing.number - 1]
+        return landed.date() if landed else None
 
     def person_of(self, identity: Identity, landing: Landing) -> str:
         """The person record whose address this was on that day, or the empty text."""

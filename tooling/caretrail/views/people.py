@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 from caretrail.load import Record
 from caretrail.views import words
@@ -22,13 +21,15 @@ class People:
         for person in persons:
             for email, *period in _addresses(person):
                 self._by_email[email.casefold()].append((*period, person.id))  # type: ignore[arg-type]
-        self.matching = lru_cache(maxsize=8192)(self._matching)
 
-    def _matching(self, email: str, on: date | None) -> str:
+    def matching(self, email: str, on: date | None) -> str:
         """The id of the one person for whom the address was registered on that day; empty when there is none,
         or when there are two.
         """
-        found = {person for start, end, person in self._by_email.get(email.casefold(), ())
+        held = self._by_email.get(email.casefold())
+        if held is None:
+            return ""
+        found = {person for start, end, person in held
                  if on is None or ((start is None or start <= on) and (end is None or on <= end))}
         return found.pop() if len(found) == 1 else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from caretrail.views import words
 
@@ -31,11 +31,15 @@ def latest_score(doc: dict[str, Any], sort: str, as_of: date) -> dict[str, Any] 
 def rating_of(score: dict[str, Any]) -> str:
     """A score in a few words. The product of two typed numbers is the only arithmetic."""
     likelihood, consequence = score.get("likelihood"), score.get("consequence")
-    if isinstance(likelihood, str) and isinstance(consequence, str) and likelihood.isdecimal() and consequence.isdecimal():
-        sum_ = f"{likelihood} x {consequence} = {int(likelihood) * int(consequence)}"
+    if _is_number(likelihood) and _is_number(consequence):
+        figures = f"{likelihood} x {consequence} = {int(likelihood) * int(consequence)}"
     else:
-        sum_ = score["score"] if isinstance(score.get("score"), str) else ""
+        figures = score["score"] if isinstance(score.get("score"), str) else ""
     word = score.get("rating")
     if isinstance(word, str):
-        return f"{word} ({sum_})" if sum_ else word
-    return sum_
+        return f"{word} ({figures})" if figures else word
+    return figures
+
+
+def _is_number(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 4

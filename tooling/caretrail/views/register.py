@@ -23,24 +23,34 @@ Facet = Literal["state", "level", "agency"]
 
 FACET_FIELDS: dict[Facet, tuple[str, ...]] = {
     "state": ("status",), "level": ("level",),
-    "agency": ("lead_agency", "agency", "initiating_agency", "agencies", "parties")}
+    "agency": ("lead_agency", "agency", "initiating_agency", "other_parties", "agencies", "parties")}
 """A record stands under a facet by any of these fields."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
+    "case": ("complexity", "lead_agency", "(owner)", "next_review", "status", "(changed)"),
+    "plan": ("case", "(owner)", "next_review", "status", "(changed)"),
     "risk": ("level", "lead_agency", "(owner)", "(rating)", "next_review", "status", "(changed)"),
-    "case": ("tier", "lead_agency", "(owner)", "status", "opened_on", "(changed)"),
-    "decision": ("type", "level", "decided_on", "status", "(changed)"),
-    "agreement": ("agencies", "from", "to", "status", "(changed)"),
-    "meeting": ("forum", "type", "date", "status", "(changed)"),
+    "issue": ("pathway", "(owner)", "action_owner", "identified_on", "status", "(changed)"),
+    "incident": ("type", "harm", "reported_at", "status", "(changed)"),
+    "escalation": ("about", "risk_level", "opened_on", "status", "(changed)"),
+    "dispute": ("initiating_agency", "other_parties", "resolution_status", "opened_on", "status", "(changed)"),
+    "decision": ("type", "level", "decided_on", "review_on", "status", "(changed)"),
+    "meeting": ("forum", "type", "held_on", "status", "(changed)"),
+    "review": ("forum", "reviewer", "held_on", "status", "(changed)"),
+    "audit": ("reviewer", "reviewer_agency", "held_on", "conclusion", "status", "(changed)"),
+    "lesson": ("from_records", "topics", "opened_on", "status", "(changed)"),
+    "redaction": ("basis", "carried_out_on", "status", "(changed)"),
     "agency": ("sector", "from", "to", "(changed)"),
     "post": ("agency", "level", "(holder)", "(changed)"),
     "person": ("agency", "(posts)", "from", "to", "(changed)"),
     "forum": ("level", "chair", "cadence", "(changed)"),
+    "protocol": ("type", "owner", "from", "to", "(changed)"),
+    "agreement": ("type", "(parties)", "from", "to", "(changed)"),
+    "rota": ("protocol", "from", "to", "(changed)"),
+    "indicator": ("measures", "unit", "owner", "period", "(changed)"),
+    "partnership": ("time_zone", "continuity_start", "(changed)"),
 }
-"""Fields by name, computed columns in brackets; fields that a kind does not have are passed over."""
-
-WORK = ("level", "lead_agency", "(owner)", "status", "opened_on", "(changed)")
-REFERENCE = ("owner", "unit", "from", "to", "(changed)")
+"""After id and title: fields by name, computed columns in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +82,13 @@ class Register:
 @cache
 def register_of(kind: Kind) -> Register:
     wording = wording_of(kind)
-    wanted = COLUMNS.get(kind.name, WORK if kind.is_work else REFERENCE)
-    return Register(kind, tuple(column for name in wanted if (column := _column(name, wording))))
+    return Register(kind, tuple(_column(name, wording) for name in COLUMNS[kind.name]))
 
 
-def _column(name: str, wording: Wording) -> Column | None:
-    computed = COMPUTED.get(name)
-    if computed:
-        heading, needs, cell = computed
-        return Column(heading, cell, name) if not needs or needs in wording.fields else None
-    if name not in wording.fields:
-        return None
-    below = wording.below(name)
+def _column(name: str, wording: Wording) -> Column:
+    if name in COMPUTED:
+        return Column(*COMPUTED[name], name)
+    below = wording.fields[name]
     return Column(words.capital(below.label), lambda record, _, ink: _field(below, record.doc.get(name), ink), name)
 
 
@@ -100,7 +105,7 @@ def _rating(record: Record, evidence: Evidence, ink: Ink) -> str:
     return ink.text(current_rating(record.doc, evidence.trail.as_of))
 
 
-def _changed(record: Record, evidence: Evidence, ink: Ink) -> str:
+def _changed(record: Record, evidence: Evidence, _: Ink) -> str:
     landing = evidence.last_landing_of(record.id)
     on = evidence.recorded_on(landing) if landing else None
     return words.day(on) if on else ""
@@ -116,17 +121,21 @@ def _posts(record: Record, evidence: Evidence, ink: Ink) -> str:
     return words.listed([ink.reference(each.post) for each in now])
 
 
-COMPUTED: dict[str, tuple[str, str, Callable[[Record, Evidence, Ink], str]]] = {
-    "(owner)": ("Owner now", "ownership", _owner),
-    "(rating)": ("Current rating", "scores", _rating),
-    "(changed)": ("Last changed", "", _changed),
-    "(holder)": ("Held now by", "", _holder),
-    "(posts)": ("Posts now", "", _posts),
+def _parties(record: Record, _: Evidence, ink: Ink) -> str:
+    return words.listed([ink.reference(agency) for agency in _agencies_in(record.doc.get("parties"))])
+
+
+COMPUTED: dict[str, tuple[str, Callable[[Record, Evidence, Ink], str]]] = {
+    "(owner)": ("Owner now", _owner),
+    "(rating)": ("Current rating", _rating),
+    "(changed)": ("Last changed", _changed),
+    "(holder)": ("Held now by", _holder),
+    "(posts)": ("Posts now", _posts),
+    "(parties)": ("Parties", _parties),
 }
-"""Heading, the field a kind must have for it, and the cell."""
 
 
-def facets(kind: Kind, records: Iterable[Record]) -> dict[Facet, dict[str, tuple[Record, ...]]]:
+def facets(records: Iterable[Record]) -> dict[Facet, dict[str, tuple[Record, ...]]]:
     """The records under each state, level and agency that is found, in the order of the words."""
     found: dict[Facet, dict[str, list[Record]]] = {facet: defaultdict(list) for facet in FACET_FIELDS}
     for record in records:
@@ -142,5 +151,11 @@ def _words_of(record: Record, fields: tuple[str, ...]) -> set[str]:
     values: list[Any] = []
     for name in fields:
         value = record.doc.get(name)
-        values += value if isinstance(value, list) else [value]
+        values += [*value, *_agencies_in(value)] if isinstance(value, list) else [value]
     return {value for value in values if isinstance(value, str) and SLUG.match(value)}
+
+
+def _agencies_in(entries: Any) -> list[str]:
+    """The agencies that the entries of a list name."""
+    listed = entries if isinstance(entries, list) else []
+    return [each["agency"] for each in listed if isinstance(each, dict) and isinstance(each.get("agency"), str)]

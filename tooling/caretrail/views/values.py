@@ -5,6 +5,7 @@ An `Ink` decides what the words are written on: `Plain` for a terminal or a tabl
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Protocol
 
 from caretrail.views import words
@@ -48,7 +49,7 @@ def say(wording: Wording, value: Any, ink: Ink) -> str:
             "; ".join(say(item, each, ink) for each in value))
     if isinstance(value, dict):
         group = wording if wording.form == "group" else Wording("group", wording.label)
-        return ", ".join(f"{ink.text(words.small(below.label))}: {say(below, each, ink)}"
+        return ", ".join(f"{ink.text(below.small)}: {say(below, each, ink)}"
                          for name, below, each in fields_in(group, value) if name != "id")
     return "nothing"
 
@@ -68,5 +69,10 @@ def _say_text(wording: Wording, value: str, ink: Ink) -> str:
     if form == "moment":
         when = words.moment_of(value)
         return ink.text(value) if when is None else words.moment(when)
-    on = words.day_of(value)
-    return ink.text(value) if on is None else words.day(on)
+    return _day_said(value) or ink.text(value)
+
+
+@lru_cache(maxsize=10_000)
+def _day_said(text: str) -> str:
+    on = words.day_of(text)
+    return words.day(on) if on else ""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal, get_args
 
-from caretrail.fields import Model
+from caretrail.fields import Model, WebLink
 from caretrail.kinds import walk
 from caretrail.kinds.kind import Kind
 from caretrail.kinds.labels import label
@@ -18,6 +18,9 @@ Form = Literal["text", "link", "day", "moment", "flag", "word", "reference", "gr
 
 FORMS: tuple[tuple[type, Form], ...] = ((datetime, "moment"), (date, "day"), (bool, "flag"))
 
+WEB_LINK = get_args(WebLink)[1]
+"""What marks a text as an address on the web."""
+
 LABELS = {"on": "Date", "at": "Time"}
 """A field whose name says something only beside the text that holds it, as a reader of a table would call it."""
 
@@ -26,6 +29,8 @@ LABELS = {"on": "Date", "at": "Time"}
 class Wording:
     """The form of one value. A `group` has `fields` and, where its model says so, a field that dates it; a `list`
     has the wording of its items; a `word` is one of a few fixed words; a `reference` is the id of another record.
+    `small` is the label inside a sentence, `one` what a single entry of a list is called; what `is_plain` fits on a
+    line; a group that `has_sorts` names its sort in `type`.
     """
 
     form: Form
@@ -34,27 +39,36 @@ class Wording:
     item: Wording | None = None
     dated_by: str = ""
     unit: str = ""
+    small: str = field(init=False)
+    one: str = field(init=False)
+    is_plain: bool = field(init=False)
+    has_sorts: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_plain", self.form != "group" and (self.item is None or self.item.is_plain))
+        object.__setattr__(self, "has_sorts", "type" in self.fields and self.fields["type"].form == "word")
+        object.__setattr__(self, "small", words.small(self.label))
+        object.__setattr__(self, "one", _one(self.small))
 
     def below(self, name: str) -> Wording:
         """The wording of a field, or of a text of that name where the kind has no such field."""
         return self.fields.get(name) or Wording("text", words.capital(name.replace("_", " ")))
 
     @property
-    def is_plain(self) -> bool:
-        """Neither a group nor a list of groups: it fits on a line."""
-        return self.form != "group" and (self.item is None or self.item.is_plain)
+    def holds_entries(self) -> bool:
+        """Whether this is a list of entries that have ids of their own."""
+        return self.form == "list" and not self.is_plain
 
-    @property
-    def one(self) -> str:
-        """What one entry of this list is called: `score` of "Scores", `review held` of "Reviews held"."""
-        name = words.small(self.label)
-        first, _, rest = name.partition(" ")
-        before, _, last = name.rpartition(" ")
-        if words.is_plural(last):
-            return f"{before} {words.singular(last)}".strip()
-        if words.is_plural(first) and rest:
-            return f"{words.singular(first)} {rest}"
-        return f"{name} entry" if name.endswith("log") else name
+
+def _one(name: str) -> str:
+    """What one entry of a list is called: `score` of "scores", `review held` of "reviews held"."""
+    first, _, rest = name.partition(" ")
+    before, _, last = name.rpartition(" ")
+    if words.is_plural(last):
+        return f"{before} {words.singular(last)}".strip()
+    if words.is_plural(first) and rest:
+        return f"{words.singular(first)} {rest}"
+    return f"{name} entry" if name.endswith("log") else name
 
 
 @cache
@@ -86,7 +100,7 @@ def _form(shape: walk.Shape) -> Form:
     if shape.choices:
         return "word"
     types, marks = _leaves(shape.info.annotation)
-    if any(str(getattr(mark, "pattern", "")).startswith("^https://") for mark in (*marks, *shape.info.metadata)):
+    if WEB_LINK in marks or WEB_LINK in shape.info.metadata:
         return "link"
     return next((form for plain, form in FORMS if plain in types), "text")
 
@@ -108,8 +122,8 @@ def fields_in(wording: Wording, doc: dict[str, Any]) -> Iterator[tuple[str, Word
     """
     for name, below in wording.fields.items():
         value = doc.get(name)
-        if value not in (None, "", [], {}):
+        if value:
             yield name, below, value
-    for name, value in doc.items():
-        if name not in wording.fields and value not in (None, "", [], {}):
+    for name, value in doc.items() if doc.keys() - wording.fields.keys() else ():
+        if value and name not in wording.fields:
             yield name, wording.below(name), value

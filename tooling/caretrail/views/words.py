@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
+from functools import lru_cache
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")
@@ -26,13 +27,18 @@ def moment(when: datetime, zone: tzinfo | None = None) -> str:
     return f"{day(there)} at {there.hour:02}:{there.minute:02}"
 
 
+@lru_cache(maxsize=10_000)
+def _day_of(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def day_of(text: object) -> date | None:
     """The day a text of a record names, a date or a date and time; None for anything else."""
     if isinstance(text, str) and len(text) >= 10 and (len(text) == 10 or text[10] == "T"):
-        try:
-            return date.fromisoformat(text[:10])
-        except ValueError:
-            pass
+        return _day_of(text[:10])
     return None
 
 

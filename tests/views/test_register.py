@@ -1,0 +1,31 @@
+"""The rows and filters of a register."""
+
+import pytest
+from tests.views.fakes import evidence, one_risk
+
+from caretrail.kinds import BY_NAME
+from caretrail.kinds.kind import Kind
+from caretrail.policy import ALL_KINDS
+from caretrail.views.register import facets, register_of
+from caretrail.views.values import Plain
+
+
+def test_a_risk_as_a_row() -> None:
+    shown = evidence(one_risk())
+    register = register_of(BY_NAME["risk"])
+    row = register.row(shown.trail.records["RSK-2026-7K3M"], shown, Plain(shown.names))
+    assert dict(zip(register.headings, row, strict=True)) == {
+        "Id": "RSK-2026-7K3M", "Title": "Delayed discharge from Ward 7", "Level": "operational",
+        "Lead agency": "Northmoor Council", "Owner now": "Amara Okafor", "Current rating": "4 x 4 = 16",
+        "Next review": "", "Status": "closed", "Last changed": "9 March 2026"}
+
+
+def test_facets_hold_the_records_under_each_word() -> None:
+    found = facets(evidence(one_risk()).trail.by_kind["risk"])
+    assert {facet: list(words) for facet, words in found.items()} == {
+        "state": ["closed"], "level": ["operational"], "agency": ["northmoor-council", "northmoor-hospitals"]}
+
+
+@pytest.mark.parametrize("kind", ALL_KINDS, ids=lambda kind: kind.name)
+def test_every_kind_has_columns_beside_id_and_title(kind: Kind) -> None:
+    assert len(register_of(kind).columns) >= 2
