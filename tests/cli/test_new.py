@@ -99,6 +99,7 @@ def test_a_mistyped_kind_is_answered_with_the_nearest(caretrail: Run, register: 
 
 def test_the_options_of_the_other_sort_of_kind_are_refused(caretrail: Run, register: Write) -> None:
     assert "leave out --id" in caretrail(*RISK, "--id", "mine").err
+    assert "leave out --opened-on" in caretrail("new", "agency", "--title", "X", "--opened-on", "today").err
     assert "is not a date" in caretrail(*RISK[:4], "--opened-on", "5 March").err
 
 

@@ -9,12 +9,15 @@ from typing import get_args
 import pytest
 
 from caretrail import source
+from caretrail.check import check_file
+from caretrail.drafting import path_of
 from caretrail.fields import Item, Model
 from caretrail.kinds import BY_FOLDER, BY_NAME, BY_PREFIX, KINDS, common
 from caretrail.kinds.kind import Kind
 from caretrail.kinds.labels import example_of
 from caretrail.kinds.references import references
 from caretrail.kinds.walk import Shape, shapes
+from caretrail.load import File, Record, load_file
 from caretrail.policy import ALL_KINDS
 
 EVERY_KIND = pytest.mark.parametrize("kind", ALL_KINDS, ids=lambda kind: kind.name)
@@ -73,6 +76,14 @@ def test_the_example_is_a_record_of_its_kind(kind: Kind) -> None:
     assert isinstance(doc, dict), doc
     kind.model.model_validate(doc)
     assert doc["id"] == kind.example_id
+
+
+@EVERY_KIND
+def test_a_check_finds_nothing_wrong_with_the_example(kind: Kind) -> None:
+    data = kind.example.encode()
+    read = load_file(File(path_of(kind, kind.example_id), "100644", data, len(data)))
+    assert isinstance(read, Record)
+    assert list(check_file(read)) == []
 
 
 @EVERY_KIND

@@ -110,6 +110,8 @@ def _id(kind: Kind, repo: Path, values: dict[str, Any], slug: str | None) -> str
         wanted = " ".join(ASKED.get(field, f"--set {field}=...") for field in missing)
         raise click.UsageError(f"a new `{kind.name}` needs more: add {wanted}")
     if not kind.is_work:
+        if "opened_on" in values:
+            raise click.UsageError(f"`{kind.name}` has no day on which it began: leave out --opened-on")
         if not slug:
             raise click.UsageError(f"a new `{kind.name}` needs a short name: add --id {kind.example_id} or the like")
         return slug
