@@ -137,7 +137,7 @@ def test_a_cache_that_cannot_be_trusted_is_begun_anew(repo, harm):
             store.executescript({
                 "foreign code": "UPDATE made SET by = 'somebody'",
                 "a view that never ends": "DROP TABLE files; CREATE VIEW files AS WITH RECURSIVE n(path) AS "
-                                          "(SELECT 1 UNION ALL SELECT path FROM n) SELECT path, 1 stamp, 1 refers, "
+                                          "(SELECT 1 UNION ALL SELECT path FROM n) SELECT path, 1 stamp, 1 gist, "
                                           "1 problems FROM n",
             }[harm])
         store.close()

@@ -26,17 +26,17 @@ file systems count in steps of two seconds; so it is read again next time."""
 
 TABLES = (
     "CREATE TABLE made (by TEXT)",
-    "CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT, refers TEXT, problems TEXT)",
+    "CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT, gist TEXT, problems TEXT)",
     "CREATE TABLE runs (key TEXT, result TEXT)",
 )
 
 
 class Row(NamedTuple):
-    """What is known of a file: what it refers to (empty for what is no record), its own problems; as JSON."""
+    """What is known of a file: the gist of a record (empty for what is none), its own problems; as JSON."""
 
     path: str
     stamp: str
-    refers: str
+    gist: str
     problems: str
 
 
@@ -61,7 +61,7 @@ class Cache:
 
     def files(self) -> dict[str, Row]:
         """What is known, by path."""
-        return {row[0]: Row(*row) for row in self._ask("SELECT path, stamp, refers, problems FROM files")}
+        return {row[0]: Row(*row) for row in self._ask("SELECT path, stamp, gist, problems FROM files")}
 
     def keep(self, rows: Iterable[Row], gone: Iterable[str]) -> None:
         """Store what was read anew, and forget the files that are no longer there."""

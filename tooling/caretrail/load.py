@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -16,6 +16,7 @@ from caretrail.kinds.kind import Kind
 from caretrail.kinds.references import Reference, references
 from caretrail.policy import ALL_KINDS
 
+SHORT = 200
 SCHEMA_FOLDER = "records/schema/"
 FOLDERS = {kind.folder: kind for kind in ALL_KINDS}
 
@@ -52,26 +53,43 @@ class Misfit:
     context: dict[str, Any] = field(default_factory=dict)
 
 
+class Gist(NamedTuple):
+    """What is asked of nearly every record: what it refers to, and its top-level texts (None for a long one,
+    which is looked up in the record itself).
+    """
+
+    references: tuple[Reference, ...]
+    texts: dict[str, str | None]
+
+
 @dataclass(eq=False)
 class Record:
     """A file that could be read as a record of its folder's kind. `doc` holds plain text values; `model` the
     typed ones, or None where the text does not fit the kind (`misfits` says how). Of a file known from
-    before, `content` and `known` are the functions that find the `doc` and its references when asked.
+    before, `content` and `known` are the functions that find the `doc` and the gist of it when asked.
     """
 
     id: str
     kind: Kind
     file: File
     content: dict[str, Any] | Callable[[], dict[str, Any]]
-    known: Callable[[], tuple[Reference, ...]] | None = None
+    known: Callable[[], Gist] | None = None
 
     @cached_property
     def doc(self) -> dict[str, Any]:
         return self.content() if callable(self.content) else self.content
 
     @cached_property
+    def gist(self) -> Gist:
+        if self.known:
+            return self.known()
+        texts = {name: value if len(value) <= SHORT else None
+                 for name, value in self.doc.items() if isinstance(value, str)}
+        return Gist(tuple(references(self.kind, self.doc)), texts)
+
+    @property
     def references(self) -> tuple[Reference, ...]:
-        return self.known() if self.known else tuple(references(self.kind, self.doc))
+        return self.gist.references
 
     @property
     def path(self) -> str:
@@ -101,6 +119,8 @@ class Record:
 
     def text(self, name: str) -> str:
         """A top-level text value, or the empty text."""
+        if self.known and (short := self.gist.texts.get(name, "")) is not None:
+            return short
         value = self.doc.get(name)
         return value if isinstance(value, str) else ""
 

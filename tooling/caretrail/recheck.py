@@ -22,7 +22,7 @@ from caretrail.check import NOTHING_CHECKED, check_file, check_whole, in_order
 from caretrail.checked import Checked, problems_text, read_problems
 from caretrail.folder import Seen
 from caretrail.kinds.references import Reference
-from caretrail.load import File, Loaded, Record, Rejected, folder_file, kind_of, load_file, record_id
+from caretrail.load import File, Gist, Loaded, Record, Rejected, folder_file, kind_of, load_file, record_id
 from caretrail.problem import Place, Problem, Severity
 from caretrail.trail import Trail
 
@@ -102,18 +102,18 @@ def _read_some(root: Path, chunk: Sequence[Seen]) -> list[Row]:
 def _read_one(root: Path, seen: Seen) -> Row:
     each = load_file(folder_file(root, seen))
     problems = problems_text(check_file(each)) if each else NONE
-    return Row(seen.path, seen.stamp, _write(each.references) if isinstance(each, Record) else "", problems)
+    gist = json.dumps(each.gist, ensure_ascii=False) if isinstance(each, Record) else ""
+    return Row(seen.path, seen.stamp, gist, problems)
 
 
 def _loaded(root: Path, seen: Sequence[Seen], rows: dict[str, Row]) -> Loaded:
-    """Records that are read again only when a rule asks for more than their references; and what is none."""
+    """Records that are read again only when a rule asks for more than their gist; and what is no record."""
     records: list[Record] = []
     rejected: list[Rejected] = []
     for each in seen:
-        file, refers, kind = folder_file(root, each), rows[each.path].refers, kind_of(each.path)
-        if refers and kind:
-            doc, known = partial(_doc, file), partial(_read_references, refers)
-            records.append(Record(record_id(each.path), kind, file, doc, known))
+        file, gist, kind = folder_file(root, each), rows[each.path].gist, kind_of(each.path)
+        if gist and kind:
+            records.append(Record(record_id(each.path), kind, file, partial(_doc, file), partial(_gist, gist)))
         elif isinstance(other := load_file(file), Rejected):
             rejected.append(other)
     return Loaded(tuple(records), tuple(rejected))
@@ -125,12 +125,9 @@ def _doc(file: File) -> dict[str, Any]:
     return read.doc if isinstance(read, Record) else {}
 
 
-def _write(held: tuple[Reference, ...]) -> str:
-    return json.dumps([(each.path, each.to, each.kinds, each.on) for each in held], ensure_ascii=False)
-
-
-def _read_references(text: str) -> tuple[Reference, ...]:
-    return tuple(Reference(tuple(path), to, tuple(kinds), on) for path, to, kinds, on in json.loads(text))
+def _gist(text: str) -> Gist:
+    held, texts = json.loads(text)
+    return Gist(tuple([Reference(tuple(path), to, tuple(kinds), on) for path, to, kinds, on in held]), texts)
 
 
 @contextmanager

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from caretrail.fields import Model
 from caretrail.kinds.kind import Kind
 from caretrail.kinds.walk import Shape, shapes
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """`path` leads to the value; `to` is the id as written; `kinds` are the kinds it may point to, empty for
     any work record; `on` is the text of the date (or time) at which it must hold, empty where there is none.
     """

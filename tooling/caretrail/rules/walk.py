@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from caretrail.load import Record
 from caretrail.rule import FieldPath
 
 
-def mappings(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, dict[str, Any]]]:
-    """Every mapping in a value, the outer ones first; not those that a later entry of their list corrects, as
+@lru_cache(maxsize=1)  # the rules look at one record after the other
+def mappings(record: Record) -> tuple[tuple[FieldPath, dict[str, Any]], ...]:
+    """Every mapping in a record, the outer ones first; not those that a later entry of their list corrects, as
     they can no longer be put right in any other way.
     """
+    return tuple(_mappings(record.doc, ()))
+
+
+def _mappings(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, dict[str, Any]]]:
     if isinstance(value, dict):
         yield path, value
         for name, inner in value.items():
             if type(inner) is dict or type(inner) is list:
-                yield from mappings(inner, (*path, name))
+                yield from _mappings(inner, (*path, name))
     else:
         wrong = corrected_in(value)
         for index, inner in enumerate(value):
             if type(inner) is dict and not (wrong and str(inner.get("id")) in wrong):
-                yield from mappings(inner, (*path, index))
+                yield from _mappings(inner, (*path, index))
 
 
 def corrected_in(entries: list[Any]) -> set[str]:
@@ -43,9 +49,9 @@ def is_corrected(record: Record, path: FieldPath) -> bool:
     return False
 
 
-def entry_lists(document: dict[str, Any]) -> Iterator[tuple[FieldPath, list[Any]]]:
+def entry_lists(record: Record) -> Iterator[tuple[FieldPath, list[Any]]]:
     """Every list that holds entries with fields of their own."""
-    for path, mapping in mappings(document):
+    for path, mapping in mappings(record):
         for name, inner in mapping.items():
             if type(inner) is list and any(type(each) is dict for each in inner):
                 yield (*path, name), inner

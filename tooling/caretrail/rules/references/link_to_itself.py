@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caretrail.kinds.references import references
 from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
@@ -35,7 +34,7 @@ def check(record: Record) -> Iterator[Finding]:
             opened_on: 2026-03-05
             links: [{type: caused-by, to: RSK-2026-9QX4}]
     """
-    for reference in references(record.kind, record.doc):
+    for reference in record.references:
         if reference.to == record.id:
             yield at(
                 record, reference.path, f"{subject(record)} names itself for {named(record, reference.path)}",

@@ -42,7 +42,7 @@ def check(record: Record) -> Iterator[Finding]:
               - {id: S1, on: 2026-03-05, type: current}
               - {id: S2, on: 2026-03-06, type: current, corrects: S1}
     """
-    for path, entries in entry_lists(record.doc):
+    for path, entries in entry_lists(record):
         above: dict[str, None] = {}
         for index, each in enumerate(entries):
             if not isinstance(each, dict):

@@ -56,7 +56,7 @@ def check(record: Record) -> Iterator[Finding]:
             next_review: 2026-04-05
     """
     last = int(record.id[4:8]) + YEARS_AHEAD if RECORD_ID.match(record.id) else LAST_YEAR
-    for path, mapping in mappings(record.doc):
+    for path, mapping in mappings(record):
         for name, value in mapping.items():
             if type(value) is str and DATE.match(value) and not FIRST_YEAR <= int(value[:4]) <= last:
                 yield at(

@@ -42,7 +42,7 @@ def check(record: Record) -> Iterator[Finding]:
               - {id: S1, on: 2026-03-05, type: current}
               - {id: S2, on: 2026-04-05, type: current}
     """
-    for path, entries in entry_lists(record.doc):
+    for path, entries in entry_lists(record):
         seen: dict[str, int] = {}
         for index, each in enumerate(entries):
             own = each.get("id") if isinstance(each, dict) else None

@@ -92,7 +92,7 @@ def check(record: Record) -> Iterator[Finding]:
               - {id: O2, corrects: O1, person: amara-okafor, post: lead-discharge, agency: northmoor-council,
                  from: 2026-03-05, to: 2026-09-30}
     """
-    for path, mapping in mappings(record.doc):
+    for path, mapping in mappings(record):
         for later, earlier in PAIRS:
             if later[0] in mapping and earlier in mapping:
                 end, start = value_at(record, (*path, *later)), mapping[earlier]
