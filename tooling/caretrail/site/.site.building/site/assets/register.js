@@ -1,0 +1,123 @@
+// The filter of a register's table: words, states, order. Without it the page has every row, through plain links.
+// It reads rows.json next to the page, writes text only as text, and keeps its state in the address.
+"use strict";
+
+const SHOWN = 100;
+
+for (const table of document.querySelectorAll("table.register[data-rows]")) {
+  fetch(table.dataset.rows)
+    .then((answer) => answer.ok ? answer.json() : Promise.reject(answer.status))
+    .then((rows) => start(table, rows), () => {}); // opened from a folder: the plain links do it
+}
+
+function start(table, rows) {
+  const heads = [...table.tHead.rows[0].cells];
+  const body = table.tBodies[0];
+  const form = build(heads, rows);
+  const pager = document.querySelector("nav.pager");
+  const state = { column: 0, down: false };
+  table.before(form);
+  heads.forEach((head, column) => {
+    const button = element("button", { type: "button" }, head.textContent);
+    button.addEventListener("click", () => {
+      state.down = state.column === column && !state.down;
+      state.column = column;
+      show(1);
+    });
+    head.replaceChildren(button);
+  });
+  form.addEventListener("input", () => show(1));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.querySelector(".more").addEventListener("click", (event) => show(Number(event.target.value) + 1, true));
+  if (recall(form)) show(1);
+
+  function show(page, onward = false) {
+    const wanted = [...new FormData(form)].filter(([, word]) => word !== "");
+    const words = (form.elements.find.value || "").toLowerCase().split(/\s+/).filter(Boolean);
+    const found = rows.filter((row) => {
+      const text = row.join("\u0000").toLowerCase();
+      return words.every((word) => text.includes(word))
+        && wanted.every(([name, word]) => name === "find" || row[Number(name.slice(1))] === word);
+    });
+    const order = new Intl.Collator("en", { numeric: true }).compare;
+    found.sort((one, two) => order(one[state.column], two[state.column]) * (state.down ? -1 : 1));
+    heads.forEach((head, column) => column === state.column
+      ? head.setAttribute("aria-sort", state.down ? "descending" : "ascending") : head.removeAttribute("aria-sort"));
+    const upTo = Math.min(found.length, page * SHOWN);
+    const rest = found.slice(onward ? (page - 1) * SHOWN : 0, upTo).map((row) => line(table, heads, row));
+    if (onward) body.append(...rest); else body.replaceChildren(...rest);
+    form.querySelector("output").value = `${found.length.toLocaleString("en-GB")} of ${rows.length.toLocaleString("en-GB")} found`
+      + (upTo < found.length ? `, the first ${upTo.toLocaleString("en-GB")} shown` : "");
+    const more = form.querySelector(".more");
+    more.value = page;
+    more.hidden = upTo >= found.length;
+    if (pager) pager.hidden = true;
+    remember(wanted);
+  }
+}
+
+function build(heads, rows) {
+  const find = element("input", { type: "search", name: "find", autocomplete: "off" });
+  const fields = [labelled("Find in this register", find)];
+  heads.forEach((head, column) => {
+    if (!head.hasAttribute("data-badge")) return;
+    const choice = element("select", { name: `c${column}` });
+    choice.append(element("option", { value: "" }, "any"));
+    for (const word of [...new Set(rows.map((row) => row[column]).filter(Boolean))].sort()) {
+      choice.append(element("option", { value: word }, word));
+    }
+    if (choice.length > 2) fields.push(labelled(head.textContent.trim(), choice));
+  });
+  const form = element("form", { class: "register-filter", role: "search", "aria-label": "Filter the table" });
+  form.append(...fields, element("output", { "aria-live": "polite" }, `${rows.length.toLocaleString("en-GB")} records`),
+    element("button", { type: "button", class: "more", value: "1", hidden: "" }, `Show ${SHOWN} more`));
+  return form;
+}
+
+function line(table, heads, row) {
+  const tr = document.createElement("tr");
+  heads.forEach((head, column) => {
+    const text = row[column] ?? "";
+    const cell = element(column ? "td" : "th", { "data-label": head.textContent.trim() });
+    if (!column) cell.scope = "row";
+    if (head.hasAttribute("data-link")) {
+      cell.append(element("a", { class: "id", href: `${table.dataset.root}records/${encodeURIComponent(text)}/` }, text));
+    } else if (head.hasAttribute("data-badge") && text) {
+      cell.append(element("span", { class: `badge badge-${text.toLowerCase().replace(/[^a-z]+/g, "-")}` }, text));
+    } else {
+      cell.append(element("span", { class: "value", dir: "auto" }, text));
+    }
+    tr.append(cell);
+  });
+  return tr;
+}
+
+function remember(wanted) {
+  const query = new URLSearchParams(wanted).toString();
+  history.replaceState(null, "", query ? `?${query}` : location.pathname);
+}
+
+function recall(form) {
+  let any = false;
+  for (const [name, word] of new URLSearchParams(location.search)) {
+    const field = form.elements[name];
+    if (field && "value" in field) {
+      field.value = word;
+      any = true;
+    }
+  }
+  return any;
+}
+
+function labelled(words, field) {
+  const label = element("label", {}, words);
+  label.append(field);
+  return label;
+}
+
+function element(name, attributes, text = "") {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.textContent = text;
+  return made;
+}
