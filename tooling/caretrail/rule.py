@@ -124,7 +124,8 @@ def read_docs(text: str) -> Docs:
                      for heading, caption, lines in sections if heading == name)
 
     def prose(name: str) -> str:
-        return "\n\n".join(block.text.strip() for block in blocks(name))
+        paragraphs = (part for block in blocks(name) for part in block.text.split("\n\n"))
+        return "\n\n".join(" ".join(part.split()) for part in paragraphs)
 
     return Docs(first.strip(), prose("Why it matters"), prose("How to fix"),
                 blocks("Flagged"), blocks("Accepted"))

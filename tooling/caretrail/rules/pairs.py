@@ -7,7 +7,7 @@ from typing import Any
 
 from caretrail.kinds.references import Reference
 from caretrail.load import Record
-from caretrail.rules.targets import LAST, day_of, fits
+from caretrail.rules.targets import LAST, day_of
 from caretrail.trail import Trail
 
 Partners = Mapping[str, str]
@@ -27,21 +27,14 @@ WHO = "whoever keeps the file of what is named, or whoever proposes the change"
 
 def pairs(trail: Trail, partners: Partners) -> Iterator[tuple[Record, Reference, Reference]]:
     """Every two references beside each other that belong together and both lead somewhere."""
-    for name, held in trail.references_from.items():
-        if not any(reference.path[-1] in partners for reference in held):
-            continue
-        beside = {reference.path: reference for reference in held}
-        for one in held:
-            field = one.path[-1]
-            if isinstance(field, str) and field in partners and (one.path[0], field) not in UNRELATED:
-                other = beside.get((*one.path[:-1], partners[field]))
-                if other and _leads(trail, one) and _leads(trail, other):
-                    yield trail.records[name], one, other
-
-
-def _leads(trail: Trail, reference: Reference) -> bool:
-    target = trail.records.get(reference.to)
-    return target is not None and fits(reference, target)
+    ones = [(record, one) for record, one, _ in trail.resolved
+            if one.path[-1] in partners and (one.path[0], one.path[-1]) not in UNRELATED]
+    others = {(record.id, other.path): other for record, other, _ in trail.resolved
+              if other.path[-1] in partners.values()}
+    for record, one in ones:
+        other = others.get((record.id, (*one.path[:-1], partners[str(one.path[-1])])))
+        if other:
+            yield record, one, other
 
 
 def holds(person: Record, post: str, day: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from caretrail.load import FOLDERS, File
 from caretrail.trail import Trail
@@ -20,7 +19,7 @@ def every_file(trail: Trail) -> Iterator[File]:
 
 def parts_of(path: str) -> tuple[str, ...]:
     """`records/risks/2026/X.yml` -> `("risks", "2026", "X.yml")`."""
-    return PurePosixPath(path).parts[1:]
+    return tuple(path.split("/")[1:])
 
 
 def in_known_folder(path: str) -> bool:

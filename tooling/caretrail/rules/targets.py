@@ -18,27 +18,14 @@ LAST = "9999-12-31"
 ALWAYS: Days = ("", "")
 
 
-def references_in(trail: Trail) -> Iterator[tuple[Record, Reference]]:
-    """Every reference of the register with the record that makes it, where it is written as an id can be: rules
-    of the schema family speak of the others.
+def astray(trail: Trail) -> Iterator[tuple[Record, Reference]]:
+    """Every reference that does not lead where it should, with the record that makes it, where it is written as
+    an id can be: rules of the schema family speak of the others.
     """
-    for name, held in trail.references_from.items():
-        record = trail.records[name]
-        for reference in held:
-            to_work = not reference.kinds or BY_NAME[reference.kinds[0]].is_work
-            if (RECORD_ID if to_work else SLUG).match(reference.to):
-                yield record, reference
-
-
-def resolved(trail: Trail) -> Iterator[tuple[Record, Reference, Record]]:
-    """Every reference that leads to a record of a kind it may lead to."""
-    records = trail.records
-    for name, held in trail.references_from.items():
-        record = records[name]
-        for reference in held:
-            target = records.get(reference.to)
-            if target is not None and fits(reference, target):
-                yield record, reference, target
+    for record, reference in trail.unresolved:
+        to_work = not reference.kinds or BY_NAME[reference.kinds[0]].is_work
+        if (RECORD_ID if to_work else SLUG).match(reference.to):
+            yield record, reference
 
 
 def way(record: Record, reference: Reference) -> str:
@@ -47,11 +34,6 @@ def way(record: Record, reference: Reference) -> str:
     if fields[0] == "links":
         return f"links {record.doc['links'][reference.path[1]].get('type')}"
     return ".".join(fields)
-
-
-def fits(reference: Reference, target: Record) -> bool:
-    """Whether a reference may point to this kind of record."""
-    return target.kind.name in reference.kinds if reference.kinds else target.kind.is_work
 
 
 def wanted_kinds(reference: Reference) -> str:

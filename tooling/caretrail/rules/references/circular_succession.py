@@ -9,7 +9,7 @@ from caretrail.kinds.references import Reference
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import subject
-from caretrail.rules.targets import resolved, way
+from caretrail.rules.targets import way
 from caretrail.trail import Trail
 
 ONWARD = ("links supersedes", "succeeds", "reports_to", "escalates_to", "recurrence_of")
@@ -47,7 +47,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             links: [{type: supersedes, to: RSK-2026-9QX4}]
     """
     onward: dict[str, dict[str, list[Reference]]] = defaultdict(lambda: defaultdict(list))
-    for record, reference, _ in resolved(trail):
+    for record, reference, _ in trail.resolved:
         if reference.path[-1] in LAST_FIELDS and (step := way(record, reference)) in ONWARD:
             onward[step][record.id].append(reference)
     for links in onward.values():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from caretrail.problem import Severity
 from caretrail.rule import FieldPath, Finding, at, place_of, rule
 from caretrail.rules.misfits import named, shown, subject, value_at
-from caretrail.rules.targets import resolved, way
+from caretrail.rules.targets import way
 from caretrail.trail import Trail
 
 BACK: dict[tuple[str, str, str], FieldPath] = {
@@ -64,7 +64,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             opened_on: 2026-03-05
             case: CAS-2026-3F6P
     """
-    for record, reference, target in resolved(trail):
+    for record, reference, target in trail.resolved:
         if target.kind.name not in ANSWERING or record.text("status") not in IN_USE:
             continue
         step = way(record, reference)

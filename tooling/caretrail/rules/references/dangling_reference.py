@@ -10,8 +10,8 @@ from caretrail.nearest import Nearest
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import named, shown, subject
-from caretrail.rules.targets import fits, references_in, wanted_kinds
-from caretrail.trail import Trail
+from caretrail.rules.targets import astray, wanted_kinds
+from caretrail.trail import Trail, fits
 
 MOST = 200
 """Where more ids than this lead nowhere, the reference data is missing and no guess helps."""
@@ -68,7 +68,7 @@ def check(trail: Trail) -> Iterator[Finding]:
     """
     there = {record_id(rejected.file.path) for rejected in trail.rejected}
     guesses = Guesses(trail)
-    for record, reference in references_in(trail):
+    for record, reference in astray(trail):
         if reference.to not in trail.records and reference.to not in there:
             meant = guesses.of(reference)
             yield at(

@@ -8,7 +8,7 @@ from caretrail.problem import Severity
 from caretrail.rule import Finding, at, place_of, rule
 from caretrail.rules.misfits import named, subject
 from caretrail.rules.pairs import WHO
-from caretrail.rules.targets import ALWAYS, LAST, Days, days_needed, in_force, overlap, resolved
+from caretrail.rules.targets import ALWAYS, LAST, Days, days_needed, in_force, overlap
 from caretrail.rules.walk import is_corrected
 from caretrail.trail import Trail
 
@@ -70,7 +70,7 @@ def check(trail: Trail) -> Iterator[Finding]:
               - {id: L2, on: 2026-04-10, corrects: L1, by: amara-okafor, text: Rang the ward.}
     """
     spans: dict[str, Days] = {}
-    for record, reference, target in resolved(trail):
+    for record, reference, target in trail.resolved:
         held = spans.get(target.id) or spans.setdefault(target.id, in_force(target))
         if held == ALWAYS or held[0] <= reference.on[:10] <= (held[1] or LAST):
             continue

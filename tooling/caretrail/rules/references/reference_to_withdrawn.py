@@ -9,7 +9,7 @@ from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, place_of, rule
 from caretrail.rules.misfits import named, subject
-from caretrail.rules.targets import resolved, way
+from caretrail.rules.targets import way
 from caretrail.trail import Trail
 
 HARMLESS = ("links supersedes", "links explains", "links related")
@@ -55,7 +55,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             status: withdrawn
             withdrawn: {on: 2026-03-06, reason: Opened twice.}
     """
-    for record, reference, target in resolved(trail):
+    for record, reference, target in trail.resolved:
         if target.text("status") == "withdrawn" and relies(record, reference):
             yield at(
                 record, reference.path,

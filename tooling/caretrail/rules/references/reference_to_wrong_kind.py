@@ -8,7 +8,7 @@ from caretrail.nearest import a
 from caretrail.problem import Place, Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import named, subject
-from caretrail.rules.targets import fits, references_in, wanted_kinds
+from caretrail.rules.targets import astray, wanted_kinds
 from caretrail.trail import Trail
 
 
@@ -45,9 +45,9 @@ def check(trail: Trail) -> Iterator[Finding]:
             opened_on: 2026-03-05
             lead_agency: northmoor-council
     """
-    for record, reference in references_in(trail):
+    for record, reference in astray(trail):
         target = trail.records.get(reference.to)
-        if target is not None and not fits(reference, target):
+        if target is not None:
             yield at(
                 record, reference.path,
                 f"{subject(record)} names {subject(target)} for {named(record, reference.path)}, "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from caretrail.plain import plain
 from caretrail.problem import Severity
@@ -47,7 +46,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             opened_on: 2026-03-05
     """
     for file in every_file(trail):
-        reason = next(filter(None, map(fault_of, PurePosixPath(file.path).parts)), "")
+        reason = next(filter(None, map(fault_of, file.path.split("/"))), "")
         if reason:
             yield at_file(
                 file, f"`{plain(file.path)}` cannot be stored on every computer: {reason}",

@@ -19,7 +19,7 @@ def check(rejected: Rejected) -> Iterator[Finding]:
         programs could then read two different records.
 
     How to fix
-        Delete the line.
+        Delete the line. A text that has to begin with `%` goes into quotes.
 
     Flagged
         records/risks/2026/RSK-2026-7K3M.yml:

@@ -1,0 +1,51 @@
+"""`caretrail explain` and `caretrail rules`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.cli.conftest import Run
+
+from caretrail.rules import RULES
+
+
+@pytest.mark.parametrize("asked", ["REF01", "ref01", "dangling-reference", "dangling_reference"])
+def test_a_rule_goes_by_its_code_or_its_name(caretrail: Run, asked: str) -> None:
+    said = caretrail("explain", asked)
+    assert said.status == 0
+    assert said.out.startswith("REF01 dangling-reference (error)\n  A reference names a record that is not there.\n")
+    assert "Why it matters" in said.out
+    assert "      lead_agency: northmoor-concil  # REF01" in said.out
+
+
+def test_several_rules_are_explained_one_after_the_other(caretrail: Run) -> None:
+    said = caretrail("explain", "SRC07", "SCH02")
+    assert "SRC07 unfinished-merge" in said.out
+    assert "\n\nSCH02 missing-field" in said.out
+
+
+def test_an_unknown_rule_is_refused_with_a_suggestion(caretrail: Run) -> None:
+    said = caretrail("explain", "dangling-refrence")
+    assert (said.status, said.out) == (2, "")
+    assert "did you mean `dangling-reference`?" in said.err
+
+
+def test_a_code_that_is_like_none_leads_to_the_catalogue(caretrail: Run) -> None:
+    said = caretrail("explain", "qqqqqq")
+    assert said.status == 2
+    assert "did you mean" not in said.err
+    assert "`caretrail rules` lists every rule" in said.err
+
+
+def test_the_catalogue_lists_every_rule(caretrail: Run) -> None:
+    said = caretrail("rules")
+    assert said.status == 0
+    assert all(f"  {rule.code}  {rule.name} " in said.out for rule in RULES)
+    assert "Ids and links between records" in said.out
+
+
+def test_the_catalogue_as_json_holds_the_whole_text(caretrail: Run) -> None:
+    told = json.loads(caretrail("rules", "--output-format", "json").out)
+    assert [each["code"] for each in told] == [rule.code for rule in RULES]
+    assert told[0]["flagged"][0]["text"].startswith("records/")
