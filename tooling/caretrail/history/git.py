@@ -242,7 +242,7 @@ def fast_import(folder: Path, stream: Iterable[bytes]) -> None:
 
 def repack(folder: Path) -> None:
     """Pack a repository we have made ourselves as a clone of it would arrive, each file's versions together."""
-    _write([*_there(folder), "repack", "-a", "-d", "-f", "--quiet"], folder)
+    answer([*_there(folder), "repack", "-a", "-d", "-f", "--quiet"], cwd=folder, patience=3600)
 
 
 def check_out(folder: Path) -> None:

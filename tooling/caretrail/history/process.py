@@ -73,10 +73,10 @@ def executable() -> str:
 
 
 def answer(command: Sequence[str], *, env: Mapping[str, str] | None = None, cwd: Path | None = None,
-            data: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+           data: bytes | None = None, patience: float = PATIENCE) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(command, env=env or environment(), cwd=cwd, input=data or b"",
-                              capture_output=True, timeout=PATIENCE, check=False)
+                              capture_output=True, timeout=patience, check=False)
     except subprocess.TimeoutExpired:
         raise _silence() from None
 

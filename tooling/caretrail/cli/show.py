@@ -1,0 +1,62 @@
+"""`caretrail show`: one record as it is, or as it was on a day."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from caretrail.cli.output import repo_option
+from caretrail.cli.telling import Teller, complain, find, landing_data, read_history
+from caretrail.history import History
+from caretrail.history.model import RecordHistory, Revision
+from caretrail.plain import plain
+from caretrail.views import words
+from caretrail.writing import write
+
+
+@click.command()
+@click.argument("record", metavar="ID")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+              help="As the register held it at the end of that day.")
+@repo_option
+@click.option("--output-format", "form", type=click.Choice(["text", "json"]), default="text", help="How to show it.")
+@click.option("--no-cache", is_flag=True, help="Read git again from the beginning.")
+def command(record: str, as_of: datetime | None, repo: Path, form: str, no_cache: bool) -> None:
+    """Show one record as the register holds it, or held it on a day, and say which landing left it so.
+
+    Exit status: 0 shown, 1 no such record (then), 2 the history cannot be read.
+    """
+    with read_history(repo, use_cache=not no_cache) as history:
+        found = find(history, record)
+        day = as_of.date() if as_of else None
+        at = history.landing_on(day) if day else len(history.landings)
+        revision = _standing(history, found, at, day)
+        doc = history.doc(found.record, at) or {}
+        landing = history.landings[revision.landing - 1]
+        if revision.fault:
+            click.echo(f"caretrail: landing {revision.landing} left a file that cannot be read: {revision.fault}\n"
+                       "  what is shown is the last version that can be", err=True)
+        if form == "json":
+            click.echo(json.dumps({"record": found.record, "as_of": day and day.isoformat(), "path": revision.path,
+                                   "fault": revision.fault, "landing": landing_data(landing), "fields": doc},
+                                  ensure_ascii=False, indent=2))
+            return
+        heading = Teller(history).heading(landing)
+        click.echo(f"# {plain(revision.path)}\n# as left by {click.unstyle(heading)}\n{write(doc)}", nl=False)
+
+
+def _standing(history: History, found: RecordHistory, at: int, day: date | None) -> Revision:
+    """The revision in which a record stood; ends with 1 where it was not there."""
+    teller = Teller(history)
+    then = [each for each in found.revisions if each.landing <= at]
+    if then and then[-1].what != "removed":
+        return then[-1]
+    when = f"on {words.day(day)}" if day else "now"
+    told = then[-1] if then else found.revisions[0]
+    done = "removed" if then else "added"
+    raise complain(f"`{found.record}` is not in the register {when}: it was {done} by "
+                   f"{click.unstyle(teller.heading(history.landings[told.landing - 1]))}",
+                   f"`caretrail history {found.record}` tells when it was there")

@@ -1,0 +1,182 @@
+"""How history is told in a terminal and as JSON: landings, and what they did to records."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import tzinfo
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from caretrail.cli.output import Progress, colored, width
+from caretrail.history import History, open_history
+from caretrail.history.model import Landing, RecordHistory, Revision
+from caretrail.kinds.kind import Kind
+from caretrail.load import kind_of
+from caretrail.nearest import Nearest
+from caretrail.plain import plain
+from caretrail.views import words
+from caretrail.views.evidence import HOME_ZONE
+from caretrail.views.names import title_of
+from caretrail.views.story import Chapter, Told, story
+from caretrail.views.values import say
+from caretrail.views.wording import Wording, wording_of
+
+DONE = {"added": "record added", "changed": "changed", "moved": "file moved", "removed": "record removed",
+        "restored": "record restored"}
+SHORT = 60
+"""Characters up to which what stood before and what stands now are told on one line."""
+
+
+def read_history(repo: Path, *, use_cache: bool) -> History:
+    with Progress("reading the history of records") as progress:
+        return open_history(repo, use_cache=use_cache, progress=progress)
+
+
+class Teller:
+    """Words for a history. Names of records are those they have now, or had last; it is the `Ink` of `say`."""
+
+    def __init__(self, history: History) -> None:
+        self.history = history
+        self._names: dict[str, str] = {}
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The partnership's time zone."""
+        named = (self.history.doc("partnership") or {}).get("time_zone")
+        try:
+            return ZoneInfo(named if isinstance(named, str) else HOME_ZONE)
+        except (ValueError, OSError, KeyError):
+            return ZoneInfo(HOME_ZONE)
+
+    def text(self, text: str) -> str:
+        return plain(" ".join(text.split("\n")))
+
+    def reference(self, record_id: str) -> str:
+        if record_id not in self._names:
+            self._names[record_id] = plain(title_of(self.history.doc(record_id) or {}) or record_id)
+        return self._names[record_id]
+
+    def link(self, address: str) -> str:
+        return plain(address)
+
+    # ---- parts
+
+    def heading(self, landing: Landing) -> str:
+        """`landing 12, 5 March 2026 at 14:30, Amara Okafor (claimed)`"""
+        when = words.moment(landing.landed_at, self.zone) if landing.landed_at else "at an unknown time"
+        who = words.listed([plain(each.name) or "no name" for each in landing.people])
+        return f"{_bold(f'landing {landing.number}')}  {when}  {who} ({landing.author.level})"
+
+    def about(self, landing: Landing) -> Iterator[str]:
+        """Why, who approved it, and what an inspector should know of it."""
+        request = f" (pull request {landing.pull_request})" if landing.pull_request else ""
+        yield f"why: {plain(landing.subject) or 'no reason was given'}{request}"
+        for each in landing.approvals:
+            yield f"approved by {plain(each.by.name)} ({plain(each.source)})"
+        for oddity in landing.oddities:
+            yield f"note: {plain(oddity)}"
+
+    def chapter(self, chapter: Chapter, landing: Landing) -> Iterator[str]:
+        """What a landing did to one record: when it happened, and each field before and after."""
+        if chapter.revision.fault:
+            yield _warned(f"after it the file could not be read: {chapter.revision.fault}")
+        if chapter.happened:
+            yield f"happened {words.period(chapter.happened)}{self._lag(chapter, landing)}"
+        if chapter.revision.what == "changed" and not chapter.told and not chapter.revision.fault:
+            yield "no field changed: the file was written differently"
+        for told in chapter.told:
+            yield from self._change(told)
+
+    def _lag(self, chapter: Chapter, landing: Landing) -> str:
+        if landing.landed_at is None or len(chapter.happened) != 1:
+            return ""
+        return f", {words.lag(chapter.happened[0], landing.landed_at.astimezone(self.zone).date())}"
+
+    def _change(self, told: Told) -> Iterator[str]:
+        subject = plain(words.capital(told.subject))
+        old, new = (say(told.wording, value, self) for value in (told.old, told.new))
+        if told.what == "added":
+            yield f"  {subject}: {'added: ' if told.is_entry else ''}{_green(new)}"
+        elif told.what == "removed":
+            yield f"  {subject}: removed, it was {_red(old)}"
+        elif len(old) + len(new) <= SHORT:
+            yield f"  {subject}: {_red(old)} -> {_green(new)}"
+        else:
+            yield from (f"  {subject}", f"    was: {_red(old)}", f"    now: {_green(new)}")
+
+
+def chapters(record: RecordHistory) -> tuple[Chapter, ...]:
+    kind = kind_at(record.revisions[-1])
+    return story(record, wording_of(kind) if kind else Wording("group", "record"))
+
+
+def kind_at(revision: Revision) -> Kind | None:
+    return kind_of(revision.path)
+
+
+def find(history: History, asked: str) -> RecordHistory:
+    """The history of a record; where there is none of that id, says which may have been meant and ends with 1."""
+    found = history.record(asked) or history.record(asked.upper())
+    if found is None:
+        meant = Nearest(list(history.ids())).to(asked)
+        raise complain(f"no record `{plain(asked)}` was ever in this register"
+                       + (f", did you mean `{plain(meant)}`?" if meant else ""),
+                       "a record has a history once it is committed; `git status` lists those that are not")
+    return found
+
+
+def complain(what: str, fix: str) -> click.exceptions.Exit:
+    """Say that what was asked for is not there; raise what this gives."""
+    click.echo(f"caretrail: {what}\n  fix: {fix}", err=True)
+    return click.exceptions.Exit(1)
+
+
+def tell(lines: Iterator[str]) -> None:
+    """Print lines, folded to the terminal below their own indent."""
+    columns = width()
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip(" ")) + 2)
+        folded = textwrap.wrap(line, columns, subsequent_indent=indent, break_on_hyphens=False) if columns else [line]
+        click.echo("\n".join(folded or [""]), color=colored())
+
+
+def landing_data(landing: Landing) -> dict[str, Any]:
+    return {
+        "number": landing.number, "commit": landing.commit,
+        "recorded": landing.landed_at and landing.landed_at.isoformat(),
+        "people": [{"name": each.name, "email": each.email, "level": each.level} for each in landing.people],
+        "subject": landing.subject, "body": landing.body, "pull_request": landing.pull_request,
+        "approvals": [{"name": each.by.name, "email": each.by.email, "source": each.source}
+                      for each in landing.approvals],
+        "notes": list(landing.oddities),
+    }
+
+
+def revision_data(chapter: Chapter) -> dict[str, Any]:
+    revision = chapter.revision
+    return {
+        "what": revision.what, "path": revision.path, "blob": revision.blob, "fault": revision.fault,
+        "happened": [day.isoformat() for day in chapter.happened],
+        "changes": [{"path": list(each.path), "old": each.old, "new": each.new} for each in revision.changes],
+    }
+
+
+def _bold(text: str) -> str:
+    return click.style(text, bold=True)
+
+
+def _red(text: str) -> str:
+    return click.style(text, fg="red")
+
+
+def _green(text: str) -> str:
+    return click.style(text, fg="green")
+
+
+def _warned(text: str) -> str:
+    return click.style(text, fg="yellow")
