@@ -7,14 +7,10 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
-from signal import SIG_IGN, SIGINT, signal
 from typing import TYPE_CHECKING, Any
 
 from caretrail.cache import Cache, Row
@@ -50,13 +46,12 @@ def check_folder(root: Path, seen: Sequence[Seen], *, as_of: date, cache: Cache 
     rows = {each.path: known[each.path] for each in seen
             if each.path in known and known[each.path].stamp == each.stamp}
     fresh = [each for each in seen if each.path not in rows]
-    with _no_collector():
-        rows |= {row.path: row for row in _read(root, fresh, progress)}
-        loaded = _loaded(root, seen, rows)
-        trail = Trail(loaded, as_of, history=_history(root) if history else None)
-        alone = [read_problems(row.problems) for row in rows.values() if row.problems != NONE]
-        nothing = () if loaded.records else (NO_RECORDS,)
-        problems = in_order(chain(*alone, check_whole(trail), nothing))
+    rows |= {row.path: row for row in _read(root, fresh, progress)}
+    loaded = _loaded(root, seen, rows)
+    trail = Trail(loaded, as_of, history=_history(root) if history else None)
+    alone = [read_problems(row.problems) for row in rows.values() if row.problems != NONE]
+    nothing = () if loaded.records else (NO_RECORDS,)
+    problems = in_order(chain(*alone, check_whole(trail), nothing))
     if cache:
         cache.keep((rows[each.path] for each in fresh if cache.trusts(each)), known.keys() - rows.keys())
     return _counted(loaded, problems, history=history)
@@ -89,6 +84,10 @@ def _parts(root: Path, chunks: list[Sequence[Seen]]) -> Iterator[list[Row]]:
     if len(chunks) * CHUNK < MANY or processes == 1 or not hasattr(os, "fork"):
         yield from (_read_some(root, chunk) for chunk in chunks)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+    from signal import SIG_IGN, SIGINT, signal
+
     gc.freeze()
     # Ctrl-C reaches every process; ours answers it, and the others end with it.
     with ProcessPoolExecutor(processes, get_context("fork"), signal, (SIGINT, SIG_IGN)) as pool:
@@ -128,15 +127,3 @@ def _doc(file: File) -> dict[str, Any]:
 def _gist(text: str) -> Gist:
     held, texts = json.loads(text)
     return Gist(tuple([Reference(tuple(path), to, tuple(kinds), on) for path, to, kinds, on in held]), texts)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Nothing here makes cycles, and the collector would walk every record again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -57,6 +57,44 @@ class Trail:
                 found[reference.to].append((holder, reference))
         return {target: tuple(holders) for target, holders in found.items()}
 
+    @property
+    def resolved(self) -> list[tuple[Record, Reference, Record]]:
+        """Every reference that leads to a record of a kind it may lead to: by whom, the reference, to whom."""
+        return self._followed[0]
+
+    @property
+    def unresolved(self) -> list[tuple[Record, Reference]]:
+        """Every other reference: by whom, the reference."""
+        return self._followed[1]
+
+    @cached_property
+    def beside(self) -> list[tuple[Record, dict[str, Reference]]]:
+        """The resolved references that stand beside each other in one entry, by their fields."""
+        found: dict[tuple[str, tuple[str | int, ...]], tuple[Record, dict[str, Reference]]] = {}
+        for record, reference, _ in self.resolved:
+            field = reference.path[-1]
+            if isinstance(field, str):
+                found.setdefault((record.id, reference.path[:-1]), (record, {}))[1][field] = reference
+        return [entry for entry in found.values() if len(entry[1]) > 1]
+
+    @cached_property
+    def _followed(self) -> tuple[list[tuple[Record, Reference, Record]], list[tuple[Record, Reference]]]:
+        records, resolved, unresolved = self.records, [], []
+        for name, held in self.references_from.items():
+            record = records[name]
+            for reference in held:
+                target = records.get(reference.to)
+                if target is not None and fits(reference, target):
+                    resolved.append((record, reference, target))
+                else:
+                    unresolved.append((record, reference))
+        return resolved, unresolved
+
+
+def fits(reference: Reference, target: Record) -> bool:
+    """Whether a reference may point to this kind of record."""
+    return target.kind.name in reference.kinds if reference.kinds else target.kind.is_work
+
 
 def open_trail(root: Path, *, as_of: date | None = None, history: bool, cache: bool = True) -> Trail:
     """The register in a repository: as it lies in the working folder, or with `history` as its head commit

@@ -12,7 +12,7 @@ import click
 
 from caretrail.cache import Cache, key_of
 from caretrail.checked import Checked, checked_text, read_checked
-from caretrail.cli.output import Progress, colored, repo_option, width
+from caretrail.cli.output import Progress, colored, repo_option, width, without_collector
 from caretrail.folder import Seen, scan
 from caretrail.plain import plain
 from caretrail.problem import Problem, Refusal, Severity
@@ -52,8 +52,8 @@ def _check(repo: Path, seen: Sequence[Seen], *, history: bool, remember: bool) -
     with Cache(repo) if remember and seen else nullcontext() as cache:
         if cache and not history and (known := cache.run(key)):
             return read_checked(known)
-        from caretrail.recheck import check_folder
-        with Progress("reading records") as progress:
+        with without_collector(), Progress("reading records") as progress:
+            from caretrail.recheck import check_folder
             checked = check_folder(repo, seen, as_of=today, cache=cache, history=history, progress=progress)
         if cache and not history and all(map(cache.trusts, seen)):
             cache.keep_run(key, checked_text(checked))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -77,3 +79,17 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         if self._shown > self._started:
             click.echo("\r\x1b[K", nl=False, err=True, color=True)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Without the garbage collector, where one command reads much and throws nothing away: it would walk every
+    record again and again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -27,14 +27,11 @@ WHO = "whoever keeps the file of what is named, or whoever proposes the change"
 
 def pairs(trail: Trail, partners: Partners) -> Iterator[tuple[Record, Reference, Reference]]:
     """Every two references beside each other that belong together and both lead somewhere."""
-    ones = [(record, one) for record, one, _ in trail.resolved
-            if one.path[-1] in partners and (one.path[0], one.path[-1]) not in UNRELATED]
-    others = {(record.id, other.path): other for record, other, _ in trail.resolved
-              if other.path[-1] in partners.values()}
-    for record, one in ones:
-        other = others.get((record.id, (*one.path[:-1], partners[str(one.path[-1])])))
-        if other:
-            yield record, one, other
+    for record, held in trail.beside:
+        for field, one in held.items():
+            other = held.get(partners.get(field, ""))
+            if other and (one.path[0], field) not in UNRELATED:
+                yield record, one, other
 
 
 def holds(person: Record, post: str, day: str) -> bool:

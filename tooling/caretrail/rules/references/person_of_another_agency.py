@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, place_of, rule
@@ -42,9 +43,11 @@ def check(trail: Trail) -> Iterator[Finding]:
               - {id: A1, what: Agree a transport rota, owner: tomasz-lind,
                  agency: northmoor-hospitals, agreed_on: 2026-03-05}
     """
+    agencies: dict[str, set[Any]] = {}
     for record, person, agency in pairs(trail, PERSON_AND_AGENCY):
         who = trail.records[person.to]
-        if agency.to not in agencies_of(trail, who) and not is_corrected(record, agency.path):
+        own = agencies.get(who.id) or agencies.setdefault(who.id, agencies_of(trail, who))
+        if agency.to not in own and not is_corrected(record, agency.path):
             yield at(
                 record, agency.path,
                 f"{subject(record)} names {subject(who)} with {subject(trail.records[agency.to])}, and they work for "
