@@ -21,7 +21,7 @@ RISK = wording_of(BY_NAME["risk"])
     ("title", "no", "no"),
     ("title", None, "nothing"),
     ("title", {"a": "b"}, "a: b"),
-    ("closed", {"on": "2026-03-05", "reason": "Done."}, "date: 5 March 2026, reason: Done."),
+    ("closed", {"on": "2026-03-05", "reason": "Done."}, "date: 5 March 2026; reason: Done."),
     ("closed", "yesterday", "yesterday"),
 ])
 def test_a_value_is_told_in_words(field: str, value: Any, said: str) -> None:
@@ -31,4 +31,4 @@ def test_a_value_is_told_in_words(field: str, value: Any, said: str) -> None:
 def test_entries_of_a_list_are_kept_apart() -> None:
     entries = [{"id": "S1", "type": "current", "rating": "Amber"}, {"id": "S2", "type": "target", "rating": "Green"}]
     assert say(RISK.below("scores"), entries, Plain(evidence().names)) == (
-        "type: current, rating: Amber; type: target, rating: Green")
+        "(type: current; rating: Amber), (type: target; rating: Green)")

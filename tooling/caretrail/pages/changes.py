@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -51,10 +52,11 @@ def _line(evidence: Evidence, landing: Landing, writer: Landings, ink: Html) -> 
     touched = history.records_in(landing.number) if history else ()
     records = words.listed([ink.reference(record) for record in touched[:5]]
                            + ([f"{len(touched) - 5:,} more"] if len(touched) > 5 else []))
-    return (f'<li class="change"><a href="{ink.root}{addresses.landing(landing.number)}">Landing {landing.number}</a> '
-            f'{writer.identity(landing.author, landing)}: <span class="value" dir="auto">'
-            f'{escape(landing.subject or "no reason given")}</span> '
-            f'<span class="quiet">{records or "no record changed"}</span></li>')
+    return (f'<li class="change"><a class="field" href="{ink.root}{addresses.landing(landing.number)}">'
+            f'Landing {landing.number}</a> <span><span class="value" dir="auto">'
+            f'{escape(landing.subject or "no reason given")}</span></span> '
+            f'<span class="quiet">{writer.identity(landing.author, landing)}: '
+            f'{records or "no record changed"}</span></li>')
 
 
 def _blocks(evidence: Evidence) -> Markup:
@@ -79,7 +81,7 @@ def _block_pages(evidence: Evidence) -> Iterator[Page]:
     for number in range(1, last + 1):
         held = evidence.landings[(number - 1) * size:number * size]
         title = f"Landings {held[0].number} to {held[-1].number}"
-        lines = (_landing(landing, writer, told.pop(landing.number, [])) for landing in held)
+        lines = (_landing(landing, writer, told.pop(landing.number, Told([], []))) for landing in held)
         yield Page(addresses.block(number), title, fill(
             "landings.html", title=title, root=way, landings=joined(('<ol class="timeline">', *lines, "</ol>")),
             before=addresses.block(number - 1) if number > 1 else "",
@@ -87,30 +89,45 @@ def _block_pages(evidence: Evidence) -> Iterator[Page]:
             f"{title} of the register, each with every change it brought.")
 
 
-def _landing(landing: Landing, writer: Landings, told: list[str]) -> str:
+def _landing(landing: Landing, writer: Landings, told: Told) -> str:
     number = landing.number
+    added = f'<h3>Records added</h3><ul class="links">{"".join(told.added)}</ul>' if told.added else ""
+    nothing = "" if added or told.other else '<p class="empty">No record changed.</p>'
     return (f'<li class="landing" id="landing-{number}"><h2><a href="#landing-{number}">Landing {number}</a>: '
             f'{writer.recorded(landing)}</h2><p class="quiet">Commit <code class="id">{landing.commit}</code></p>'
-            f'{writer.told_of(landing)}{"".join(told) or "<p class=empty>No record changed.</p>"}'
-            f"{writer.drafts(landing)}</li>")
+            f'{writer.told_of(landing)}{added}{"".join(told.other)}{nothing}{writer.drafts(landing)}</li>')
 
 
-def _told_by_landing(evidence: Evidence, writer: Landings, ink: Html) -> dict[int, list[str]]:
-    """Landing -> what it did to each record, written. One pass over the records, as that is how history is kept."""
-    found: dict[int, list[str]] = defaultdict(list)
+class Told(NamedTuple):
+    """What a landing did, written: a line for each record it added, a part for each other record."""
+
+    added: list[str]
+    other: list[str]
+
+
+def _told_by_landing(evidence: Evidence, writer: Landings, ink: Html) -> dict[int, Told]:
+    """By landing. One pass over the records, as that is how history is kept."""
+    found: dict[int, Told] = defaultdict(lambda: Told([], []))
     history = evidence.trail.history
     for known in evidence.names.known.values() if history else ():
         past = history.record(known.id) if history else None
         for chapter in story(past, wording_of(known.kind)) if past else ():
-            found[chapter.revision.landing].append(_record(known.id, chapter, writer, ink))
+            told = found[chapter.revision.landing]
+            if chapter.revision.what == "added":
+                told.added.append(f"<li>{ink.reference(known.id)}: {_in_full(known.id, chapter, ink)}</li>")
+            else:
+                told.other.append(_record(known.id, chapter, writer, ink))
     return found
 
 
 def _record(record_id: str, chapter: Chapter, writer: Landings, ink: Html) -> str:
-    number, what = chapter.revision.landing, chapter.revision.what
-    link = f'<a href="{ink.root}{addresses.on_record(record_id, number)}">in full</a>'
-    if what == "added" or len(chapter.told) > FIELDS_SHOWN:
-        body = f'<p class="quiet">{words.capital(words.count(len(chapter.told), "field"))}: {link}</p>'
-    else:
-        body = writer.changes(chapter, "") or f'<p class="quiet">No field changed: {link}</p>'
-    return f'<h3>{ink.reference(record_id)} {badge(what, DONE[what])}</h3>{body}'
+    what = chapter.revision.what
+    body = writer.changes(chapter, "") if len(chapter.told) <= FIELDS_SHOWN else ""
+    return (f"<h3>{ink.reference(record_id)} {badge(what, DONE[what])}</h3>"
+            f'{body or f"<p>{_in_full(record_id, chapter, ink)}</p>"}')
+
+
+def _in_full(record_id: str, chapter: Chapter, ink: Html) -> str:
+    """The way to the record's own page, which tells every field."""
+    number = words.count(len(chapter.told), "field")
+    return f'<a href="{ink.root}{addresses.on_record(record_id, chapter.revision.landing)}">{number} in full</a>'

@@ -83,10 +83,12 @@ class Landings:
                 f'<ol>{"".join(lines)}</ol></details>')
 
     def _who(self, landing: Landing) -> str:
-        first, *others = landing.people
-        said = f"Written by {self.identity(first, landing)}"
-        if others:
-            said += f", with {words.listed([self.identity(each, landing) for each in others])}"
+        """Writers first; whoever merged their work is told apart, as a merge is no writing."""
+        writers, merged = landing.people, ""
+        if len(landing.parents) > 1 and landing.drafts:
+            drafted = dict.fromkeys((*(draft.author for draft in landing.drafts), *landing.co_authors))
+            writers, merged = tuple(drafted), f"; merged by {self.identity(landing.author, landing)}"
+        said = f"Written by {words.listed([self.identity(each, landing) for each in writers])}{merged}"
         if landing.committer not in landing.people:
             said += f"; put on the branch by {self.identity(landing.committer, landing)}"
         return f"{said}."
@@ -100,9 +102,12 @@ class Landings:
         return written
 
     def _identity(self, identity: Identity, person: str) -> str:
-        match = f"matches {self.ink.reference(person)}" if person else "matches no person record"
         name = self.ink.named(identity.name or "no name")
-        return f'{name} {badge(identity.level)} <span class="quiet">({match})</span>'
+        if not person:
+            return f'{name} <span class="quiet">({identity.level}, address matches nobody)</span>'
+        if self.evidence.names.called(person) == identity.name:
+            return f'{self.ink.reference(person)} <span class="quiet">({identity.level}, address matches)</span>'
+        return f'{name} <span class="quiet">({identity.level}, address matches {self.ink.reference(person)})</span>'
 
     def _approvals(self, landing: Landing) -> str:
         if not landing.approvals:
@@ -125,21 +130,22 @@ class Landings:
                 f"{escape(FAULTS.get(fault, fault))}. What it held then cannot be shown field by field.</p></aside>")
 
     def _line(self, told: Told, anchor: str, several: bool) -> str:
-        when = f' <span class="quiet">(happened {words.day(told.happened)})</span>' if several and told.happened else ""
-        field = f'<span class="field">{escape(words.capital(told.subject))}</span>'
+        field = escape(words.capital(told.subject))
         place = field_anchor(told.path) if anchor else ""
+        when = f' <span class="quiet">happened {words.day(told.happened)}</span>' if several and told.happened else ""
         if not place:
-            return f'<li class="change">{field} {self._before_and_after(told)}{when}</li>'
-        return (f'<li class="change" id="{anchor}{place}"><a href="#{anchor}{place}">{field}</a> '
+            return f'<li class="change"><span class="field">{field}</span> {self._before_and_after(told)}{when}</li>'
+        return (f'<li class="change" id="{anchor}{place}"><a class="field" href="#{anchor}{place}">{field}</a> '
                 f"{self._before_and_after(told)}{when}</li>")
 
     def _before_and_after(self, told: Told) -> str:
         if told.what == "added":
-            return f'{"added:" if told.is_entry else "set to"} <ins class="new">{self._said(told, told.new)}</ins>'
+            verb = "added:" if told.is_entry else "set to"
+            return f'<span>{verb} <ins class="new">{self._said(told, told.new)}</ins></span>'
         if told.what == "removed":
-            return f'removed; it was <del class="old">{self._said(told, told.old)}</del>'
-        return (f'was <del class="old">{self._said(told, told.old)}</del>, '
-                f'now <ins class="new">{self._said(told, told.new)}</ins>')
+            return f'<span>removed; it was <del class="old">{self._said(told, told.old)}</del></span>'
+        return (f'<span>was <del class="old">{self._said(told, told.old)}</del></span> '
+                f'<span>now <ins class="new">{self._said(told, told.new)}</ins></span>')
 
     def _said(self, told: Told, value: object) -> str:
         if isinstance(value, str) and len(value) > LONGEST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,9 +26,9 @@ from caretrail.views.story import Chapter, story
 from caretrail.views.values import Plain
 from caretrail.views.wording import wording_of
 
-TOLD_ELSEWHERE = ("id", "title", "name", "summary", "links", "ownership")
+TOLD_ELSEWHERE = ("id", "title", "name", "summary", "status", "links", "ownership")
 LAST = ("log",)
-TIES_SHOWN = 50
+TIES_SHOWN = 25
 
 DEPTH = root(addresses.record("x"))
 
@@ -83,16 +84,23 @@ class RecordPages:
         }
 
     def _ties(self, ties: tuple[Tie, ...]) -> Markup:
-        lines = [f'<li><span class="relation">{escape(tie.relation)}</span> {self.ink.reference(tie.other)}'
-                 f'{f" {self._status(tie.other)}" if self._status(tie.other) else ""}'
-                 f'{f" ({self.ink.text(tie.note)})" if tie.note else ""}</li>' for tie in ties[:TIES_SHOWN]]
-        if len(ties) > TIES_SHOWN:
-            lines.append(f"<li>and {len(ties) - TIES_SHOWN:,} more, to be found in the registers</li>")
+        """The far ends of the ties, by how they are tied."""
+        by_relation: dict[str, list[Tie]] = defaultdict(list)
+        for tie in ties:
+            by_relation[tie.relation].append(tie)
+        lines = [f'<li><span class="relation">{escape(relation)}</span> {self._far_ends(found)}</li>'
+                 for relation, found in by_relation.items()]
         return joined(('<ul class="links">', *lines, "</ul>")) if lines else Markup()
 
-    def _status(self, record_id: str) -> str:
-        other = self.evidence.trail.records.get(record_id)
-        return badge(other.text("status")) if other and other.text("status") else ""
+    def _far_ends(self, ties: list[Tie]) -> str:
+        shown = [self._far_end(tie) for tie in ties[:TIES_SHOWN]]
+        more = f", and {len(ties) - TIES_SHOWN:,} more, to be found in the registers" if len(ties) > TIES_SHOWN else ""
+        return f"{', '.join(shown)}{more}"
+
+    def _far_end(self, tie: Tie) -> str:
+        other = self.evidence.trail.records.get(tie.other)
+        status = f" {badge(other.text('status'))}" if other and other.text("status") else ""
+        return f"{self.ink.reference(tie.other)}{status}{f' ({self.ink.text(tie.note)})' if tie.note else ''}"
 
     def _gone(self, chapters: tuple[Chapter, ...]) -> str:
         """Why a record that has a history is not in the register."""

@@ -19,7 +19,7 @@ from caretrail.views.evidence import Evidence
 from caretrail.views.register import Facet, Register, facets, register_of
 
 TOP = "registers/"
-BADGED = frozenset({"status", "level"})
+BADGED = frozenset({"status"})
 FACET_WORDS: dict[Facet, str] = {"state": "By state", "level": "By level", "agency": "By agency"}
 
 

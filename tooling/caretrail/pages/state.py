@@ -19,7 +19,7 @@ WIDEST = 6
 LONGEST = 160
 """Nor would it with texts longer than this."""
 
-BADGED = frozenset({"status", "level", "rating", "severity"})
+BADGED = frozenset({"status", "rating", "severity"})
 
 
 def facts(wording: Wording, doc: dict[str, Any], ink: Html, leave_out: Collection[str] = ()) -> Markup:

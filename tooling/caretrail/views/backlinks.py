@@ -55,7 +55,7 @@ def _relation(record: Record, reference: Reference) -> tuple[str, str]:
 
 
 def _words(wording: Wording, path: tuple[str | int, ...]) -> str:
-    """`owner of actions`: the field and the list it stands in."""
+    """`actions: owner`: the list and the field in it."""
     labels: list[str] = []
     for part in path:
         if isinstance(part, int):
@@ -63,7 +63,7 @@ def _words(wording: Wording, path: tuple[str | int, ...]) -> str:
         else:
             wording = wording.below(part)
             labels.append(wording.small)
-    return " in ".join(reversed(labels))
+    return ": ".join(labels)
 
 
 def _link(doc: dict[str, Any], reference: Reference) -> dict[str, Any]:

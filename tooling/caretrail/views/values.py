@@ -45,11 +45,11 @@ def say(wording: Wording, value: Any, ink: Ink) -> str:
         return _say_text(wording, value, ink)
     if isinstance(value, list):
         item = wording.item or wording
-        return words.listed([say(item, each, ink) for each in value]) if item.is_plain else (
-            "; ".join(say(item, each, ink) for each in value))
+        said = [say(item, each, ink) for each in value]
+        return words.listed(said) if item.is_plain else ", ".join(f"({each})" for each in said)
     if isinstance(value, dict):
         group = wording if wording.form == "group" else Wording("group", wording.label)
-        return ", ".join(f"{ink.text(below.small)}: {say(below, each, ink)}"
+        return "; ".join(f"{ink.text(below.small)}: {say(below, each, ink)}"
                          for name, below, each in fields_in(group, value) if name != "id")
     return "nothing"
 
