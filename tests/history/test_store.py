@@ -168,6 +168,15 @@ def test_another_run_holds_it(register: Made, cache: Path, monkeypatch: pytest.M
         other.close()
 
 
+def test_one_that_came_with_the_register_is_not_believed(register: Made, cache: Path) -> None:
+    open_history(register.path, cache=cache)
+    with sqlite3.connect(cache) as base:
+        base.execute("UPDATE record SET id = 'RSK-2026-9999' WHERE id = 'RSK-2026-0002'")
+    register.commit({".caretrail/history.sqlite": cache.read_bytes()})
+    register.check_out()
+    assert list(open_history(register.path).ids()) == ["RSK-2026-0001", "RSK-2026-0002"]
+
+
 def test_landings_by_place(register: Made, cache: Path) -> None:
     landings = open_history(register.path, cache=cache).landings
     assert (landings[0].number, landings[-1].number, len(landings)) == (1, 10, 10)

@@ -128,6 +128,8 @@ def open_history(repo: Path, rev: str = "HEAD", *, cache: Path | None = None, us
         repository.refuse_unfit()
         head = repository.resolve(rev)
         path = (cache or Path(repo) / CACHE) if use_cache else None
+        if path and not cache and repository.holds(head, CACHE.parent.as_posix()):
+            path = None  # it came with the register: whoever committed it could have written anything into it
         return History(head, open_store(path, repository, head, progress), repository.oddities())
 
 

@@ -117,6 +117,10 @@ class Repository:
         newer = self._ancestry(head, after, "--first-parent")
         return after == head or (bool(newer) and newer[0][1:2] == [after])
 
+    def holds(self, commit: str, path: str) -> bool:
+        """Whether a file or folder is part of a commit."""
+        return self._ask("rev-parse", "--verify", "--quiet", f"{checked(commit)}:{path}").returncode == 0
+
     def commit_date(self, commit: str) -> datetime | None:
         """When a commit says it was committed."""
         return next(read_signature(each.committer)[1] for each in self.commits([commit]))

@@ -14,7 +14,9 @@ from caretrail.history.coding import decode_revisions, dump, encode_landing, loa
 from caretrail.history.crew import Crew, crew
 from caretrail.history.git import Repository
 from caretrail.history.landings import read_landings
+from caretrail.history.lineage import chain
 from caretrail.history.revisions import Line, Read, Row
+from caretrail.problem import Refusal
 
 WORTH_A_CREW = 1_000
 """Landings below which starting other processes takes longer than they save."""
@@ -46,17 +48,33 @@ def _kept(path: Path, repository: Repository, head: str, progress: Progress) -> 
         [(made_by, reached, landings)] = base.execute("SELECT made_by, head, landings FROM about")
         if made_by != store.MADE_BY:
             raise sqlite3.DatabaseError(made_by)
-        if not base.execute("SELECT 1 FROM landing WHERE id = ?", (head,)).fetchone():
-            if not repository.is_ancestor(reached, head) or not repository.continues(reached, head):
+        if not _holds(base, head):
+            ids = _later(repository, head, reached)
+            if ids:
+                base = _brought_up(base, repository, ids, reached, landings, progress)
+            if not _holds(base, head):
                 raise sqlite3.DatabaseError("another branch, or a rewritten one")
-            base = _brought_up(base, repository, head, reached, landings, progress)
     except (sqlite3.Error, ValueError):
         base.close()
         return None
     return base
 
 
-def _brought_up(base: sqlite3.Connection, repository: Repository, head: str, reached: str, landings: int,
+def _holds(base: sqlite3.Connection, landing: str) -> bool:
+    return base.execute("SELECT 1 FROM landing WHERE id = ?", (landing,)).fetchone() is not None
+
+
+def _later(repository: Repository, head: str, reached: str) -> list[str]:
+    """The landings of `head` later than `reached`; none where that is not itself a landing of `head`."""
+    try:
+        lineage = repository.lineage(head, reached)
+    except Refusal:  # the commit is not there any more
+        return []
+    ids = chain(lineage, head)
+    return ids if ids and lineage[ids[0]][:1] == (reached,) else []
+
+
+def _brought_up(base: sqlite3.Connection, repository: Repository, ids: list[str], reached: str, landings: int,
                 progress: Progress) -> sqlite3.Connection:
     try:
         base.execute("BEGIN IMMEDIATE")
@@ -67,7 +85,7 @@ def _brought_up(base: sqlite3.Connection, repository: Repository, head: str, rea
         base = copy
         base.execute("BEGIN IMMEDIATE")
     if base.execute("SELECT head FROM about").fetchone() == (reached,):
-        _fill(base, repository, head, reached, landings, progress)
+        _fill(base, repository, ids, reached, landings, progress)
     base.execute("COMMIT")
     return base
 
@@ -83,6 +101,8 @@ def _new(path: Path | None, repository: Repository, head: str, progress: Progres
             part.replace(path)
             return _connect(path)
         except (OSError, sqlite3.Error):
+            pass  # it cannot be kept there
+        finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
     base = _private()
@@ -96,7 +116,7 @@ def _make(base: sqlite3.Connection, repository: Repository, head: str, progress:
     base.executescript(store.TABLES)
     base.execute("INSERT INTO about VALUES (?, '', 0)", (store.MADE_BY,))
     base.execute("BEGIN")
-    _fill(base, repository, head, "", 0, progress)
+    _fill(base, repository, repository.first_parents(head), "", 0, progress)
     base.execute("COMMIT")
 
 
@@ -111,16 +131,15 @@ def _private() -> sqlite3.Connection:
     return base
 
 
-def _fill(base: sqlite3.Connection, repository: Repository, head: str, after: str, count: int,
+def _fill(base: sqlite3.Connection, repository: Repository, ids: list[str], after: str, count: int,
           progress: Progress) -> None:
-    """Put everything that landed later than `after`, the landing with the number `count`, into the store."""
-    ids = repository.first_parents(head, after)
+    """Put landings into the store: those later than `after`, the landing with the number `count`."""
     with crew(repository, alone=len(ids) < WORTH_A_CREW) as workers:
         rows = _walk(workers, ids, count + 1)
         touched = _by_landing(rows)
         size = min(PART, 1 + len(rows) // (4 * workers.size))
         parts = revisions.split(rows, _lines(base, rows) if after else {}, size)
-        landings = workers.map(_landings, [(head, after, count + 1)])
+        landings = workers.map(_landings, [(ids[-1], after, count + 1)])
         done = 0
         for part in workers.map(revisions.read, parts):
             _put_records(base, part, new=not after)
@@ -129,7 +148,7 @@ def _fill(base: sqlite3.Connection, repository: Repository, head: str, after: st
         for some in landings:
             base.executemany("INSERT INTO landing VALUES (?, ?, ?, ?, ?)", (
                 (number, name, day, pack(dump(touched.get(number, ()))), data) for number, name, day, data in some))
-    base.execute("UPDATE about SET head = ?, landings = ?", (head, count + len(ids)))
+    base.execute("UPDATE about SET head = ?, landings = ?", (ids[-1], count + len(ids)))
 
 
 def _walk(workers: Crew, ids: list[str], first: int) -> dict[str, list[Row]]:
