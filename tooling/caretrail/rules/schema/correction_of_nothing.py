@@ -43,6 +43,8 @@ def check(record: Record) -> Iterator[Finding]:
               - {id: S2, on: 2026-03-06, type: current, corrects: S1}
     """
     for path, entries in entry_lists(record):
+        if not any(type(each) is dict and "corrects" in each for each in entries):
+            continue
         above: dict[str, None] = {}
         for index, each in enumerate(entries):
             if not isinstance(each, dict):

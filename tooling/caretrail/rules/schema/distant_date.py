@@ -56,9 +56,10 @@ def check(record: Record) -> Iterator[Finding]:
             next_review: 2026-04-05
     """
     last = int(record.id[4:8]) + YEARS_AHEAD if RECORD_ID.match(record.id) else LAST_YEAR
+    first_day, last_day = f"{FIRST_YEAR}-", f"{last}-99"
     for path, mapping in mappings(record):
         for name, value in mapping.items():
-            if type(value) is str and DATE.match(value) and not FIRST_YEAR <= int(value[:4]) <= last:
+            if type(value) is str and value[4:5] == "-" and not first_day < value < last_day and DATE.match(value):
                 yield at(
                     record, (*path, name),
                     f"{subject(record)} has {shown(value)} for {named(record, (*path, name))}, "

@@ -43,6 +43,8 @@ def check(record: Record) -> Iterator[Finding]:
               - {id: S2, on: 2026-04-05, type: current}
     """
     for path, entries in entry_lists(record):
+        if len({str(each.get("id")) for each in entries if type(each) is dict}) == len(entries):
+            continue
         seen: dict[str, int] = {}
         for index, each in enumerate(entries):
             own = each.get("id") if isinstance(each, dict) else None

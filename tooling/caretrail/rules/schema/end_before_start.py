@@ -12,34 +12,29 @@ from caretrail.rule import FieldPath, Finding, at, place_of, rule
 from caretrail.rules.misfits import named, shown, subject, value_at
 from caretrail.rules.walk import mappings
 
-DAY = "2026-03-05"
-PAIRS: tuple[tuple[FieldPath, str], ...] = (
-    (("to",), "from"),
-    (("until",), "from"),
-    (("expires",), "on"),
-    (("closed", "on"), "opened_on"),
-    (("withdrawn", "on"), "opened_on"),
-    (("resolved_on",), "opened_on"),
-    (("resolved_on",), "identified_on"),
-    (("due",), "agreed_on"),
-    (("due",), "set_on"),
-    (("due_on",), "began_on"),
-    (("decided_on",), "began_on"),
-    (("decided_on",), "raised_on"),
-    (("ended_on",), "raised_on"),
-    (("due_at",), "began_at"),
-    (("ended_at",), "began_at"),
-    (("acknowledged",), "sent"),
-    (("answered",), "sent"),
-    (("logged_at",), "reported_at"),
-    (("met_on",), "on"),
-    (("adviser_told_on",), "on"),
-    (("next_due",), "on"),
-    (("minutes_agreed_on",), "held_on"),
-    (("minutes_sent_on",), "held_on"),
-)
-"""What cannot lie before what, in the same entry. A post may be accepted before its first
-day, so that pair is not here."""
+PAIRS = {
+    "to": ("from",),
+    "expires": ("on",),
+    "met_on": ("on",),
+    "adviser_told_on": ("on",),
+    "next_due": ("on",),
+    "due": ("agreed_on", "set_on"),
+    "resolved_on": ("opened_on", "identified_on"),
+    "due_on": ("began_on",),
+    "decided_on": ("began_on", "raised_on"),
+    "ended_on": ("raised_on",),
+    "due_at": ("began_at",),
+    "ended_at": ("began_at",),
+    "acknowledged": ("sent",),
+    "answered": ("sent",),
+    "logged_at": ("reported_at",),
+    "minutes_agreed_on": ("held_on",),
+    "minutes_sent_on": ("held_on",),
+}
+"""A field -> those of the same entry that cannot lie after it. A post may be accepted before its first day, so
+that `accepted_on` and `from` are not among them."""
+
+ENDS = ("closed", "withdrawn")
 
 
 @rule(code="SCH22", name="end-before-start", severity=Severity.ERROR, scope="record")
@@ -92,17 +87,26 @@ def check(record: Record) -> Iterator[Finding]:
               - {id: O2, corrects: O1, person: amara-okafor, post: lead-discharge, agency: northmoor-council,
                  from: 2026-03-05, to: 2026-09-30}
     """
+    for end, start in pairs(record):
+        ends, starts = value_at(record, end), value_at(record, start)
+        if is_before(ends, starts):
+            yield at(
+                record, end,
+                f"{subject(record)}: {named(record, end)} is {shown(ends)}, before `{start[-1]}`, {shown(starts)}",
+                "look both up and correct the wrong one",
+                related=((place_of(record, start), "the earlier date"),))
+
+
+def pairs(record: Record) -> Iterator[tuple[FieldPath, FieldPath]]:
+    """The places of every two dates of which the first cannot lie before the second."""
     for path, mapping in mappings(record):
-        for later, earlier in PAIRS:
-            if later[0] in mapping and earlier in mapping:
-                end, start = value_at(record, (*path, *later)), mapping[earlier]
-                if is_before(end, start):
-                    yield at(
-                        record, (*path, *later),
-                        f"{subject(record)}: {named(record, (*path, *later))} is {shown(end)}, "
-                        f"before `{earlier}`, {shown(start)}",
-                        "look both up and correct the wrong one",
-                        related=((place_of(record, (*path, earlier)), "the earlier date"),))
+        for field in mapping:
+            for earlier in PAIRS.get(field, ()):
+                if earlier in mapping:
+                    yield (*path, field), (*path, earlier)
+    for block in ENDS:
+        if block in record.doc:
+            yield (block, "on"), ("opened_on",)
 
 
 def is_before(end: Any, start: Any) -> bool:
@@ -113,6 +117,6 @@ def is_before(end: Any, start: Any) -> bool:
         first, last = datetime.fromisoformat(start), datetime.fromisoformat(end)
     except (TypeError, ValueError):
         return False
-    if len(start) == len(DAY) or len(end) == len(DAY) or (first.tzinfo is None) != (last.tzinfo is None):
+    if "T" not in start or "T" not in end or (first.tzinfo is None) != (last.tzinfo is None):
         return last.date() < first.date()
     return last < first
