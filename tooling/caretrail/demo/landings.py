@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from random import Random
-from typing import Literal
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from caretrail.demo.layout import STORY_BEGINS
@@ -24,6 +25,9 @@ CLERKS = ("victor-hallam", "nadia-petrov")
 AT_MOST = 3
 
 
+How = Literal["merge", "squash", "direct"]
+
+
 @dataclass(frozen=True)
 class Timed:
     step: Step
@@ -35,28 +39,38 @@ class Timed:
 class Planned:
     """One landing to come: its steps, how it lands, who lets it in."""
 
-    how: Literal["merge", "squash", "direct"]
+    how: How
     steps: tuple[Timed, ...]
     at: datetime
     approver: str
     number: int
 
 
-def plan(lives: Iterable[Sequence[Step]], direct: frozenset[tuple[str, str]], present: Mapping[str, tuple[str, str]]) -> list[Planned]:
+def plan(lives: Iterable[Sequence[Step]], direct: frozenset[tuple[str, str]],
+         present: Mapping[str, tuple[str, str]]) -> list[Planned]:
     """All landings in order. `direct` names the (record, day) pushed past review; `present` gives each person's first
     and last day, so that nobody writes before they came or after they left.
     """
     dice = Random("northmoor")  # noqa: S311 - the same story every time
-    timed = sorted((each for steps in lives for each in _times(steps, dice, present)), key=lambda each: (each.at, each.step.record))
+    timed = sorted((each for steps in lives for each in _times(steps, dice, present)),
+                   key=lambda each: (each.at, each.step.record))
     planned: list[Planned] = []
     number = 0
     for group in _groups(timed, direct):
-        how = "merge" if any(each.step.hidden for each in group) else "direct" if _key(group[0]) in direct else dice.choices(("merge", "squash", "direct"), (60, 36, 4))[0]
+        how = _how(group, direct, dice)
         number += how != "direct"
         at = group[-1].at + timedelta(minutes=0 if how == "direct" else dice.randint(4, 200))
         at = max(at, planned[-1].at + timedelta(seconds=40)) if planned else at
-        planned.append(Planned(how, tuple(group), at, _approver(group[0].author, dice), number))  # type: ignore[arg-type]
+        planned.append(Planned(how, tuple(group), at, _approver(group[0].author, dice), number))
     return planned
+
+
+def _how(group: Sequence[Timed], direct: frozenset[tuple[str, str]], dice: Random) -> How:
+    if any(each.step.hidden for each in group):
+        return "merge"
+    if _key(group[0]) in direct:
+        return "direct"
+    return dice.choices(get_args(How), (60, 36, 4))[0]  # type: ignore[no-any-return]
 
 
 def _times(steps: Sequence[Step], dice: Random, present: Mapping[str, tuple[str, str]]) -> Iterable[Timed]:
@@ -72,9 +86,16 @@ def _times(steps: Sequence[Step], dice: Random, present: Mapping[str, tuple[str,
         wanted = day + timedelta(days=lag)
         if not urgent and wanted.weekday() > 4:
             wanted += timedelta(days=7 - wanted.weekday())
-        moment = time(dice.randint(0, 23) if urgent else dice.randint(8, 17), dice.randint(0, 59), dice.randint(0, 59))
-        at = max(datetime.combine(wanted.date(), moment, ZONE), at + timedelta(minutes=7))
+        wanted += _written_down(step) if urgent else timedelta(hours=8, minutes=dice.randint(0, 570))
+        at = max(wanted + timedelta(seconds=dice.randint(0, 900)), at + timedelta(minutes=7))
         yield Timed(step, _author(step, at, present), at)
+
+
+def _written_down(step: Step) -> timedelta:
+    """How far into its day the last thing that an urgent step tells of had happened; noon where it does not say."""
+    times = re.findall(rf"{step.day}T([0-9]{{2}}):([0-9]{{2}})", step.text)
+    hours, minutes = max(times, default=("12", "00"))
+    return timedelta(hours=int(hours), minutes=int(minutes))
 
 
 def _author(step: Step, at: datetime, present: Mapping[str, tuple[str, str]]) -> str:

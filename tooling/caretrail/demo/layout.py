@@ -24,8 +24,8 @@ STORY_ENDS = "2026-10-31"
 
 LATE = {
     "accepted_on": (), "met_on": (), "ended_on": (), "ended_at": (), "acknowledged": (), "acknowledged_at": (),
-    "adviser_told_on": (), "resolved_on": ("resolution",), "answered": ("answer",), "published_on": (), "called_in_on": (),
-    "decided_on": ("decision", "decision_record", "ended_by"), "minutes_sent_on": (), "minutes_agreed_on": (),
+    "adviser_told_on": (), "resolved_on": ("resolution",), "answered": ("answer",), "published_on": (),
+    "called_in_on": (), "decided_on": ("decision", "decision_record", "ended_by"), "minutes_sent_on": (), "minutes_agreed_on": (),
 }
 """Fields that are filled in later, on the day they hold, with the fields that come with them."""
 
@@ -101,7 +101,7 @@ def _model_of(model: type[Model] | None, key: str) -> type[Model] | None:
 def _items(lines: list[str], values: list[Any], model: type[Model] | None, path: tuple[str | int, ...],
            since: str) -> Iterator[Piece]:
     for number, (value, block) in enumerate(zip(values, _entries(lines), strict=True)):
-        own = max(since, _dated(value, model))
+        own = max(since, _begins(value, model))
         if block[0].lstrip().startswith("- {"):
             late = {key: day for key, day in _late(value, model).items() if day > own}
             yield Piece((*path, number), value, own, block, late=late)
@@ -138,6 +138,12 @@ def _entries(lines: list[str]) -> list[list[str]]:
 
 def _undashed(block: list[str]) -> list[str]:
     return [block[0].replace("- ", "  ", 1), *block[1:]]
+
+
+def _begins(value: dict[str, Any], model: type[Model] | None) -> str:
+    """The day an entry came to stand in the list: its own, or an earlier one on which somebody accepted it."""
+    days = (_dated(value, model), _story_day(value.get("accepted_on")))
+    return min((day for day in days if day), default="")
 
 
 def _dated(value: dict[str, Any], model: type[Model] | None) -> str:

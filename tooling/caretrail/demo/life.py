@@ -13,19 +13,21 @@ from caretrail.demo.words import reason, subject
 from caretrail.kinds.references import references
 from caretrail.load import Record
 
-BASICS = frozenset({"id", "title", "name", "status", "level", "place", "agencies", "opened_on", "held_on", "case", "forum",
-                    "type", "about", "question", "initiating_agency", "other_parties", "reported_at", "late_reason"})
+BASICS = frozenset({
+    "id", "title", "name", "status", "level", "place", "agencies", "opened_on", "held_on", "case", "forum", "type",
+    "about", "question", "initiating_agency", "other_parties", "reported_at", "late_reason"})
 """What a record holds while it is a draft."""
 
 ACTIVE = {"meeting": "held", "decision": "agreed"}
 DRAFT = {"meeting": "planned", "decision": "proposed"}
-WHO = ("by", "person", "owner", "assessor", "led_by", "lead", "raised_by", "approver", "reviewer", "chair", "agreed_by")
+WHO = ("by", "person", "owner", "assessor", "led_by", "lead", "raised_by", "approver", "reviewer", "chair",
+       "agreed_by")
 
 
 @dataclass(frozen=True)
 class Step:
-    """One change of one record: its file's text after it, on which day it happened, whose change it is, in what words; `hidden`
-    when it is slipped into the merge of somebody else's change.
+    """One change of one record: the text of its file after it, the day it happened, whose change it is and in what
+    words; `hidden` when it is slipped into the merge of somebody else's change.
     """
 
     day: str
@@ -62,8 +64,8 @@ def life(record: Record, born: Mapping[str, str]) -> list[Step]:
         text = _state_on(record, pieces, day, active)
         if text != before:
             new = [piece for top in pieces for piece in _new(top, before and steps[-1].day, day)]
-            steps.append(Step(day, record.id, record.path, text, _people(record, new, day), subject(record, new, day, not before),
-                              reason(record, new, day), not before))
+            steps.append(Step(day, record.id, record.path, text, _people(record, new, day),
+                              subject(record, new, day, not before), reason(record, new, day), not before))
             before = text
     return steps
 
@@ -119,7 +121,8 @@ def _state_on(record: Record, pieces: list[Piece], day: str, active: str) -> str
         state = [state for since, state in _states(record, active) if since <= day][-1]
         text = re.sub(r"^status: .*$", f"status: {state}", text, count=1, flags=re.MULTILINE)
     if record.text("next_review"):
-        text = re.sub(r"^next_review: .*$", f"next_review: {_next_review(record, day)}", text, count=1, flags=re.MULTILINE)
+        ahead = f"next_review: {_next_review(record, day)}"
+        text = re.sub(r"^next_review: .*$", ahead, text, count=1, flags=re.MULTILINE)
     return text
 
 

@@ -17,9 +17,9 @@ STORY = Path(__file__).with_name("story.yml")
 def read_story() -> dict[str, list[dict[str, Any]]]:
     """The lists of `story.yml`.
 
-    `earlier`: what a field said until a day; `how` may be `direct` (pushed past review) or `hidden` (slipped into the merge of
-    somebody else's change). `mistakes`: a file that was broken (`tab`), `removed` or only `reformatted`, and the day that was
-    mended. `direct`: further steps, by record and day, that were pushed past review.
+    `earlier`: what a field said until a day; `how` may be `direct` (pushed past review) or `hidden` (slipped into the
+    merge of somebody else's change). `mistakes`: a file that was broken (`tab`), `removed` or only `reformatted`, and
+    the day that was mended. `direct`: further steps, by record and day, that were pushed past review.
     """
     read = source.parse(STORY.read_bytes())
     if isinstance(read, source.Fault):
@@ -29,8 +29,9 @@ def read_story() -> dict[str, list[dict[str, Any]]]:
 
 def pushed(story: Mapping[str, list[dict[str, Any]]]) -> frozenset[tuple[str, str]]:
     """The (record, day) of every change that was pushed past review."""
-    return frozenset([(str(each["record"]), str(each["day"])) for each in story["direct"]]
-                     + [(str(each["record"]), str(each["until"])) for each in story["earlier"] if each.get("how") == "direct"])
+    reworded = [each for each in story["earlier"] if each.get("how") == "direct"]
+    return frozenset([*((str(each["record"]), str(each["day"])) for each in story["direct"]),
+                      *((str(each["record"]), str(each["until"])) for each in reworded)])
 
 
 def with_earlier_wordings(steps: Sequence[Step], earlier: Sequence[Mapping[str, Any]]) -> list[Step]:
@@ -47,7 +48,8 @@ def with_earlier_wordings(steps: Sequence[Step], earlier: Sequence[Mapping[str, 
         after = [step for step in found if step.day >= until]
         changed = Step(until, before[-1].record, before[-1].path, before[-1].text, (str(wording["by"]),),
                        str(wording["subject"]), str(wording.get("why", "")), hidden=wording.get("how") == "hidden")
-        found = [*(replace(step, text=_reworded(step.text, str(wording["field"]), was)) for step in before), changed, *after]
+        found = [*(replace(step, text=_reworded(step.text, str(wording["field"]), was)) for step in before),
+                 changed, *after]
     return found
 
 

@@ -11,13 +11,14 @@ from caretrail.kinds.labels import label
 from caretrail.load import Record
 
 WIDTH = 68
+REASONS = ("reason", "result", "text", "rationale", "note", "gap")
+"""Fields of an entry that say why it was made."""
 
 SAID: dict[str, Callable[[dict[str, Any]], str]] = {
     "log": lambda entry: str(entry["text"]),
-    "scores": lambda entry: f"{entry['type']} score " + (
-        f"{entry['likelihood']} x {entry['consequence']}" if "likelihood" in entry else str(entry.get("rating", "given"))),
+    "scores": lambda entry: f"{entry['type']} score {_score(entry)}",
     "actions": lambda entry: f"action agreed: {entry['what']}",
-    "updates": lambda entry: f"action {entry.get('status') or 'updated'}" + (f", due {entry['due']}" if "due" in entry else ""),
+    "updates": lambda entry: f"action {entry.get('status') or 'updated'}{_until(entry)}",
     "reviews": lambda entry: f"review held: {entry['result']}",
     "ownership": lambda entry: "ownership of " + str(entry["person"]).replace("-", " ").title(),
     "controls": lambda entry: f"control: {entry['what']}",
@@ -25,10 +26,10 @@ SAID: dict[str, Callable[[dict[str, Any]], str]] = {
     "values": lambda entry: f"{entry['value']} for the period to {entry['to']}",
     "referrals": lambda entry: "referral" + (f" for {entry['what_for']}" if "what_for" in entry else ""),
     "assessments": lambda entry: f"{entry['domain']} assessed",
-    "shifts": lambda entry: "shifts added",
+    "shifts": lambda _: "shifts added",
     "entries": lambda entry: f"log entry {entry.get('number', '')}".strip(),
-    "stages": lambda entry: "next stage begun",
-    "told": lambda entry: "outcome told",
+    "stages": lambda _: "next stage begun",
+    "told": lambda _: "outcome told",
 }
 """List -> what a new entry of it is called."""
 
@@ -36,22 +37,35 @@ SAID: dict[str, Callable[[dict[str, Any]], str]] = {
 def subject(record: Record, new: Sequence[Piece], day: str, first: bool) -> str:
     """The first line of the message."""
     if first:
-        return shorten(f"Open {record.id}: {record.text('title')}" if record.kind.is_work
-                       else f"Add {record.kind.name} {record.text('name') or record.text('title') or record.id}", WIDTH, placeholder=" ...")
+        name = record.text("title") or record.text("name") or record.id
+        return _short(f"Open {record.id}: {name}" if record.kind.is_work else f"Add {record.kind.name} {name}")
     for state in ("closed", "withdrawn"):
         ended = record.doc.get(state)
         if isinstance(ended, dict) and ended.get("on") == day:
-            return shorten(f"{'Close' if state == 'closed' else 'Withdraw'} {record.id}: {record.text('title')}", WIDTH,
-                           placeholder=" ...")
+            return _short(f"{'Close' if state == 'closed' else 'Withdraw'} {record.id}: {record.text('title')}")
     said = [_said(record, piece) for piece in new]
     more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
-    return shorten(f"{record.id}: {said[0] if said else 'state'}", WIDTH - len(more), placeholder=" ...") + more
+    return _short(f"{record.id}: {said[0] if said else 'state'}", WIDTH - len(more)) + more
+
+
+def _short(text: str, width: int = WIDTH) -> str:
+    return shorten(text, width, placeholder=" ...")
+
+
+def _score(entry: dict[str, Any]) -> str:
+    if "likelihood" in entry and "consequence" in entry:
+        return f"{entry['likelihood']} x {entry['consequence']}"
+    return str(entry.get("rating") or entry.get("score") or "given")
+
+
+def _until(entry: dict[str, Any]) -> str:
+    return f", due {entry['due']}" if "due" in entry else ""
 
 
 def reason(record: Record, new: Sequence[Piece], day: str) -> str:
     """Why, in the words of the entries themselves."""
     words = [str(piece.value[key]) for piece in new if isinstance(piece.value, dict)
-             for key in ("reason", "result", "text", "rationale", "note", "gap") if isinstance(piece.value.get(key), str)]
+             for key in REASONS if isinstance(piece.value.get(key), str)]
     for state in ("closed", "withdrawn"):
         ended = record.doc.get(state)
         if isinstance(ended, dict) and ended.get("on") == day:
