@@ -238,6 +238,8 @@ class TestHistory:
         with Repository(made.path) as repository, pytest.raises(Refusal):
             list(repository.blobs([blob]))
         assert not marker.exists()
+        made.git("cat-file", "-e", blob, check=False)
+        assert marker.exists(), "the trap itself does not work"
 
     def test_37_replacements_are_reported_and_not_followed(self, made: Made) -> None:
         made.commit({ONE: "score: 4\n"}, "As it was")
