@@ -1,4 +1,4 @@
-"""What the rules about files share: every file below `records/`, and which places are known."""
+"""What the rules about files share: every file below `records/`, and the parts of its path."""
 
 from __future__ import annotations
 
@@ -6,10 +6,6 @@ from collections.abc import Iterator
 
 from caretrail.load import FOLDERS, File
 from caretrail.trail import Trail
-
-FOLDERS_WITHOUT_RECORDS = ("schema",)
-"""Folders below `records/` that caretrail itself fills; nothing in them is a record."""
-
 
 def every_file(trail: Trail) -> Iterator[File]:
     """Every file below `records/`, whether it could be read as a record or not."""

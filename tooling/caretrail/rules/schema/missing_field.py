@@ -20,7 +20,7 @@ def check(record: Record) -> Iterator[Finding]:
         about or when it began. Everything else can follow later.
 
     How to fix
-        Add the field. `caretrail explain` and the page of the kind show an example of each.
+        Add the field. The message says what belongs there and shows an example.
 
     Flagged
         records/risks/2026/RSK-2026-7K3M.yml:

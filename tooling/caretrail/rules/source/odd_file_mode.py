@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caretrail.folder import EXECUTABLE, LINK, REGULAR, SUBMODULE
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at_file, rule
 from caretrail.rules.paths import every_file
 from caretrail.trail import Trail
 
-RULED_ELSEWHERE = ("100644", "120000", "160000")
+RULED_ELSEWHERE = (REGULAR, LINK, SUBMODULE)
 """A plain file; a link and a submodule, which have rules of their own."""
 
 
@@ -38,7 +39,11 @@ def check(trail: Trail) -> Iterator[Finding]:
             opened_on: 2026-03-05
     """
     for file in every_file(trail):
-        if file.mode not in RULED_ELSEWHERE:
+        if file.mode == EXECUTABLE:
             yield at_file(
-                file, f"`{plain(file.path)}` is marked as a program (mode {file.mode}), but a record is text",
+                file, f"`{plain(file.path)}` is marked as a program, but a record is text",
                 f"take the mark away: `chmod -x {plain(file.path)}`")
+        elif file.mode not in RULED_ELSEWHERE:
+            yield at_file(
+                file, f"`{plain(file.path)}` is no ordinary file (mode {file.mode}), so it can hold no record",
+                "delete it, and keep in `records/` only text files")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caretrail.folder import SUBMODULE
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at_file, rule
@@ -32,7 +33,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             opened_on: 2026-03-05
     """
     for file in every_file(trail):
-        if file.mode == "160000":
+        if file.mode == SUBMODULE:
             yield at_file(
                 file, f"`{plain(file.path)}` is another repository, so what it holds has no history here",
                 "remove the submodule with `git rm` and add its records to this repository as files")

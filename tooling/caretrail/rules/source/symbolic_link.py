@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caretrail.folder import LINK
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at_file, rule
@@ -32,7 +33,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             opened_on: 2026-03-05
     """
     for file in every_file(trail):
-        if file.mode == "120000":
+        if file.mode == LINK:
             yield at_file(
                 file, f"`{plain(file.path)}` is a link, so what it leads to is not in the register",
                 "delete the link; name a record that belongs to another one under its `links`")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caretrail.load import FOLDERS, Rejected
-from caretrail.nearest import did_you_mean, listed
+from caretrail.nearest import listed, nearest
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at_file, rule
-from caretrail.rules.paths import FOLDERS_WITHOUT_RECORDS, parts_of
+from caretrail.rules.paths import parts_of
 
 
 @rule(code="SRC27", name="unknown-folder", severity=Severity.ERROR, scope="rejected")
@@ -36,9 +36,10 @@ def check(rejected: Rejected) -> Iterator[Finding]:
             opened_on: 2026-03-05
     """
     file = rejected.file
-    folder, *rest = parts_of(file.path)
-    if rest and folder not in FOLDERS and folder not in FOLDERS_WITHOUT_RECORDS:
-        hint = did_you_mean(folder, FOLDERS)
+    folder, *rest = parts_of(file.path) or ("",)
+    if rest and folder not in FOLDERS:
+        meant = nearest(folder, FOLDERS)
         yield at_file(
-            file, f"`{plain(file.path)}` lies in `{plain(folder)}`, a folder of no kind of record{hint}",
-            f"move it into the folder of its kind, one of {listed(sorted(FOLDERS))}")
+            file, f"`{plain(file.path)}` lies in `{plain(folder)}`, a folder of no kind of record"
+            + (f", did you mean `{meant}`?" if meant else ""),
+            f"move it to `records/{meant}/`" if meant else f"move it to one of {listed(sorted(FOLDERS))}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caretrail.folder import REGULAR
 from caretrail.load import Rejected
 from caretrail.plain import plain
 from caretrail.problem import Severity
@@ -33,7 +34,7 @@ def check(rejected: Rejected) -> Iterator[Finding]:
             opened_on: 2026-03-05
     """
     file = rejected.file
-    if file.data is None and file.mode == "100644" and file.size <= MAX_BYTES:
+    if file.data is None and file.mode == REGULAR and file.size <= MAX_BYTES:
         yield at_file(
             file, f"`{plain(file.path)}` could not be opened, so nothing in it is checked",
             "give yourself the right to read it, or take it from git again with `git checkout`")
