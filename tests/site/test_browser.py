@@ -177,7 +177,8 @@ def register(tmp_path_factory: pytest.TempPathFactory, served: Served) -> Iterat
     top = """<h1>Risks</h1>
         <table class="register" data-rows="rows.json" data-root="../../"><caption>250 risks</caption>
         <thead><tr><th scope="col" data-link>Id</th><th scope="col">Title</th>
-        <th scope="col" data-badge>Status</th></tr></thead><tbody><tr><th scope="row" data-label="Id"><a class="id" href="../../records/R000/">R000</a></th>
+        <th scope="col" data-badge>Status</th></tr></thead>
+        <tbody><tr><th scope="row" data-label="Id"><a class="id" href="../../records/R000/">R000</a></th>
         <td data-label="Title">Risk 0</td><td data-label="Status"><span class="badge badge-active">active</span></td>
         </tr></tbody></table><nav class="pager" aria-label="Pages"><span>Page 1 of 3</span></nav>"""
     listed = [Body(page.path, page.title, top if page.path == "registers/risks/" else page.html) for page in LISTED]

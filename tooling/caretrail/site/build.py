@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import tempfile
@@ -10,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from caretrail import __version__
 from caretrail.problem import Problem, Refusal
 from caretrail.site.exhibit import Exhibit, exhibit
-from caretrail.site.target import MARKER, Placed, building, put_in_place, refuse_unusable
+from caretrail.site.target import Placed, building, put_in_place, refuse_unusable
 from caretrail.views import addresses
 
 if TYPE_CHECKING:
@@ -46,8 +44,6 @@ def build_pages(shown: Exhibit, out: Path, root: Path, wanted: frozenset[str] = 
         if missing:
             raise Refusal(f"the site would lack {len(missing)} of its pages, the first at `{missing[0]}`",
                           "this is a fault of caretrail, please report it; the site of before is as it was")
-        (site / MARKER).write_text(json.dumps({"made_by": f"caretrail {__version__}", "commit": shown.commit,
-                                               "as_of": shown.as_of.isoformat(), "pages": len(paths)}) + "\n")
         return Built(len(paths), put_in_place(site, out), warnings)
 
 

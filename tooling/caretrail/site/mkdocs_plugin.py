@@ -18,6 +18,7 @@ from caretrail.site.finish import finish
 from caretrail.site.plan import Plan
 from caretrail.site.shell import BrokenSite
 from caretrail.site.spool import Spool
+from caretrail.site.target import mark
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -50,7 +51,7 @@ class CaretrailPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages' bodies, plan their frames, and set what they rely on."""
-        shown = self.given or _read(Path(config.config_file_path or ".").parent)
+        self._shown = shown = self.given or _read(Path(config.config_file_path or ".").parent)
         self._name = shown.name or config.site_name
         self._plan, self._spool, self.paths = Plan(), Spool(), set()
         for page in shown.pages():
@@ -94,6 +95,7 @@ class CaretrailPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """After the search plugin has written its index."""
         try:
             finish(Path(config.site_dir), self._plan, self._spool, self._name)
+            mark(Path(config.site_dir), self._shown.commit, self._shown.as_of, len(self.paths))
         except BrokenSite as broken:
             raise PluginError(str(broken)) from broken
         finally:

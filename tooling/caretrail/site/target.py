@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from caretrail import __version__
 from caretrail.problem import Refusal
 
 MARKER = "caretrail-site.json"
@@ -66,6 +69,12 @@ def building(out: Path) -> Iterator[Path]:
         raise _refusal(out, fault) from fault
     finally:
         shutil.rmtree(private, ignore_errors=True)
+
+
+def mark(folder: Path, commit: str, as_of: date, pages: int) -> None:
+    """Say in the folder that we made it, and from what."""
+    (folder / MARKER).write_text(json.dumps({"made_by": f"caretrail {__version__}", "commit": commit,
+                                             "as_of": as_of.isoformat(), "pages": pages}) + "\n")
 
 
 def put_in_place(site: Path, out: Path) -> Placed:

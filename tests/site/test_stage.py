@@ -1,0 +1,56 @@
+"""Through another engine's hands: the same addresses and the same words as through the plugin."""
+
+import re
+from pathlib import Path
+
+import pytest
+from sample_pages import exhibit
+
+from caretrail.site.build import build_pages
+from caretrail.site.settings import THEME
+from caretrail.site.stage import Stage
+
+FRAME = "<html><head><title>{title} - ctSITEtc</title></head><body><article>{body}</article></body></html>"
+
+
+def render(docs: Path, site: Path) -> None:
+    """The smallest engine there is: front matter off, HTML through, everything else a paragraph."""
+    for file in docs.rglob("*.md"):
+        _, front, body = file.read_text().split("---\n", 2)
+        title = re.search("title: (.*)", front)
+        blocks = (block if block.startswith("<") else f"<p>{block}</p>" for block in body.strip().split("\n\n"))
+        target = (site / file.relative_to(docs)).with_suffix(".html")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(FRAME.format(title=title and title[1], body="\n".join(blocks)))
+
+
+def articles(site: Path) -> dict[str, str]:
+    """Address -> the body of the page, without the wrapper of our overrides."""
+    found = {}
+    for file in site.rglob("index.html"):
+        body = re.search("<h1.*?(?=</div>|</article>)", file.read_text(), re.DOTALL)
+        found[file.parent.relative_to(site).as_posix()] = body[0].strip() if body else ""
+    return found
+
+
+def test_another_engine_gives_the_same_pages(tmp_path: Path) -> None:
+    with Stage(exhibit()) as stage:
+        stage.write(tmp_path / "docs")
+        render(tmp_path / "docs", tmp_path / "staged")
+        stage.finish(tmp_path / "staged")
+    build_pages(exhibit(), tmp_path / "site", tmp_path)
+    assert articles(tmp_path / "staged") == articles(tmp_path / "site")
+
+
+def test_the_documents_hold_tokens_and_no_text(tmp_path: Path) -> None:
+    with Stage(exhibit()) as stage:
+        stage.write(tmp_path)
+    texts = "".join(file.read_text() for file in tmp_path.rglob("*.md"))
+    assert "ischarge" not in texts
+    assert "alert" not in texts
+
+
+@pytest.mark.parametrize("name", ["evidence.css", "register.js"])
+def test_our_files_ask_nothing_of_another_host(name: str) -> None:
+    text = (THEME / "assets" / name).read_text()
+    assert [word for word in ("http:", "https:", "url(", "@import", "import(", "eval(", "innerHTML") if word in text] == []

@@ -1,0 +1,48 @@
+"""The same pages for another engine: a docs folder of tokens before it runs, the finished site after it.
+
+Material's own life ends on 5 May 2027. Any engine that renders Markdown with a theme can take its place: it gets
+the documents that MkDocs gets, and what it renders is cut and filled in the same way.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Self
+
+from caretrail.site.exhibit import Exhibit
+from caretrail.site.finish import finish
+from caretrail.site.plan import Plan
+from caretrail.site.settings import THEME
+from caretrail.site.spool import Spool
+
+
+class Stage:
+    """One site on its way through another engine: `write` its documents, run the engine, `finish` its output,
+    within one `with`.
+    """
+
+    def __init__(self, shown: Exhibit) -> None:
+        self._shown = shown
+        self._plan, self._spool = Plan(), Spool()
+        for page in shown.pages():
+            self._plan.add(page)
+            self._spool.add(page)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._spool.close()
+
+    def write(self, docs: Path) -> None:
+        """The documents and our files, into a folder that need not exist."""
+        for path, text in self._plan.documents():
+            file = docs / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+        shutil.copytree(THEME / "assets", docs / "assets", dirs_exist_ok=True)
+
+    def finish(self, site: Path) -> None:
+        """Make the pages from what the engine has rendered."""
+        finish(site, self._plan, self._spool, self._shown.name)
