@@ -184,6 +184,17 @@ class TestWriting:
         assert (tmp_path / RISK).read_bytes() == b"score: 16\n"
         assert not (tmp_path / "a b.yml").exists()
 
+    def test_a_repository_with_long_ids_is_written_and_read_too(self, made: Made) -> None:
+        made.git("init", "--quiet", "--object-format=sha256", "--initial-branch=main", "long")
+        folder, at = made.path / "long", datetime(2026, 3, 2, 9, tzinfo=UTC)
+        git.add_and_commit(folder, {RISK: b"score: 12\n"}, "Begin", ANN, at)
+        head = git.add_and_commit(folder, {RISK: None}, "Remove it", ANN, at)
+        assert len(head) == 64
+        with Repository(folder) as repository:
+            (_, (added,)), (_, (removed,)) = repository.walk(repository.resolve())
+            assert list(repository.blobs([added.new_id])) == [(added.new_id, b"score: 12\n")]
+            assert (removed.status, removed.new_id) == ("D", "0" * 64)
+
     def test_only_what_is_named_lands(self, made: Made) -> None:
         made.commit({RISK: "score: 12\n", "other.txt": "as it was"})
         made.check_out()

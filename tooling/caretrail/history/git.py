@@ -270,11 +270,12 @@ def add_and_commit(folder: Path, files: Mapping[str, bytes | None], message: str
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
     staged = answer([*_there(folder), "ls-tree", "-r", "-z", "HEAD", "--", *files]).stdout
-    gone = b"".join(f"0 {'0' * 40}\t{path}\0".encode() for path, data in files.items() if data is None)
+    head = _write([*_there(folder), "rev-parse", "HEAD"], folder)
+    gone = b"".join(f"0 {'0' * len(head)}\t{path}\0".encode() for path, data in files.items() if data is None)
     with TemporaryDirectory() as empty:
         # With no files in sight: git would compare those just written with their entries, through the filters.
         _write([*_there(folder, empty), "update-index", "-z", "--index-info"], Path(empty), gone + staged)
-    return _write([*_there(folder), "rev-parse", "HEAD"], folder)
+    return head
 
 
 def _there(folder: Path, files: str = "") -> list[str]:
