@@ -46,7 +46,7 @@ CASE_KEY = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}\Z")
 FINGERPRINT = re.compile(r"sha256:[0-9a-f]{64}\Z")
 COMMIT = re.compile(r"[0-9a-f]{40}\Z")
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\Z")
-WEB = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s<>\"]*)?\Z")
+WEB = re.compile(r'https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s<>"]*)?\Z')
 
 ERRORS = {
     "day": ("a date", "2026-03-05"),
