@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -34,49 +34,66 @@ def listed(words: Sequence[str]) -> str:
 
 
 class Nearest:
-    """The same among many ids, at a cost that does not grow with their number.
+    """The same among many short names, at a cost that does not grow with their number.
 
-    `names` are further words for some ids: titles and names, since people type `the council` for an id.
+    `names` are further words for some of them: titles and names, since people type `the council` for an id.
     """
 
     def __init__(self, ids: Sequence[str], names: Iterable[tuple[str, str]] = ()) -> None:
-        self.ids = ids
-        self.names = names
-
-    @cached_property
-    def _pieces(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for each in self.ids:
-            for piece in _pieces_of(each):
-                found[piece].add(each)
-        for each, name in self.names:
-            for piece in _pieces_of(name):
-                found[piece].add(each)
-        return found
+        self._ids = ids
+        self._names = names
 
     def to(self, word: str) -> str:
         """The id nearest to a word, or the empty text."""
-        if len(self.ids) <= FEW and (meant := nearest(word, self.ids)):
+        if len(self._ids) <= FEW and (meant := nearest(word, self._ids)):
             return meant
-        shared: dict[str, int] = defaultdict(int)
-        for piece in _pieces_of(word):
-            sharing = self._pieces.get(piece, set())
-            if len(sharing) <= FEW:
-                for each in sharing:
-                    shared[each] += 1
-        best = sorted(shared, key=lambda each: (-shared[each], each))[:FEW]
-        half_is_shared = bool(best) and shared[best[0]] * 2 >= len(_pieces_of(word))
+        pieces = _words(word)
+        shared = Counter(each for piece in pieces if len(found := self._by_word.get(piece, ())) <= FEW
+                         for each in found)
+        best = [each for each, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:FEW]]
+        half_is_shared = bool(best) and shared[best[0]] * 2 >= len(pieces)
         return nearest(word, best) or (best[0] if half_is_shared else "")
 
+    @cached_property
+    def _by_word(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for each, name in (*((each, each) for each in self._ids), *self._names):
+            for word in _words(name):
+                found[word].add(each)
+        return found
 
-def _pieces_of(text: str) -> set[str]:
-    """The words of a text, and for a word with a digit (the end of an id) each of its spellings with one
-    character unknown: two ids that differ in one character share one of them.
+
+def _words(text: str) -> set[str]:
+    return set("".join(each if each.isalnum() else " " for each in text.lower()).split())
+
+
+class OneSlip:
+    """Among random ids, the one from which a mistyped one differs by a single character, or by two neighbours
+    that changed places. Anything further apart is as likely to be chance.
     """
-    words = set("".join(each if each.isalnum() else " " for each in text.lower()).split())
-    slips = {f"{word[:index]}?{word[index + 1:]}" for word in words if any(map(str.isdigit, word))
-             for index in range(len(word))}
-    return words | slips
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._ids = frozenset(ids)
+
+    def to(self, word: str) -> str:
+        """The id that was meant, or the empty text: also where several are as near."""
+        swapped = {word[:index] + word[index + 1] + word[index] + word[index + 2:]
+                   for index in range(len(word) - 1)}
+        found = (swapped & self._ids).union(*(self._by_rest.get(rest, ()) for rest in _rests(word))) - {word}
+        return found.pop() if len(found) == 1 else ""
+
+    @cached_property
+    def _by_rest(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for each in self._ids:
+            for rest in _rests(each):
+                found[rest].add(each)
+        return found
+
+
+def _rests(word: str) -> Iterator[str]:
+    """A word with each of its characters in turn unknown."""
+    return (f"{word[:index]}?{word[index + 1:]}" for index in range(len(word)))
 
 
 def a(noun: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from caretrail.load import FOLDERS, File
 from caretrail.trail import Trail
 
+
 def every_file(trail: Trail) -> Iterator[File]:
     """Every file below `records/`, whether it could be read as a record or not."""
     yield from (record.file for record in trail.loaded.records)

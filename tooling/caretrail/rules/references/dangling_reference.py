@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caretrail.fields import RECORD_ID
 from caretrail.kinds.references import Reference
 from caretrail.load import record_id
-from caretrail.nearest import Nearest
+from caretrail.nearest import Nearest, OneSlip
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import named, shown, subject
@@ -83,7 +84,7 @@ class Guesses:
 
     def __init__(self, trail: Trail) -> None:
         self._trail = trail
-        self._known: dict[tuple[str, ...], Nearest] = {}
+        self._known: dict[tuple[str, ...], Nearest | OneSlip] = {}
         self._found: dict[tuple[tuple[str, ...], str], str] = {}
 
     def of(self, reference: Reference) -> str:
@@ -95,8 +96,10 @@ class Guesses:
         return self._found.get(asked, "")
 
 
-def candidates(trail: Trail, reference: Reference) -> Nearest:
-    """The records that a reference may lead to, by their ids and by what they are called."""
+def candidates(trail: Trail, reference: Reference) -> Nearest | OneSlip:
+    """The records that a reference may lead to, by their ids, and where these are names by what they are called."""
     fitting = [record for record in trail.records.values() if fits(reference, record)]
-    return Nearest([record.id for record in fitting],
-                   [(record.id, record.text(field)) for record in fitting for field in ("name", "title")])
+    ids = [record.id for record in fitting]
+    if RECORD_ID.match(reference.to):
+        return OneSlip(ids)
+    return Nearest(ids, [(record.id, record.text(field)) for record in fitting for field in ("name", "title")])
