@@ -18,8 +18,8 @@ MARK = ".git/caretrail-demo"
 def command(folder: Path, replace: bool) -> None:
     """Replay two years of an invented partnership into a new git repository at DIR.
 
-    The same story every time: more than 250 records, changed by forty people, with merges, late entries and a few changes
-    that nobody had agreed.
+    The same story every time: more than 250 records, changed by forty people, with merges, late entries and a few
+    changes that nobody had agreed.
     """
     from caretrail.demo.replay import replay
 

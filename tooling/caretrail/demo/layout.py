@@ -25,7 +25,8 @@ STORY_ENDS = "2026-10-31"
 LATE = {
     "accepted_on": (), "met_on": (), "ended_on": (), "ended_at": (), "acknowledged": (), "acknowledged_at": (),
     "adviser_told_on": (), "resolved_on": ("resolution",), "answered": ("answer",), "published_on": (),
-    "called_in_on": (), "decided_on": ("decision", "decision_record", "ended_by"), "minutes_sent_on": (), "minutes_agreed_on": (),
+    "called_in_on": (), "decided_on": ("decision", "decision_record", "ended_by"), "minutes_sent_on": (),
+    "minutes_agreed_on": (),
 }
 """Fields that are filled in later, on the day they hold, with the fields that come with them."""
 
@@ -86,7 +87,8 @@ def _keys(lines: list[str], doc: dict[str, Any], model: type[Model] | None, path
 def _late(doc: dict[str, Any], model: type[Model] | None) -> dict[str, str]:
     """Field -> the day it was filled in, for the fields of one mapping that were not there from its beginning."""
     found: dict[str, str] = {}
-    for key, companions in (LATE | {"to": ("handed_over_by",)} if model and model.__name__ in LEAVE else LATE).items():
+    leaves: dict[str, tuple[str, ...]] = {"to": ("handed_over_by",)} if model and model.__name__ in LEAVE else {}
+    for key, companions in (LATE | leaves).items():
         day = _story_day(doc.get(key))
         if day and key != getattr(model, "dated_by", ""):
             found |= {name: day for name in (key, *companions) if name in doc}

@@ -42,14 +42,19 @@ def _lives(records: Sequence[Record], story: Mapping[str, list[dict[str, Any]]])
     born = births(records, STORY_BEGINS)
     lives = []
     for record in records:
-        steps = with_earlier_wordings(life(record, born), [each for each in story["earlier"] if each["record"] == record.id])
-        lives.append(with_mistakes(steps, [each for each in story["mistakes"] if each["record"] == record.id]))
+        steps = with_earlier_wordings(life(record, born), _about(record, story["earlier"]))
+        lives.append(with_mistakes(steps, _about(record, story["mistakes"])))
     return lives
+
+
+def _about(record: Record, entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [each for each in entries if each["record"] == record.id]
 
 
 def _ground(root: Path) -> dict[str, bytes]:
     """What stood there from the first day and is no record: the schemas for the editor."""
-    return {f"records/schema/{path.name}": path.read_bytes() for path in sorted((root / "records" / "schema").glob("*.json"))}
+    schemas = sorted((root / "records" / "schema").glob("*.json"))
+    return {f"records/schema/{path.name}": path.read_bytes() for path in schemas}
 
 
 def _address(person: Record) -> str:
@@ -69,8 +74,8 @@ class _Stream:
     def commits(self, planned: Sequence[Planned], ground: Mapping[str, bytes]) -> Iterator[bytes]:
         first = planned[0]
         begun = first.at - timedelta(hours=1)
-        yield self._commit(BRANCH, HOST, HOST, begun, begun, "Begin the register\n\nEditor schemas, before the first record.", (),
-                           ground)
+        yield self._commit(BRANCH, HOST, HOST, begun, begun,
+                           "Begin the register\n\nEditor schemas, before the first record.", (), ground)
         self._head = self._mark
         for landing in planned:
             yield from getattr(self, f"_{landing.how}")(landing)
@@ -78,14 +83,16 @@ class _Stream:
 
     def _direct(self, landing: Planned) -> Iterator[bytes]:
         who = self._addresses[landing.steps[0].author]
-        yield self._commit(BRANCH, who, who, landing.steps[-1].at, landing.at, self._message(landing.steps), (self._head,),
+        message = self._message(landing.steps)
+        yield self._commit(BRANCH, who, who, landing.steps[-1].at, landing.at, message, (self._head,),
                            _files(landing.steps))
 
     def _squash(self, landing: Planned) -> Iterator[bytes]:
         who = self._addresses[landing.steps[0].author]
         title, _, body = self._message(landing.steps).partition("\n")
         message = f"{title} (#{landing.number})\n{body}\n" + self._trailers(landing)
-        yield self._commit(BRANCH, who, HOST, landing.steps[-1].at, landing.at, message, (self._head,), _files(landing.steps))
+        yield self._commit(BRANCH, who, HOST, landing.steps[-1].at, landing.at, message, (self._head,),
+                           _files(landing.steps))
 
     def _merge(self, landing: Planned) -> Iterator[bytes]:
         tip = self._head
@@ -96,10 +103,10 @@ class _Stream:
             yield self._commit(SIDE, who, who, each.at, each.at, self._message([each]), (tip,), _files([each]))
             tip = self._mark
         branch = f"{landing.steps[0].author}/{landing.steps[0].step.record.lower()}"
-        message = (f"Merge pull request #{landing.number} from northmoor/{branch}\n\n{landing.steps[0].step.subject}\n\n"
-                   + self._trailers(landing))
-        yield self._commit(BRANCH, self._addresses[landing.approver], HOST, landing.at, landing.at, message, (self._head, tip),
-                           _files(landing.steps))
+        message = (f"Merge pull request #{landing.number} from northmoor/{branch}\n\n"
+                   f"{self._message(landing.steps)}\n\n{self._trailers(landing)}")
+        yield self._commit(BRANCH, self._addresses[landing.approver], HOST, landing.at, landing.at, message,
+                           (self._head, tip), _files(landing.steps))
         yield f"reset {SIDE}\nfrom {'0' * 40}\n\n".encode()
 
     def _message(self, steps: Sequence[Timed]) -> str:
@@ -108,7 +115,7 @@ class _Stream:
         return "\n\n".join(part for part in (steps[0].step.subject, "\n".join(more), "\n".join(reasons)) if part)
 
     def _trailers(self, landing: Planned) -> str:
-        others = [who for each in landing.steps for who in each.step.people if who != each.author and who in self._addresses]
+        others = [who for each in landing.steps for who in each.step.people if who != each.author]
         named = [f"Co-authored-by: {self._addresses[who]}" for who in dict.fromkeys(others)]
         return "\n".join([*named, f"Reviewed-by: {self._addresses[landing.approver]}"])
 
@@ -116,13 +123,18 @@ class _Stream:
                 parents: Sequence[int], files: Mapping[str, bytes]) -> bytes:
         self._mark += 1
         text = message.strip().encode() + b"\n"
-        out = [f"commit {ref}\nmark :{self._mark}\nauthor {author} {_when(written)}\ncommitter {committer} {_when(landed)}\n"
-               f"data {len(text)}\n".encode(), text]
+        out = [f"commit {ref}\nmark :{self._mark}\nauthor {author} {_when(written)}\n"
+               f"committer {committer} {_when(landed)}\ndata {len(text)}\n".encode(), text]
         out += [f"{'from' if first else 'merge'} :{parent}\n".encode()
                 for parent, first in zip(parents, (True, False), strict=False)]
         for path, data in files.items():
-            out.append(f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n" if data else f"D {path}\n".encode())
+            out.append(_change(path, data))
         return b"".join([*out, b"\n"])
+
+
+def _change(path: str, data: bytes) -> bytes:
+    """A file as it lands, or its removal where nothing is left of it."""
+    return f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n" if data else f"D {path}\n".encode()
 
 
 def _files(steps: Sequence[Timed]) -> dict[str, bytes]:
