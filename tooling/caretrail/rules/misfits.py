@@ -81,6 +81,11 @@ def wanted(misfit: Misfit) -> tuple[str, str]:
 
 
 
+def elsewhere(record: Record, what: str) -> str:
+    """Where a work record takes what fits no field."""
+    return f"; {what} can be said in `summary` or in `log`" if record.kind.is_work else ""
+
+
 def in_calendar(day: str) -> bool:
     """Whether a text that looks like a date is one: 30 February is not."""
     try:

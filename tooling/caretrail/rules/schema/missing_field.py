@@ -46,7 +46,8 @@ def check(record: Record) -> Iterator[Finding]:
             *outer, name = misfit.path
             place = f" in {named(record, tuple(outer))}" if outer else ""
             doc = about(record.kind, misfit.path)
-            example = f", such as `{name}: {doc.example}`" if isinstance(doc.example, str) else ""
+            shape = record.id if misfit.path == ("id",) else doc.example
+            example = f", such as `{name}: {shape}`" if isinstance(shape, str) else ""
             yield at(
                 record, misfit.path, f"{subject(record)} has no {shown(name)}{place}",
                 f"add it{example}: {doc.description[:1].lower()}{doc.description[1:]}")

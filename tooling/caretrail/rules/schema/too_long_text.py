@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
-from caretrail.rules.misfits import misfits, named, subject
+from caretrail.rules.misfits import elsewhere, misfits, named, subject
 
 
 @rule(code="SCH06", name="too-long-text", severity=Severity.ERROR, scope="misfit", names=("string_too_long",))
@@ -39,4 +39,4 @@ def check(record: Record) -> Iterator[Finding]:
         yield at(
             record, misfit.path,
             f"{subject(record)} has {len(misfit.found):,} characters in {named(record, misfit.path)}, "
-            f"which holds {most:,}", "shorten it; what must not be lost goes into `summary` or `log`")
+            f"which holds {most:,}", "shorten it" + elsewhere(record, "what must not be lost"))

@@ -9,7 +9,7 @@ from caretrail.load import Record
 from caretrail.nearest import did_you_mean
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
-from caretrail.rules.misfits import named, shown, subject
+from caretrail.rules.misfits import elsewhere, named, shown, subject
 
 
 @rule(code="SCH01", name="unknown-field", severity=Severity.ERROR, scope="misfit", names=("extra_forbidden",))
@@ -53,4 +53,4 @@ def check(record: Record) -> Iterator[Finding]:
             hint = did_you_mean(str(name), field_names(record.kind, tuple(outer)))
             yield at(
                 record, misfit.path, f"{subject(record)} has no field {shown(name)}{place}{hint}",
-                "correct the name; what fits no field can be said in `summary` or in `log`", key=True)
+                "correct the name" + elsewhere(record, "what fits no field"), key=True)
