@@ -1,0 +1,135 @@
+"""The site against plain MkDocs with Material, Hugo and the disk alone: `python -m caretrail.bench.site 1000 10000`.
+
+Every engine gets the same bodies of record pages, made from a synthetic repository: real pages, some 15 KB each once
+framed. Material gets them as Markdown files of ready HTML, Hugo as HTML files with our frame as its layout. The
+floor is the finished pages written to a new folder, and nothing else. Material's time at the larger sizes follows
+from its time at the first: it takes minutes.
+"""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, date, datetime
+from html import escape
+from itertools import cycle, islice
+from pathlib import Path
+
+from caretrail.bench.generate import repository
+from caretrail.pages.page import Page
+from caretrail.site.build import build_pages
+from caretrail.site.exhibit import Exhibit, exhibit, open_register
+
+MODELS, REVISIONS = 100, 20
+HUGO_SETTINGS = 'baseURL = "/"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap", "section", "home", "404"]\n'
+MKDOCS_SETTINGS = """\
+site_name: Northmoor
+theme: {name: material, font: false, features: [navigation.tabs, navigation.indexes, navigation.prune, navigation.path]}
+nav: [{Home: index.md}]
+validation: {nav: {omitted_files: ignore}, links: {unrecognized_links: ignore, not_found: ignore}}
+"""
+
+
+def site_pages(records: int) -> list[Page]:
+    """The pages of a real site of a few records, its record pages repeated under new ids until there are enough."""
+    shown = exhibit(*open_register(repository(MODELS, REVISIONS)))
+    pages = list(shown.pages())
+    models = [page for page in pages if page.path.startswith("records/RSK-")]
+    more = islice(cycle(models), max(0, records - len(models)))
+    return pages + [Page(f"records/COPY-{number}/", page.title, page.html, page.section, page.description, page.search)
+                    for number, page in enumerate(more)]
+
+
+def ours(pages: list[Page], folder: Path) -> float:
+    """Seconds for the whole site in a new process: the engine's import, the frames, the links checked, in place."""
+    held = folder / "pages.pickle"
+    held.write_bytes(pickle.dumps(pages))
+    done = subprocess.run([sys.executable, "-m", "caretrail.bench.site", "--build", str(held), str(folder)],
+                          check=True, capture_output=True, text=True)
+    return float(done.stdout)
+
+
+def _build(held: Path, folder: Path) -> float:
+    pages: list[Page] = pickle.loads(held.read_bytes())  # noqa: S301 - written by the process that started this one
+    shown = Exhibit("Northmoor", "0" * 40, date(2026, 3, 5), datetime(2026, 3, 5, tzinfo=UTC), lambda: iter(pages))
+    start = time.perf_counter()
+    build_pages(shown, folder / "ours", folder)
+    return time.perf_counter() - start
+
+
+def floor(pages: list[Page], folder: Path) -> float:
+    """Seconds to write the finished record pages again, from memory."""
+    texts = {page.path: (folder / "ours" / page.path / "index.html").read_bytes() for page in pages}
+    start = time.perf_counter()
+    for path, text in texts.items():
+        place = folder / "floor" / path
+        place.mkdir(parents=True)
+        (place / "index.html").write_bytes(text)
+    return time.perf_counter() - start
+
+
+def hugo(pages: list[Page], folder: Path) -> float | None:
+    """Seconds for Hugo with our frame as its layout; None where it is not installed."""
+    command = shutil.which("hugo")
+    if command is None:
+        return None
+    layouts, content = folder / "hugo" / "layouts" / "_default", folder / "hugo" / "content"
+    layouts.mkdir(parents=True)
+    first = pages[0]
+    frame = (folder / "ours" / first.path / "index.html").read_text("utf-8").replace(first.html, "{{ .Content }}")
+    (layouts / "single.html").write_text(frame.replace(escape(first.title), "{{ .Title }}"), "utf-8")
+    (folder / "hugo" / "config.toml").write_text(HUGO_SETTINGS)
+    _write_sources(pages, content, ".html")
+    return _timed([command, "--quiet"], folder / "hugo")
+
+
+def mkdocs(pages: list[Page], folder: Path) -> float:
+    """Seconds for MkDocs with Material, record pages outside the navigation."""
+    _write_sources(pages, folder / "mkdocs" / "docs", ".md")
+    (folder / "mkdocs" / "docs" / "index.md").write_text("# Northmoor\n")
+    (folder / "mkdocs" / "mkdocs.yml").write_text(MKDOCS_SETTINGS)
+    return _timed([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder / "mkdocs")
+
+
+def _write_sources(pages: list[Page], folder: Path, suffix: str) -> None:
+    (folder / "records").mkdir(parents=True)
+    for page in pages:
+        name = f"{page.path.rstrip('/')}{suffix}"
+        (folder / name).write_text(f"---\ntitle: {page.title!r}\n---\n{page.html}\n", "utf-8")
+
+
+def _timed(command: list[str], folder: Path) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def measure(sizes: list[int]) -> None:
+    material = 0.0
+    per_page = 0.0
+    print("records   pages   ours s   pages/s   floor x   Hugo x   Material x   s per page, against the first size")
+    for size in sizes:
+        pages = site_pages(size)
+        records = [page for page in pages if page.path.startswith("records/")]
+        with tempfile.TemporaryDirectory(prefix="caretrail-bench-") as place:
+            folder = Path(place)
+            mine = ours(pages, folder)
+            other = hugo(records, folder)
+            material = material or mkdocs(records, folder) / len(records)
+            least = floor(records, folder)
+        per_page = per_page or mine / len(pages)
+        print(f"{size:>7,} {len(pages):>7,} {mine:>8.2f} {len(pages) / mine:>9,.0f} {mine / least:>9.1f} "
+              f"{f'{other / mine:.1f}' if other else 'none':>8} {material * len(records) / mine:>12.1f} "
+              f"{mine / len(pages) / per_page:>10.2f}")
+    print("Hugo x and Material x: how many times as long they took for the record pages alone")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--build"]:
+        print(_build(Path(sys.argv[2]), Path(sys.argv[3])))
+    else:
+        measure([int(size) for size in sys.argv[1:]] or [1000, 10_000])
