@@ -33,14 +33,16 @@ Nothing a field holds goes on behind such a cut: text on several lines and neste
 quote or bracket that is still open makes the piece unreadable alone. A piece that does not begin with a plain
 name (a quoted one, `---`, `%`, a conflict marker ...) is not alone, and the file is read as a whole."""
 
-_FIELD = re.compile(rb"%s:(?:[ \n]|\Z)" % _NAME)
+_FIELD = re.compile(rb"(?: *(?:#[^\n]*)?\n)*(%s):(?:[ \n]|\Z)" % _NAME)
 _PLAIN_FIELD = re.compile(_PLAIN)
 _LIST = re.compile(rb"%s: *\n(?=( *)-[ \n])" % _NAME)
 _FEW = source.MAX_VALUES // 4
 """A file of fewer values than this cannot reach the limit, however values are counted."""
 
 Piece = tuple[str, Any, int]
-"""Name of a field, its value, and how many names and values that is."""
+"""Name of a field, its value, and how many names and values that is. An entry of a list is a list of one."""
+
+Slow = Callable[[list[bytes]], list[Piece] | None]
 
 
 class Pieces:
@@ -67,53 +69,74 @@ class Pieces:
         texts = _CUT.split(data[start:-1])
         if start:
             texts[0] = data[:start] + texts[0]
-        pieces = self._recall(texts, self._field)
+        pieces = self._recall(texts, self._field, _fields)
         if pieces is None or sum([size for _, _, size in pieces]) >= _FEW:
             return None
         doc = {name: value for name, value, _ in pieces}
         return doc if len(doc) == len(pieces) else None
 
-    def _recall(self, texts: list[bytes], learn: Callable[[bytes], Piece | None]) -> list[Piece] | None:
-        """The pieces that texts hold, or None where one of them is not alone."""
+    def _recall(self, texts: list[bytes], quick: Callable[[bytes], Piece | None], slow: Slow) -> list[Piece] | None:
+        """The pieces that texts hold, or None where one of them is not alone. What is new goes to `quick`, and what
+        that cannot tell to `slow`, all at once.
+        """
         pieces = list(map(self._known.get, texts))
-        if None in pieces:
-            for place, text in enumerate(texts):
-                if pieces[place] is None:
-                    piece = None if text in self._bound else learn(text)
-                    if piece is None:
-                        self._bound.add(text)
-                        return None
-                    pieces[place] = self._known[text] = piece
+        if None not in pieces:
+            return pieces  # type: ignore[return-value]
+        left = []
+        for place, text in enumerate(texts):
+            if pieces[place] is None:
+                piece = pieces[place] = quick(text)
+                if piece is None:
+                    left.append(place)
+                else:
+                    self._known[text] = piece
+        if left:
+            found = self._learn([texts[place] for place in left], slow)
+            if found is None:
+                return None
+            for place, piece in zip(left, found, strict=True):
+                pieces[place] = self._known[texts[place]] = piece
         return pieces  # type: ignore[return-value]
 
-    def _field(self, text: bytes) -> Piece | None:
-        if _PLAIN_FIELD.fullmatch(text):
-            return (*_plain(text), 2)
-        head = _HEAD.match(text)
-        if not _FIELD.match(text, head.end() if head else 0):
+    def _learn(self, texts: list[bytes], slow: Slow) -> list[Piece] | None:
+        if not self._bound.isdisjoint(texts):
             return None
-        return self._by_entry(text) or _alone(text)
+        together = slow(texts)
+        if together is not None:
+            return together
+        found = []
+        for text in texts:
+            alone = slow([text])
+            if alone is None:
+                self._bound.add(text)
+                return None
+            found += alone
+        return found
+
+    def _field(self, text: bytes) -> Piece | None:
+        return (*_plain(text), 2) if _PLAIN_FIELD.fullmatch(text) else self._by_entry(text)
 
     def _by_entry(self, text: bytes) -> Piece | None:
         """A field that holds a list, entry by entry: each is read as a list of one."""
         head = _LIST.match(text)
         if head is None:
             return None
-        cut, entry, plain = _entry(len(head[1]))
+        cut, begin, plain = _entry(len(head[1]))
         texts = cut.split(text[head.end():])
-        begin = head[1] + b"-"
-        if not all(each.startswith(begin) for each in texts):
+        if not all(map(begin.match, texts)):
             return None
+        name = text[:text.index(b":")].decode("ascii")
 
-        def learn(alone: bytes) -> Piece | None:
-            if plain.fullmatch(alone, head.end()):
-                return _plain_entry(alone)
-            return _alone(alone) if entry.match(alone, head.end()) else None
+        def quick(alone: bytes) -> Piece | None:
+            return _plain_entry(name, alone[head.end():]) if plain.fullmatch(alone, head.end()) else None
 
-        pieces = self._recall([head[0] + each for each in texts], learn)
-        if pieces is None or not all(type(value) is list and len(value) == 1 for _, value, _ in pieces):
+        def slow(some: list[bytes]) -> list[Piece] | None:
+            return _entries(name, head[0], [alone[head.end():] for alone in some])
+
+        pieces = self._recall([head[0] + each for each in texts], quick, slow)
+        if pieces is None:
             return None
-        return pieces[0][0], [value[0] for _, value, _ in pieces], 2 + sum(size for _, _, size in pieces)
+        return name, [value[0] for _, value, _ in pieces], 2 + sum([size for _, _, size in pieces])
 
 
 @cache
@@ -131,21 +154,30 @@ def _plain(line: bytes) -> tuple[str, str]:
     return name.lstrip(" -"), text.strip(" ")
 
 
-def _plain_entry(alone: bytes) -> Piece | None:
-    head, *lines = alone.split(b"\n")
+def _plain_entry(name: str, entry: bytes) -> Piece | None:
+    lines = entry.split(b"\n")
     fields = dict(map(_plain, lines))
-    if len(fields) < len(lines):
-        return None
-    return head[:head.index(b":")].decode("ascii"), [fields], 2 * len(lines) + 2
+    return (name, [fields], 2 * len(lines)) if len(fields) == len(lines) else None
 
 
-def _alone(text: bytes) -> Piece | None:
-    """The one field that a line end makes of `text`, or None where it holds anything else."""
-    read = source.parse(text + b"\n")
-    if isinstance(read, source.Fault) or len(read) != 1:
+def _fields(texts: list[bytes]) -> list[Piece] | None:
+    """Fields that were cut apart, read together: each is alone if every cut turns out to begin a field. None where
+    that is not so.
+    """
+    names = [match[1].decode("ascii") for match in map(_FIELD.match, texts) if match]
+    read = source.parse(b"\n".join(texts) + b"\n")
+    if isinstance(read, source.Fault) or list(read) != names or len(names) != len(texts):
         return None
-    [(name, value)] = read.items()
-    return name, value, _size(value) + 1
+    return [(name, value, 1 + _size(value)) for name, value in read.items()]
+
+
+def _entries(name: str, head: bytes, texts: list[bytes]) -> list[Piece] | None:
+    """The same for entries of the list in a field."""
+    read = source.parse(head + b"\n".join(texts) + b"\n")
+    values = None if isinstance(read, source.Fault) or len(read) != 1 else read[name]
+    if type(values) is not list or len(values) != len(texts):
+        return None
+    return [(name, [value], _size(value)) for value in values]
 
 
 def _size(value: Any) -> int:

@@ -69,19 +69,23 @@ def record_of(path: str) -> str:
 
 
 def walk(repository: Repository, landings: tuple[int, list[str]]) -> list[tuple[str, Row]]:
-    """What some landings (the first's number, their ids) did: the record and the row, landing by landing."""
+    """What some landings (the first's number, their ids) did: the record and the row, landing by landing.
+
+    Texts that come again are the same object, here and in the process that is handed the answer.
+    """
     first, ids = landings
     found = []
-    records: dict[str, str] = {}
+    known: dict[str, tuple[str, str]] = {}
+    left: dict[str, str] = {}
     for number, (_, entries) in enumerate(repository.walk(commits=ids), first):
         for entry in entries:
-            record = records.get(entry.path)
-            if record is None:
-                record = records[entry.path] = record_of(entry.path)
-            if record:
-                old = "" if entry.status == "A" else entry.old_id
-                new = "" if entry.status == "D" else entry.new_id
-                found.append((record, (number, entry.path, old, new, entry.new_mode)))
+            record, path = known.get(entry.path) or known.setdefault(entry.path, (record_of(entry.path), entry.path))
+            if not record:
+                continue
+            old = "" if entry.status == "A" else entry.old_id
+            before = left.get(path)
+            new = left[path] = "" if entry.status == "D" else entry.new_id
+            found.append((record, (number, path, before if before == old else old, new, entry.new_mode)))
     return found
 
 
