@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -9,6 +10,10 @@ from html.parser import HTMLParser
 from caretrail.pages import all_pages
 from caretrail.pages.page import Page
 from caretrail.views.evidence import Evidence
+
+BLOCKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "li": "- ", "p": "", "dt": "", "dd": "  ", "tr": "| ",
+          "caption": "", "summary": "+ "}
+"""Tags that begin a line of an outline, and with what."""
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 
@@ -40,6 +45,7 @@ class Read(HTMLParser):
     tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
     text: str = ""
+    _lines: list[str] = field(default_factory=lambda: [""])
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -54,14 +60,21 @@ class Read(HTMLParser):
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
         if tag not in VOID:
             self._open.append(tag)
+        if tag in BLOCKS:
+            self._lines.append(BLOCKS[tag])
         if tag in ("h1", "h2", "h3", "h4"):
             self.headings.append((int(tag[1]), ""))
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop() == tag, tag
+        if tag in ("td", "th"):
+            self._lines[-1] += " | "
+        elif tag in BLOCKS:
+            self._lines.append("")
 
     def handle_data(self, data: str) -> None:
         self.text += data
+        self._lines[-1] += re.sub(r"\s+", " ", data)
         if self._open and any(tag in ("h1", "h2", "h3", "h4") for tag in self._open):
             level, words = self.headings[-1]
             self.headings[-1] = (level, words + data)
@@ -71,6 +84,12 @@ class Read(HTMLParser):
 
     def handle_decl(self, decl: str) -> None:
         raise AssertionError(f"a declaration: {decl}")
+
+    @property
+    def outline(self) -> str:
+        """The text of the page, a line for each part of it."""
+        lines = (re.sub(r"  +", " ", line).rstrip(" |") for line in self._lines)
+        return "\n".join(line for line in lines if line.strip("-#+ ")) + "\n"
 
     @property
     def ids(self) -> list[str]:

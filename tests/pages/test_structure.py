@@ -27,6 +27,7 @@ REGISTERS = {
     "a small register": evidence(one_risk()),
     "findings, a broken version, a removed record, a stray file": evidence(BROKEN, problems=FINDINGS),
     "a folder without history": evidence(),
+    "all that ever was is gone": evidence(Memory().land({RISK_PATH: RISK}).land({RISK_PATH: None})),
     "nothing at all": evidence(Memory(), files={}),
 }
 PAGES_OF = {name: pages_of(register) for name, register in REGISTERS.items()}

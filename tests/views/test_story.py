@@ -49,6 +49,18 @@ def test_a_field_without_a_date_of_its_own_has_none() -> None:
     assert (told.subject, told.happened) == ("level", None)
 
 
+def test_a_field_that_is_a_day_tells_its_own() -> None:
+    handed_over = RISK.replace("from: 2026-03-05}", "from: 2026-03-05, to: 2026-03-31}")
+    [told] = chapters(Memory().land({RISK_PATH: RISK}).land({RISK_PATH: handed_over}))[1].told
+    assert (told.subject, told.happened) == ("to of ownership O1", date(2026, 3, 31))
+
+
+def test_a_day_that_is_only_planned_is_no_day_on_which_something_happened() -> None:
+    planned = RISK + "next_review: 2026-06-05\n"
+    [told] = chapters(Memory().land({RISK_PATH: RISK}).land({RISK_PATH: planned}))[1].told
+    assert (told.subject, told.happened) == ("next review", None)
+
+
 def test_what_is_removed_did_not_happen_on_its_old_date() -> None:
     history = Memory().land({RISK_PATH: SCORED}).land({RISK_PATH: RISK})
     [told] = chapters(history)[1].told

@@ -27,6 +27,18 @@ def test_a_day_is_read_only_from_a_date(text: object, found: date | None) -> Non
     assert words.day_of(text) == found
 
 
+@pytest.mark.parametrize(("text", "said"), [
+    ("2026-03-05T14:30", "5 March 2026 at 14:30"), ("2026-07-05T14:30Z", "5 July 2026 at 14:30 UTC"),
+    ("2026-07-05T14:30+01:00", "5 July 2026 at 14:30 UTC+01:00"), ("at noon", "")])
+def test_a_time_of_a_record_is_told_as_it_was_typed(text: str, said: str) -> None:
+    assert words.moment_said(text) == said
+
+
+def test_a_sentence_ends_once() -> None:
+    assert words.sentence("it is open") == "It is open."
+    assert words.sentence("did you mean `x`?") == "Did you mean `x`?"
+
+
 @pytest.mark.parametrize(("number", "said"), [
     (0, "no entries"), (1, "1 entry"), (2, "2 entries"), (1204, "1,204 entries")])
 def test_counts_agree_with_their_noun(number: int, said: str) -> None:

@@ -33,8 +33,9 @@ def _line(problem: Problem, way: str, ink: Html | None) -> str:
     spot = f"{place.path}{f', line {place.line}' if place.line else ''}"
     related = "".join(f'<li>{marked(note)} <code class="id">{escape(other.path)}</code></li>'
                       for other, note in problem.related)
-    return (f'<li class="finding finding-{problem.severity}"><p class="what">{badge(problem.severity)} {about}'
-            f'{marked(words.capital(problem.message))}.</p><p class="fix">To put it right: {marked(problem.fix)}.</p>'
+    return (f'<li class="finding finding-{problem.severity}">'
+            f'<p class="what">{badge(problem.severity)} {about}{marked(words.sentence(problem.message))}</p>'
+            f'<p class="fix">To put it right: {marked(words.sentence(problem.fix))}</p>'
             f'{f"<ul>{related}</ul>" if related else ""}<p class="quiet">Who can: {escape(problem.who)}. '
             f'Rule {rule_link(problem.code, way)}. In <code class="id">{escape(spot)}</code>.</p></li>')
 

@@ -61,7 +61,7 @@ class Landings:
             f'<p class="why"><span class="value" dir="auto">{escape(why)}</span>{request}</p>' if why else
             f'<p class="why quiet">No reason was given.{request}</p>',
             self._approvals(landing),
-            *(f'<p class="quiet">Note: {escape(oddity)}.</p>' for oddity in landing.oddities)))
+            *(f'<p class="quiet">Note: {escape(words.sentence(oddity))}</p>' for oddity in landing.oddities)))
 
     def changes(self, chapter: Chapter, anchor: str) -> str:
         """Every field before and after. `anchor` begins the id of each line; empty where lines need none."""
@@ -112,7 +112,7 @@ class Landings:
     def _approvals(self, landing: Landing) -> str:
         if not landing.approvals:
             return ""
-        said = words.listed([f"{self.identity(each.by, landing)} <span class=\"quiet\">({escape(each.source)})</span>"
+        said = words.listed([f'{self.identity(each.by, landing)} <span class="quiet">(line {escape(each.source)})</span>'
                              for each in landing.approvals])
         return f'<p class="who">Approved by {said}.</p>'
 
@@ -132,7 +132,9 @@ class Landings:
     def _line(self, told: Told, anchor: str, several: bool) -> str:
         field = escape(words.capital(told.subject))
         place = field_anchor(told.path) if anchor else ""
-        when = f' <span class="quiet">happened {words.day(told.happened)}</span>' if several and told.happened else ""
+        when = ""
+        if several and told.happened and len(told.path) > 1:
+            when = f' <span class="quiet">happened {words.day(told.happened)}</span>'
         if not place:
             return f'<li class="change"><span class="field">{field}</span> {self._before_and_after(told)}{when}</li>'
         return (f'<li class="change" id="{anchor}{place}"><a class="field" href="#{anchor}{place}">{field}</a> '

@@ -36,7 +36,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
 
 
 def _safe(message: str) -> Markup:
-    return Markup(marked(words.capital(message)))  # noqa: S704 - `marked` escapes
+    return Markup(marked(words.sentence(message)))  # noqa: S704 - `marked` escapes
 
 
 def _rejected(evidence: Evidence) -> Markup:

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from caretrail.load import Record
+from caretrail.kinds.kind import Kind
 from caretrail.pages import state
 from caretrail.pages.findings import finding_lines
 from caretrail.pages.history import Landings
@@ -50,37 +50,47 @@ class RecordPages:
         self.landings = Landings(evidence, self.ink)
 
     def page(self, known: Known) -> Page:
-        record = self.evidence.trail.records.get(known.id) if known.present else None
+        trail = self.evidence.trail
+        record = trail.records.get(known.id) if known.present else None
         chapters = self._chapters(known)
+        doc = record.doc if record else self._last_doc(known, chapters)
         body = fill(
-            "record.html", known=known, root=DEPTH, chapters=chapters, summary=record.text("summary") if record else "",
-            status=Markup(badge(record.text("status"))) if record and record.text("status") else "",  # noqa: S704
-            gone=self._gone(chapters) if record is None else "",
-            **(self._present(record, chapters) if record else NOTHING),
+            "record.html", known=known, root=DEPTH, chapters=chapters, gone="" if record else self._gone(chapters),
+            **self._state(known.kind, doc, chapters),
+            more=reference_parts(self.evidence, record, self.ink) if record else (),
+            names_others=self._ties(ties_from(trail, record)) if record else "",
+            named_by=self._ties(ties_to(trail, known.id)),
             findings=finding_lines(self.evidence.problems_of.get(known.id, ()), DEPTH),
-            named_by=self._ties(ties_to(self.evidence.trail, known.id)),
-            history=self.landings.timeline(chapters), has_history=self.evidence.trail.history is not None)
+            history=self.landings.timeline(chapters), has_history=trail.history is not None,
+            file=record.path if record else "")
         return Page(addresses.record(known.id), known.title, body, addresses.register(known.kind.folder),
                     f"{known.kind.name.capitalize()} {known.id}: how it stands, who owned it and its full history.",
-                    self._row(record))
+                    register_of(known.kind).row(record, self.evidence, self.plain) if record else None)
 
     def _chapters(self, known: Known) -> tuple[Chapter, ...]:
         history = self.evidence.trail.history
         past = history.record(known.id) if history else None
         return story(past, wording_of(known.kind)) if past else ()
 
-    def _present(self, record: Record, chapters: tuple[Chapter, ...]) -> dict[str, Any]:
-        wording = wording_of(record.kind)
-        parts = state.parts(wording, record.doc, self.ink, TOLD_ELSEWHERE)
+    def _last_doc(self, known: Known, chapters: tuple[Chapter, ...]) -> dict[str, Any]:
+        """How a record that is gone stood when it could last be read; empty where it never could."""
+        history = self.evidence.trail.history
+        if history is None or not chapters:
+            return {}
+        last = chapters[-1].revision
+        return history.doc(known.id, at=last.landing - 1 if last.what == "removed" else None) or {}
+
+    def _state(self, kind: Kind, doc: dict[str, Any], chapters: tuple[Chapter, ...]) -> dict[str, Any]:
+        wording = wording_of(kind)
+        parts = state.parts(wording, doc, self.ink, TOLD_ELSEWHERE)
         parts.sort(key=lambda part: part[0].removeprefix("part-") in LAST)
+        summary, status = doc.get("summary"), doc.get("status")
         return {
-            "facts": state.facts(wording, record.doc, self.ink, TOLD_ELSEWHERE),
+            "summary": summary if isinstance(summary, str) else "",
+            "status": joined((badge(status),)) if isinstance(status, str) and status else "",
+            "facts": state.facts(wording, doc, self.ink, TOLD_ELSEWHERE),
             "parts": parts,
-            "more": reference_parts(self.evidence, record, self.ink),
-            "owned": "ownership" in wording.fields,
-            "tenure": tenure(self.evidence, record, chapters, self.ink),
-            "names_others": self._ties(ties_from(self.evidence.trail, record)),
-            "file": record.path,
+            "tenure": tenure(self.evidence, doc, chapters, self.ink) if doc and "ownership" in wording.fields else "",
         }
 
     def _ties(self, ties: tuple[Tie, ...]) -> Markup:
@@ -104,14 +114,6 @@ class RecordPages:
 
     def _gone(self, chapters: tuple[Chapter, ...]) -> str:
         """Why a record that has a history is not in the register."""
-        last = chapters[-1].revision if chapters else None
-        if last is not None and last.what == "removed":
-            return "This record was removed from the register. Its history stays."
-        return "The file of this record cannot be read at present. Its history stays."
-
-    def _row(self, record: Record | None) -> tuple[str, ...] | None:
-        return register_of(record.kind).row(record, self.evidence, self.plain) if record else None
-
-
-NOTHING: dict[str, Any] = {"facts": "", "parts": (), "more": (), "owned": False, "tenure": "", "names_others": "",
-                           "file": ""}
+        if chapters and chapters[-1].revision.what == "removed":
+            return "This record was removed from the register. What follows is how it last stood, and its history."
+        return "The file of this record cannot be read now. What follows is how it last stood, and its history."

@@ -36,15 +36,16 @@ class Choice:
 def pages(evidence: Evidence) -> Iterator[Page]:
     """The list of registers, then every register with a page per filter."""
     rows = [(kind, len(evidence.trail.by_kind.get(kind.name, ()))) for kind in ALL_KINDS]
-    yield Page(TOP, "Registers", fill("registers.html", root=root(TOP), kinds=rows, addresses=addresses), "",
+    gone = {known.kind.name for known in evidence.names.gone}
+    shown = [kind for kind, number in rows if number or kind.name in gone]
+    yield Page(TOP, "Registers", fill("registers.html", root=root(TOP), kinds=rows, shown=shown), "",
                "Every kind of record the partnership keeps, each with its register.")
-    for kind, number in rows:
-        if number:
-            yield from _register_pages(evidence, kind)
+    for kind in shown:
+        yield from _register_pages(evidence, kind)
 
 
 def _register_pages(evidence: Evidence, kind: Kind) -> Iterator[Page]:
-    records = evidence.trail.by_kind[kind.name]
+    records = evidence.trail.by_kind.get(kind.name, ())
     register = register_of(kind)
     top = addresses.register(kind.folder)
     choices = [Choice(top, records)]
@@ -62,10 +63,17 @@ def _page(evidence: Evidence, register: Register, choices: list[Choice], choice:
     ink = Html(evidence.names, way)
     title = _title(evidence, kind, choice) + (f", page {number}" if number > 1 else "")
     top = addresses.register(kind.folder)
-    body = fill("register.html", title=title, kind=kind, root=way, filters=_filters(evidence, choices, choice, way),
-                is_whole=path == top, table=_table(evidence, register, choice, shown, ink, whole=path == top),
-                pager=pager(choice.path, number, last, way))
-    return Page(path, title, body, "" if path == top else top, f"{title}: {kind.about}")
+    whole = path == top
+    body = fill("register.html", title=title, kind=kind, root=way, is_whole=whole,
+                filters=_filters(evidence, choices, choice, way) if choice.records else "",
+                table=_table(evidence, register, choice, shown, ink, whole=whole) if choice.records else "",
+                gone=_gone(evidence, kind, ink) if whole else "", pager=pager(choice.path, number, last, way))
+    return Page(path, title, body, "" if whole else top, f"{title}: {kind.about}")
+
+
+def _gone(evidence: Evidence, kind: Kind, ink: Html) -> Markup:
+    """Records of this kind that have a page but no row."""
+    return joined(f"<li>{ink.reference(known.id)}</li>" for known in evidence.names.gone if known.kind is kind)
 
 
 def _title(evidence: Evidence, kind: Kind, choice: Choice) -> str:

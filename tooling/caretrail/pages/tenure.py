@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from typing import Any
+
 from markupsafe import Markup
 
 from caretrail.history.model import Landing
-from caretrail.load import Record
 from caretrail.pages.html import Html, joined
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
@@ -13,14 +15,14 @@ from caretrail.views.ownership import Owner, owners, owners_on
 from caretrail.views.story import Chapter
 
 
-def tenure(evidence: Evidence, record: Record, chapters: tuple[Chapter, ...], ink: Html) -> Markup:
+def tenure(evidence: Evidence, doc: dict[str, Any], chapters: tuple[Chapter, ...], ink: Html) -> Markup:
     """The owner on the as-of date in a sentence, then the whole line of owners, oldest first."""
-    line = owners(record.doc)
+    line = owners(doc)
     if not line:
         return joined(('<p class="empty">Nobody is named as the owner of this record.</p>',))
-    today = owners_on(record.doc, evidence.trail.as_of)
-    recorded = _recorded(evidence, chapters)
-    entries = [_entry(evidence, owner, owner in today, recorded.get(owner.entry), ink) for owner in line]
+    today = owners_on(doc, evidence.trail.as_of)
+    landings = _landings(evidence, chapters)
+    entries = [_entry(evidence, owner, owner in today, landings[owner.entry], ink) for owner in line]
     return joined((_now(evidence, today, ink), '<ol class="tenure">', *entries, "</ol>"))
 
 
@@ -32,33 +34,39 @@ def _now(evidence: Evidence, today: tuple[Owner, ...], ink: Html) -> str:
     return f"<p>Owner on {on}: {named}{', more than one at a time' if len(today) > 1 else ''}.</p>"
 
 
-def _entry(evidence: Evidence, owner: Owner, is_now: bool, landing: Landing | None, ink: Html) -> str:
+def _entry(evidence: Evidence, owner: Owner, is_now: bool, landings: list[Landing], ink: Html) -> str:
     start = words.day(owner.start) if owner.start else "a date that was not given"
-    role = " in the post ".join(("", ink.reference(owner.post))) if owner.post else ""
+    role = f" in the post {ink.reference(owner.post)}" if owner.post else ""
     agency = f", {ink.reference(owner.agency)}" if owner.agency else ""
     return (f'<li{" class=now" if is_now else ""}><p class="when">{start} to '
             f'{words.day(owner.end) if owner.end else "now"}</p>'
             f'<p class="who">{ink.reference(owner.person) if owner.person else "nobody named"}{role}{agency}</p>'
-            f'<p class="quiet">{" ".join(_details(evidence, owner, landing, ink))}</p></li>')
+            f'<p class="quiet">{" ".join(_details(evidence, owner, landings, ink))}</p></li>')
 
 
-def _details(evidence: Evidence, owner: Owner, landing: Landing | None, ink: Html) -> list[str]:
+def _details(evidence: Evidence, owner: Owner, landings: list[Landing], ink: Html) -> list[str]:
     said = [f"Accepted on {words.day(owner.accepted)}." if owner.accepted else "No acceptance is recorded."]
     if owner.handed_over_by:
         said.append(f"Handed over by {ink.reference(owner.handed_over_by)}.")
-    on = evidence.recorded_on(landing) if landing else None
-    if landing and on:
+    on = evidence.recorded_on(landings[0]) if landings else None
+    if on:
         lag = f", {words.lag(owner.start, on)}" if owner.start else ""
-        said.append(f'First in the register on {words.day(on)} '
-                    f'(<a href="{ink.root}{addresses.landing(landing.number)}">landing {landing.number}</a>{lag}).')
+        said.append(f"First in the register on {words.day(on)} ({_link(landings[0], ink)}{lag}).")
+    if len(landings) > 1:
+        said.append(f"Altered since in {words.listed([_link(landing, ink) for landing in landings[1:]])}.")
     return said
 
 
-def _recorded(evidence: Evidence, chapters: tuple[Chapter, ...]) -> dict[str, Landing]:
-    """Entry of the ownership list -> the landing that first held it."""
-    found: dict[str, Landing] = {}
+def _link(landing: Landing, ink: Html) -> str:
+    return f'<a href="{ink.root}{addresses.landing(landing.number)}">landing {landing.number}</a>'
+
+
+def _landings(evidence: Evidence, chapters: tuple[Chapter, ...]) -> dict[str, list[Landing]]:
+    """Entry of the ownership list -> the landings that touched it: what the record said, and since when."""
+    found: dict[str, list[Landing]] = defaultdict(list)
     for chapter in chapters:
+        landing = evidence.landings[chapter.revision.landing - 1]
         for told in chapter.told:
-            if told.path[0] == "ownership" and len(told.path) == 2:
-                found.setdefault(told.path[1], evidence.landings[chapter.revision.landing - 1])
+            if told.path[0] == "ownership" and len(told.path) > 1 and found[told.path[1]][-1:] != [landing]:
+                found[told.path[1]].append(landing)
     return found

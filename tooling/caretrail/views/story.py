@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -10,6 +11,9 @@ from caretrail.diff import is_order
 from caretrail.history.model import Change, FieldPath, RecordHistory, Revision
 from caretrail.views import words
 from caretrail.views.wording import Wording
+
+OWN_DAY = re.compile(r"(?:^to|^on|^at|(?<!review)_on|_at)\Z")
+"""A field that tells the day on which what it stands for happened: `to`, `accepted_on`; not a day that is planned."""
 
 Entries = dict[FieldPath, dict[str, Any]]
 """The latest known version of every list entry, by the path that ends in its id."""
@@ -92,6 +96,8 @@ def _told(change: Change, wording: Wording, entries: Entries, opened: date | Non
         subject = f"{piece} of {subject}" if subject else piece
     if type(new) is dict:
         happened = _date_in(wording, new) or happened
+    elif wording.form in ("day", "moment") and OWN_DAY.search(path[-1]):
+        happened = words.day_of(new) or happened
     if new is None:
         return Told(path, "removed", subject, wording, change.old, new, None)
     return Told(path, "added" if change.old is None else "changed", subject, wording, change.old, new, happened)

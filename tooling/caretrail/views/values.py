@@ -5,7 +5,6 @@ An `Ink` decides what the words are written on: `Plain` for a terminal or a tabl
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, Protocol
 
 from caretrail.views import words
@@ -66,13 +65,6 @@ def _say_text(wording: Wording, value: str, ink: Ink) -> str:
         return ink.link(value)
     if form == "flag":
         return {"true": "yes", "false": "no"}.get(value) or ink.text(value)
-    if form == "moment":
-        when = words.moment_of(value)
-        return ink.text(value) if when is None else words.moment(when)
-    return _day_said(value) or ink.text(value)
-
-
-@lru_cache(maxsize=10_000)
-def _day_said(text: str) -> str:
-    on = words.day_of(text)
-    return words.day(on) if on else ""
+    if form == "moment" and len(value) > len("2026-03-05"):
+        return words.moment_said(value) or ink.text(value)
+    return words.day_said(value) or ink.text(value)

@@ -42,12 +42,24 @@ def day_of(text: object) -> date | None:
     return None
 
 
-def moment_of(text: str) -> datetime | None:
-    """The date and time a text of a record names, or None."""
+@lru_cache(maxsize=10_000)
+def moment_said(text: str) -> str:
+    """`5 March 2026 at 14:30` for a date and time of a record, with how far it is from UTC where it says so; empty
+    for any other text.
+    """
     try:
-        return datetime.fromisoformat(text)
+        when = datetime.fromisoformat(text)
     except ValueError:
-        return None
+        return ""
+    offset = when.strftime("%z")
+    return f"{moment(when)}{f' UTC{offset[:3]}:{offset[3:5]}' if offset else ''}".replace(" UTC+00:00", " UTC")
+
+
+@lru_cache(maxsize=10_000)
+def day_said(text: str) -> str:
+    """`5 March 2026` for a date of a record; empty for any other text."""
+    on = day_of(text)
+    return day(on) if on else ""
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -87,6 +99,11 @@ def period(days: Iterable[date]) -> str:
     if not known:
         return ""
     return day(known[0]) if len(known) == 1 else f"{day(known[0])} to {day(known[-1])}"
+
+
+def sentence(text: str) -> str:
+    """The text as a sentence: a large first letter, and a full stop unless it ends in a mark already."""
+    return capital(text) if text.endswith((".", "?", "!")) else f"{capital(text)}."
 
 
 def capital(text: str) -> str:
