@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator
@@ -24,18 +25,19 @@ def finish(folder: Path, plan: Plan, pages: Iterable[Page], site_name: str) -> N
               for path in (*plan.paths, *plan.shells.values())}
     _remove_shells(folder, plan)
     _settle_others(folder, plan, site_name)
+    others = _other_addresses(folder)
     links = Links()
     rows = Rows()
     for page in pages:
         links.add(page)
         rows.add(page)
-        _write(folder / page.path / "index.html",
+        _write(folder, f"{page.path}index.html",
                shells[plan.frame(page)].fill(page.title, page.description, page.path, page.html))
     for path, text in rows.files():
-        _write(folder / path, text)
+        _write(folder, path, text)
     _clean_sitemap(folder)
     _clean_search(folder, plan)
-    broken = list(links.broken(_other_addresses(folder)))
+    broken = list(links.broken(others))
     if broken:
         more = f"\nand {len(broken) - SHOWN} more" if len(broken) > SHOWN else ""
         raise BrokenSite("links that lead nowhere:\n" + "\n".join(broken[:SHOWN]) + more)
@@ -57,12 +59,18 @@ class Rows:
             yield f"{section}rows.json", json.dumps(sorted(rows), ensure_ascii=False, separators=(",", ":"))
 
 
-def _write(file: Path, text: str) -> None:
+def _write(folder: Path, path: str, text: str) -> None:
+    """Write a file of the site. Plain calls of the system: on a large register this is where the time goes."""
+    file = f"{folder}/{path}"
+    place = os.path.dirname(file)  # noqa: PTH120
     try:
-        file.write_text(text, "utf-8")
+        os.mkdir(place)  # noqa: PTH102
+    except FileExistsError:
+        pass
     except FileNotFoundError:
-        file.parent.mkdir(parents=True)
-        file.write_text(text, "utf-8")
+        os.makedirs(place)  # noqa: PTH103
+    with open(file, "wb") as out:  # noqa: PTH123
+        out.write(text.encode())
 
 
 def _remove_shells(folder: Path, plan: Plan) -> None:
@@ -76,7 +84,7 @@ def _settle_others(folder: Path, plan: Plan, site_name: str) -> None:
     listed = {folder / path / "index.html" for path in plan.paths}
     for file in folder.rglob("*.html"):
         if file not in listed:
-            _write(file, with_policy(settle(file.read_text("utf-8"), site_name, plan.titles)))
+            file.write_text(with_policy(settle(file.read_text("utf-8"), site_name, plan.titles)), "utf-8")
 
 
 def _clean_sitemap(folder: Path) -> None:
@@ -87,7 +95,7 @@ def _clean_sitemap(folder: Path) -> None:
     text = SITEMAP_ENTRY.sub(lambda entry: "" if ADDRESS.search(entry[0]) else entry[0],
                              file.read_text("utf-8"))
     if "<loc>http" in text:
-        _write(file, text)
+        file.write_text(text, "utf-8")
         packed.write_bytes(gzip.compress(text.encode(), mtime=0))
     else:
         file.unlink()
@@ -106,7 +114,7 @@ def _clean_search(folder: Path, plan: Plan) -> None:
         entry["title"] = LISTED.sub(lambda match: escape(plan.titles[int(match[1])]), entry["title"])
         if entry["location"] in about:
             entry["text"] = escape(about[entry["location"]])
-    _write(file, json.dumps(index, ensure_ascii=False, separators=(",", ":")))
+    file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def _other_addresses(folder: Path) -> frozenset[str]:

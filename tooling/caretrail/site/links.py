@@ -8,7 +8,10 @@ from html import unescape
 
 from caretrail.pages.page import Page, root
 
-MARKS = re.compile(r'<[^>]*?\s(?:(href)|id)="([^"]*)"')
+LINK = re.compile(' href="([^"]*)"')
+PLACE = re.compile(' id="([^"]*)"')
+"""In escaped HTML a double quote stands in tags only, so these find attributes and nothing else."""
+
 OUTSIDE = ("https:", "mailto:")
 HOME = "the home page"
 SHOWN = 20
@@ -25,15 +28,8 @@ class Links:
 
     def add(self, page: Page) -> None:
         top = root(page.path)
-        links: set[str] = set()
-        ids: list[str] = []
-        for is_link, text in MARKS.findall(page.html):
-            if is_link:
-                links.add(text)
-            else:
-                ids.append(text)
-        self._places[page.path] = frozenset(ids)
-        for link in links:
+        self._places[page.path] = frozenset(PLACE.findall(page.html))
+        for link in set(LINK.findall(page.html)):
             if link.startswith(top):
                 self._wanted.setdefault(link[len(top):], page.path)
             elif link.startswith("#"):

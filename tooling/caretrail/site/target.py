@@ -79,7 +79,7 @@ def mark(folder: Path, commit: str, as_of: date, pages: int) -> None:
 
 def put_in_place(site: Path, out: Path) -> Placed:
     """Replace what changed, file by file, then delete what is stale: until then `out` is as it was."""
-    found = sorted((file for file in _files(site)), key=lambda path: (path.endswith(".html"), path))
+    found = sorted(_files(site), key=lambda path: (path.endswith(".html"), path))
     if not out.exists():
         site.rename(out)
         return Placed(len(found), 0, 0)
