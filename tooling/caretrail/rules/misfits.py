@@ -10,6 +10,7 @@ from caretrail.fields import ERRORS
 from caretrail.load import Misfit, Record
 from caretrail.plain import plain
 from caretrail.rule import FieldPath
+from caretrail.rules.walk import is_blank
 
 SHAPES = {"list_type": "a list", "model_type": "fields with names", "string_type": "text"}
 """Model error -> the shape that was wanted."""
@@ -24,11 +25,6 @@ def misfits(record: Record, *types: str) -> Iterator[Misfit]:
     for misfit in record.misfits:
         if misfit.type in types and isinstance(misfit.found, str) and not is_blank(misfit.found):
             yield misfit
-
-
-def is_blank(value: Any) -> bool:
-    """Whether nothing was typed: no value, or blanks alone."""
-    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def subject(record: Record) -> str:

@@ -10,26 +10,47 @@ from caretrail.load import Record
 from caretrail.rule import FieldPath
 
 
-@lru_cache(maxsize=1)  # the rules look at one record after the other
-def mappings(record: Record) -> list[tuple[FieldPath, dict[str, Any]]]:
-    """Every mapping in a record, the outer ones first; not those that a later entry of their list corrects, as
-    they can no longer be put right in any other way.
+class Walk:
+    """What one walk through a record finds.
+
+    `mappings` are the record and every entry in it, the outer ones first, but for those that a later entry of
+    their list corrects, as they can no longer be put right in any other way; `lists` those that hold entries;
+    `blank` says whether there is a value in which nothing was typed.
     """
-    found: list[tuple[FieldPath, dict[str, Any]]] = []
-    _gather(record.doc, (), found)
-    return found
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self.mappings: list[tuple[FieldPath, dict[str, Any]]] = []
+        self.lists: list[tuple[FieldPath, list[Any]]] = []
+        self.blank = False
+        self._enter(document, ())
+
+    def _enter(self, mapping: dict[str, Any], path: FieldPath) -> None:
+        self.mappings.append((path, mapping))
+        for name, value in mapping.items():
+            if type(value) is str:
+                if not value or value.isspace():
+                    self.blank = True
+            elif type(value) is list:
+                self._enter_list(value, (*path, name))
+            elif type(value) is dict:
+                self._enter(value, (*path, name))
+            else:
+                self.blank = True
+
+    def _enter_list(self, entries: list[Any], path: FieldPath) -> None:
+        if any(type(each) is dict for each in entries):
+            self.lists.append((path, entries))
+        wrong = corrected_in(entries)
+        for index, each in enumerate(entries):
+            if type(each) is dict and not (wrong and str(each.get("id")) in wrong):
+                self._enter(each, (*path, index))
+            elif not self.blank:
+                self.blank = any(is_blank(value) for _, value in scalars(each))
 
 
-def _gather(mapping: dict[str, Any], path: FieldPath, found: list[tuple[FieldPath, dict[str, Any]]]) -> None:
-    found.append((path, mapping))
-    for name, value in mapping.items():
-        if type(value) is dict:
-            _gather(value, (*path, name), found)
-        elif type(value) is list:
-            wrong = corrected_in(value)
-            for index, inner in enumerate(value):
-                if type(inner) is dict and not (wrong and str(inner.get("id")) in wrong):
-                    _gather(inner, (*path, name, index), found)
+@lru_cache(maxsize=1)  # the rules look at one record after the other
+def walk(record: Record) -> Walk:
+    return Walk(record.doc)
 
 
 def corrected_in(entries: list[Any]) -> set[str]:
@@ -50,23 +71,9 @@ def is_corrected(record: Record, path: FieldPath) -> bool:
     return False
 
 
-def entry_lists(record: Record) -> Iterator[tuple[FieldPath, list[Any]]]:
-    """Every list that holds entries with fields of their own."""
-    for path, mapping in mappings(record):
-        for name, inner in mapping.items():
-            if type(inner) is list and inner and type(inner[-1]) is dict:
-                yield (*path, name), inner
-
-
-def has_blank(value: Any) -> bool:
-    """Whether a value holds one in which nothing was typed."""
-    for inner in value.values() if type(value) is dict else value:
-        if type(inner) is str:
-            if not inner or inner.isspace():
-                return True
-        elif inner is None or has_blank(inner):
-            return True
-    return False
+def is_blank(value: Any) -> bool:
+    """Whether nothing was typed: no value, or blanks alone."""
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def scalars(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str | None]]:

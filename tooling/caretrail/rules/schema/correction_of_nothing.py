@@ -10,7 +10,7 @@ from caretrail.nearest import listed
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import entry, named, shown, subject
-from caretrail.rules.walk import entry_lists
+from caretrail.rules.walk import walk
 
 
 @rule(code="SCH21", name="correction-of-nothing", severity=Severity.ERROR, scope="record")
@@ -42,7 +42,7 @@ def check(record: Record) -> Iterator[Finding]:
               - {id: S1, on: 2026-03-05, type: current}
               - {id: S2, on: 2026-03-06, type: current, corrects: S1}
     """
-    for path, entries in entry_lists(record):
+    for path, entries in walk(record).lists:
         if not any(type(each) is dict and "corrects" in each for each in entries):
             continue
         above: dict[str, None] = {}

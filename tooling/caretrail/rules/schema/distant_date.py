@@ -10,7 +10,7 @@ from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import named, shown, subject
-from caretrail.rules.walk import mappings
+from caretrail.rules.walk import walk
 
 DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T|$)")
 FIRST_YEAR = 1900
@@ -57,7 +57,7 @@ def check(record: Record) -> Iterator[Finding]:
     """
     last = int(record.id[4:8]) + YEARS_AHEAD if RECORD_ID.match(record.id) else LAST_YEAR
     first_day, last_day = f"{FIRST_YEAR}-", f"{last}-99"
-    for path, mapping in mappings(record):
+    for path, mapping in walk(record).mappings:
         for name, value in mapping.items():
             if type(value) is str and value[4:5] == "-" and not first_day < value < last_day and DATE.match(value):
                 yield at(

@@ -10,7 +10,7 @@ from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, place_of, rule
 from caretrail.rules.misfits import named, shown, subject
-from caretrail.rules.walk import entry_lists
+from caretrail.rules.walk import walk
 
 
 @rule(code="SCH20", name="duplicate-entry-id", severity=Severity.ERROR, scope="record")
@@ -42,7 +42,7 @@ def check(record: Record) -> Iterator[Finding]:
               - {id: S1, on: 2026-03-05, type: current}
               - {id: S2, on: 2026-04-05, type: current}
     """
-    for path, entries in entry_lists(record):
+    for path, entries in walk(record).lists:
         if len({str(each.get("id")) for each in entries if type(each) is dict}) == len(entries):
             continue
         seen: dict[str, int] = {}

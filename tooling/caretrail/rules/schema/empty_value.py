@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
-from caretrail.rules.misfits import is_blank, named, subject
-from caretrail.rules.walk import has_blank, scalars
+from caretrail.rules.misfits import named, subject
+from caretrail.rules.walk import is_blank, scalars, walk
 
 
 @rule(code="SCH03", name="empty-value", severity=Severity.ERROR, scope="record", names=("string_too_short",))
@@ -49,7 +49,7 @@ def check(record: Record) -> Iterator[Finding]:
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
     """
-    if not has_blank(record.doc):
+    if not walk(record).blank:
         return
     unknown = {misfit.path for misfit in record.misfits if misfit.type == "extra_forbidden"}
     for path, value in scalars(record.doc):

@@ -10,7 +10,7 @@ from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import FieldPath, Finding, at, place_of, rule
 from caretrail.rules.misfits import named, shown, subject, value_at
-from caretrail.rules.walk import mappings
+from caretrail.rules.walk import walk
 
 PAIRS = {
     "to": ("from",),
@@ -99,7 +99,7 @@ def check(record: Record) -> Iterator[Finding]:
 
 def pairs(record: Record) -> Iterator[tuple[FieldPath, FieldPath]]:
     """The places of every two dates of which the first cannot lie before the second."""
-    for path, mapping in mappings(record):
+    for path, mapping in walk(record).mappings:
         for field in mapping:
             for earlier in PAIRS.get(field, ()):
                 if earlier in mapping:

@@ -8,7 +8,8 @@ from caretrail.fields import ERRORS
 from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
-from caretrail.rules.misfits import amiss, is_blank
+from caretrail.rules.misfits import amiss
+from caretrail.rules.walk import is_blank
 
 UNKNOWN = ("another form", "the example on the page of its kind")
 

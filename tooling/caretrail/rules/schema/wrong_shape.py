@@ -8,7 +8,8 @@ from typing import Any
 from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
-from caretrail.rules.misfits import SHAPES, is_blank, named, subject
+from caretrail.rules.misfits import SHAPES, named, subject
+from caretrail.rules.walk import is_blank
 
 OF_FIELDS = ("missing", "extra_forbidden")
 """Misfits of a field, not of its value."""
