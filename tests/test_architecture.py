@@ -14,8 +14,8 @@ PACKAGE = Path(caretrail.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("plain",), ("problem",), ("source", "folder", "nearest"), ("fields", "calendar", "writing"), ("kinds",),
-    ("policy",), ("load", "diff"), ("history",), ("trail",), ("practices", "rule"), ("rules",),
+    ("plain",), ("problem",), ("source", "folder", "nearest"), ("fields", "calendar"), ("writing",), ("kinds",),
+    ("policy", "drafting"), ("load", "diff"), ("history",), ("trail",), ("practices", "rule"), ("rules",),
     ("check", "checked", "cache"), ("recheck",), ("report", "views"), ("pages", "exports"), ("site", "forms"),
     ("demo", "importing"), ("cli",), ("__main__",),
 )
@@ -26,13 +26,13 @@ HEIGHT = {part: height for height, layer in enumerate(LAYERS) for part in layer}
 ONLY_IMPORTERS = {
     "yaml": ("source.py",),
     "git": ("history/git.py",),
-    "subprocess": ("history/git.py",),
+    "subprocess": ("history/process.py", "history/git.py"),
     "click": ("cli/",),
     "jinja2": ("pages/",),
     "mkdocs": ("site/",),
     "material": ("site/",),
 }
-"""Library -> the files and folders that may import it. `subprocess` because only `history/git.py` starts git."""
+"""Library -> the files and folders that may import it. `subprocess` because only history starts git."""
 
 
 def name_of(file: Path) -> str:

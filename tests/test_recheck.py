@@ -44,9 +44,9 @@ def look(repo: Path, monkeypatch: pytest.MonkeyPatch | None = None) -> tuple[Che
     read: list[str] = []
     one = recheck._read_one
 
-    def told(root, seen):
+    def told(root, seen, rules):
         read.append(Path(seen.path).stem)
-        return one(root, seen)
+        return one(root, seen, rules)
 
     with pytest.MonkeyPatch.context() as patch, Cache(repo) as cache:
         patch.setattr(recheck, "_read_one", told)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from traceback import extract_tb
-from typing import Any
+from typing import Any, get_args
 
 from caretrail.load import Record, Rejected
 from caretrail.problem import Place, Problem, Severity
-from caretrail.rule import Rule
+from caretrail.rule import Rule, Scope
 from caretrail.rules import RULES
 from caretrail.trail import Trail
 
@@ -17,47 +17,48 @@ BROKEN_RULE = "SYS01"
 NOTHING_CHECKED = "SYS02"
 """Codes of what no rule finds: caretrail's own fault, and a check that looked at nothing."""
 
+ByScope = Mapping[Scope, Sequence[Rule]]
+
 GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 def check(trail: Trail, codes: Collection[str] | None = None) -> tuple[Problem, ...]:
     """Every problem of a register, or those of the rules named by `codes`."""
+    rules = by_scope(codes)
     found: list[Problem] = []
     for record in trail.loaded.records:
-        found += check_file(record, codes)
+        found += check_file(record, rules)
     for rejected in trail.rejected:
-        found += check_file(rejected, codes)
-    found += check_whole(trail, codes)
+        found += check_file(rejected, rules)
+    found += check_whole(trail, rules)
     return in_order(found)
 
 
-def check_file(each: Record | Rejected, codes: Collection[str] | None = None) -> Iterator[Problem]:
+def by_scope(codes: Collection[str] | None = None) -> ByScope:
+    """The rules to run, by what they are given."""
+    return {scope: [rule for rule in RULES if rule.scope == scope and (codes is None or rule.code in codes)]
+            for scope in get_args(Scope)}
+
+
+def check_file(each: Record | Rejected, rules: ByScope | None = None) -> Iterator[Problem]:
     """The problems that depend on one file's path and content alone."""
-    for rule in _asked(codes):
-        if _looks_at(rule, each):
+    rules = rules or by_scope()
+    scopes: tuple[Scope, ...] = (
+        ("rejected",) if isinstance(each, Rejected) else ("record", "misfit") if each.misfits else ("record",))
+    for scope in scopes:
+        for rule in rules[scope]:
             yield from _run(rule, each, each.file.path)
 
 
-def check_whole(trail: Trail, codes: Collection[str] | None = None) -> Iterator[Problem]:
+def check_whole(trail: Trail, rules: ByScope | None = None) -> Iterator[Problem]:
     """The problems that depend on more than one file."""
-    for rule in _asked(codes):
-        if rule.scope == "trail":
-            yield from _run(rule, trail, "records")
+    for rule in (rules or by_scope())["trail"]:
+        yield from _run(rule, trail, "records")
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """By file and place; at one place the gravest first."""
     return tuple(sorted(set(problems), key=lambda each: (each.place, GRAVITY[each.severity], each)))
-
-
-def _asked(codes: Collection[str] | None) -> Iterable[Rule]:
-    return RULES if codes is None else (rule for rule in RULES if rule.code in codes)
-
-
-def _looks_at(rule: Rule, each: Record | Rejected) -> bool:
-    if isinstance(each, Rejected):
-        return rule.scope == "rejected"
-    return rule.scope == "record" or (rule.scope == "misfit" and bool(each.misfits))
 
 
 def _run(rule: Rule, subject: Any, path: str) -> list[Problem]:

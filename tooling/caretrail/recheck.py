@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caretrail.cache import Cache, Row
-from caretrail.check import NOTHING_CHECKED, check_file, check_whole, in_order
+from caretrail.check import NOTHING_CHECKED, ByScope, by_scope, check_file, check_whole, in_order
 from caretrail.checked import Checked, problems_text, read_problems
 from caretrail.folder import Seen
 from caretrail.kinds.references import Reference
@@ -95,12 +95,13 @@ def _parts(root: Path, chunks: list[Sequence[Seen]]) -> Iterator[list[Row]]:
 
 
 def _read_some(root: Path, chunk: Sequence[Seen]) -> list[Row]:
-    return [_read_one(root, seen) for seen in chunk]
+    rules = by_scope()
+    return [_read_one(root, seen, rules) for seen in chunk]
 
 
-def _read_one(root: Path, seen: Seen) -> Row:
+def _read_one(root: Path, seen: Seen, rules: ByScope) -> Row:
     each = load_file(folder_file(root, seen))
-    problems = problems_text(check_file(each)) if each else NONE
+    problems = problems_text(check_file(each, rules)) if each else NONE
     gist = json.dumps(each.gist, ensure_ascii=False) if isinstance(each, Record) else ""
     return Row(seen.path, seen.stamp, gist, problems)
 
