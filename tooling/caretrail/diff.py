@@ -71,9 +71,10 @@ def _fields(path: FieldPath, old: Doc, new: Doc, found: list[Change]) -> None:
         before = old.get(key)
         if before is not after:
             _value((*path, key), before, after, found)
-    for key, before in old.items():
-        if key not in new:
-            _value((*path, key), before, None, found)
+    if not old.keys() <= new.keys():
+        for key, before in old.items():
+            if key not in new:
+                _value((*path, key), before, None, found)
 
 
 def _value(path: FieldPath, before: Any, after: Any, found: list[Change]) -> None:

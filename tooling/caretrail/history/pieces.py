@@ -37,10 +37,10 @@ _FIELD = re.compile(rb"(?: *(?:#[^\n]*)?\n)*(%s):(?:[ \n]|\Z)" % _NAME)
 _PLAIN_FIELD = re.compile(_PLAIN)
 _LIST = re.compile(rb"%s: *\n(?=( *)-[ \n])" % _NAME)
 _FEW = source.MAX_VALUES // 4
-"""A file of fewer values than this cannot reach the limit, however values are counted."""
+"""A file of fewer values than this cannot reach the limit, however they are counted; each takes a byte at least."""
 
-Piece = tuple[str, Any, int]
-"""Name of a field, its value, and how many names and values that is. An entry of a list is a list of one."""
+Piece = tuple[str, Any]
+"""Name of a field and its value; an entry of a list is a list of one."""
 
 Slow = Callable[[list[bytes]], list[Piece] | None]
 
@@ -70,10 +70,11 @@ class Pieces:
         if start:
             texts[0] = data[:start] + texts[0]
         pieces = self._recall(texts, self._field, _fields)
-        if pieces is None or sum([size for _, _, size in pieces]) >= _FEW:
+        if pieces is None:
             return None
-        doc = {name: value for name, value, _ in pieces}
-        return doc if len(doc) == len(pieces) else None
+        doc = dict(pieces)
+        is_small = len(data) < _FEW or _size(doc) < _FEW
+        return doc if is_small and len(doc) == len(pieces) else None
 
     def _recall(self, texts: list[bytes], quick: Callable[[bytes], Piece | None], slow: Slow) -> list[Piece] | None:
         """The pieces that texts hold, or None where one of them is not alone. What is new goes to `quick`, and what
@@ -114,7 +115,7 @@ class Pieces:
         return found
 
     def _field(self, text: bytes) -> Piece | None:
-        return (*_plain(text), 2) if _PLAIN_FIELD.fullmatch(text) else self._by_entry(text)
+        return _plain(text) if _PLAIN_FIELD.fullmatch(text) else self._by_entry(text)
 
     def _by_entry(self, text: bytes) -> Piece | None:
         """A field that holds a list, entry by entry: each is read as a list of one."""
@@ -136,7 +137,7 @@ class Pieces:
         pieces = self._recall([head[0] + each for each in texts], quick, slow)
         if pieces is None:
             return None
-        return name, [value[0] for _, value, _ in pieces], 2 + sum([size for _, _, size in pieces])
+        return name, [value[0] for _, value in pieces]
 
 
 @cache
@@ -157,7 +158,7 @@ def _plain(line: bytes) -> tuple[str, str]:
 def _plain_entry(name: str, entry: bytes) -> Piece | None:
     lines = entry.split(b"\n")
     fields = dict(map(_plain, lines))
-    return (name, [fields], 2 * len(lines)) if len(fields) == len(lines) else None
+    return (name, [fields]) if len(fields) == len(lines) else None
 
 
 def _fields(texts: list[bytes]) -> list[Piece] | None:
@@ -168,7 +169,7 @@ def _fields(texts: list[bytes]) -> list[Piece] | None:
     read = source.parse(b"\n".join(texts) + b"\n")
     if isinstance(read, source.Fault) or list(read) != names or len(names) != len(texts):
         return None
-    return [(name, value, 1 + _size(value)) for name, value in read.items()]
+    return list(read.items())
 
 
 def _entries(name: str, head: bytes, texts: list[bytes]) -> list[Piece] | None:
@@ -177,10 +178,11 @@ def _entries(name: str, head: bytes, texts: list[bytes]) -> list[Piece] | None:
     values = None if isinstance(read, source.Fault) or len(read) != 1 else read[name]
     if type(values) is not list or len(values) != len(texts):
         return None
-    return [(name, [value], _size(value)) for value in values]
+    return [(name, [value]) for value in values]
 
 
 def _size(value: Any) -> int:
+    """How many names and values it is made of."""
     if type(value) is dict:
         return 1 + sum(1 + _size(each) for each in value.values())
     return 1 + sum(map(_size, value)) if type(value) is list else 1
