@@ -84,12 +84,13 @@ class Landings:
 
     def _who(self, landing: Landing) -> str:
         """Writers first; whoever merged their work is told apart, as a merge is no writing."""
-        writers, merged = landing.people, ""
+        people = landing.people
+        writers, merged = people, ""
         if len(landing.parents) > 1 and landing.drafts:
             drafted = dict.fromkeys((*(draft.author for draft in landing.drafts), *landing.co_authors))
             writers, merged = tuple(drafted), f"; merged by {self.identity(landing.author, landing)}"
         said = f"Written by {words.listed([self.identity(each, landing) for each in writers])}{merged}"
-        if landing.committer not in landing.people:
+        if landing.committer not in people:
             said += f"; put on the branch by {self.identity(landing.committer, landing)}"
         return f"{said}."
 
@@ -112,9 +113,9 @@ class Landings:
     def _approvals(self, landing: Landing) -> str:
         if not landing.approvals:
             return ""
-        said = words.listed([f'{self.identity(each.by, landing)} <span class="quiet">(line {escape(each.source)})</span>'
-                             for each in landing.approvals])
-        return f'<p class="who">Approved by {said}.</p>'
+        said = (f'{self.identity(each.by, landing)} <span class="quiet">(line {escape(each.source)})</span>'
+                for each in landing.approvals)
+        return f'<p class="who">Approved by {words.listed(list(said))}.</p>'
 
     def _happened(self, chapter: Chapter, landing: Landing) -> str:
         days, recorded = chapter.happened, self.evidence.recorded_on(landing)

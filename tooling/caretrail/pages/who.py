@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from caretrail.load import Record
-from caretrail.pages.html import Html, grid
+from caretrail.pages.html import Html, grid, joined
 from caretrail.pages.page import Page, root
 from caretrail.pages.reference import held_by
 from caretrail.pages.templates import fill
@@ -22,13 +22,13 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     agencies = [(agency, _posts(evidence, agency, ink), _others(evidence, agency, ink))
                 for agency in evidence.trail.by_kind.get("agency", ())]
     forums = [ink.reference(forum.id) for forum in evidence.trail.by_kind.get("forum", ())]
-    yield Page(WHO, "Who is who", fill("who.html", agencies=agencies, forums=Markup("").join(map(_item, forums)),
+    yield Page(WHO, "Who is who", fill("who.html", agencies=agencies, forums=_items(forums),
                                        root=root(WHO), as_of=evidence.trail.as_of), "",
                "The agencies of the partnership, their posts, who holds each, and what they own.")
 
 
-def _item(line: str) -> Markup:
-    return Markup(f"<li>{line}</li>")  # noqa: S704 - a reference is safe HTML already
+def _items(references: list[str]) -> Markup:
+    return joined(f"<li>{each}</li>" for each in references)
 
 
 def _posts(evidence: Evidence, agency: Record, ink: Html) -> Markup:
@@ -45,4 +45,4 @@ def _others(evidence: Evidence, agency: Record, ink: Html) -> Markup:
     today = evidence.trail.as_of
     idle = [each for each in evidence.roles.of_agency.get(agency.id, ()) if each.kind.name == "person"
             and not any(held.covers(today) for held in evidence.roles.held_by.get(each.id, ()))]
-    return Markup("").join(_item(ink.reference(person.id)) for person in idle)
+    return _items([ink.reference(person.id) for person in idle])

@@ -68,15 +68,21 @@ class Evidence:
         return tuple(self.trail.history.landings) if self.trail.history else ()
 
     @cached_property
-    def _last_landings(self) -> dict[str, int]:
-        """Record -> number of the last landing that touched it."""
+    def _summaries(self) -> dict[str, tuple[int, int]]:
+        """Record -> number of the last landing that touched it, and how many of its versions cannot be read."""
         history = self.trail.history
-        return {record: landing.number for landing in self.landings
-                for record in history.records_in(landing.number)} if history else {}
+        known = ((record, history.record(record)) for record in history.ids()) if history else ()
+        return {record: (past.revisions[-1].landing, sum(bool(each.fault) for each in past.revisions))
+                for record, past in known if past}
 
     def last_landing_of(self, record_id: str) -> Landing | None:
-        number = self._last_landings.get(record_id)
+        number, _ = self._summaries.get(record_id, (0, 0))
         return self.landings[number - 1] if number else None
+
+    @property
+    def unreadable(self) -> tuple[tuple[str, int], ...]:
+        """Records with versions that cannot be read, and how many."""
+        return tuple((record, faults) for record, (_, faults) in self._summaries.items() if faults)
 
     @cached_property
     def _landed(self) -> list[datetime | None]:
