@@ -1,0 +1,22 @@
+"""Everything that `make bench` measures, one process after the other: `python -m caretrail.bench [check history ...]`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+PARTS = {
+    "check": "check of files against the event loader alone, and start-up",
+    "rules": "each rule at 1,000 and 10,000 records",
+    "history": "the history of every record against git alone",
+    "site": "the site against MkDocs with Material, and Hugo where it is installed",
+}
+"""Module -> what it measures. Read the ratios; the machine's speed is in the seconds."""
+
+if __name__ == "__main__":
+    asked = sys.argv[1:] or list(PARTS)
+    if unknown := [part for part in asked if part not in PARTS]:
+        sys.exit(f"nothing here measures {', '.join(unknown)}; choose from: {', '.join(PARTS)}")
+    for part in asked:
+        print(f"\n== {PARTS[part]}", flush=True)
+        subprocess.run([sys.executable, "-m", f"caretrail.bench.{part}"], check=True)
