@@ -1,4 +1,4 @@
-"""Everything that `make bench` measures, one process after the other: `python -m caretrail.bench [check history ...]`."""
+"""Everything `make bench` measures, one process after the other: `python -m caretrail.bench [check history ...]`."""
 
 from __future__ import annotations
 
