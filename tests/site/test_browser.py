@@ -51,17 +51,22 @@ def address(site: Path, served: Served) -> Iterator[str]:
         yield address
 
 
+SORTS = (
+    (r"registers/[^/]+/(state|level|agency)/.*", "a register, filtered"), (r"registers/[^/]+/.*", "a register"),
+    (r"changes/[0-9]+/", "landings"), (r"findings/.+", "findings of one rule"), (r"rules/.+", "a rule"),
+    (r"records/[A-Z]{3}-.*", "a work record"), (r"records/.*", "other records"),
+)
+
+
 @pytest.fixture(scope="module")
 def page_types(site: Path) -> list[str]:
-    """One page of each sort: the first of each family at each depth, and a record of each kind of register."""
-    found: dict[str, str] = {}
-    for file in sorted(site.rglob("index.html")):
-        path = file.parent.relative_to(site).as_posix()
-        sort = re.sub(r"^(records|rules|findings|changes|registers)/[^/]+", r"\1/*", path)
-        sort = re.sub(r"/(state|level|agency)/.*", "/filter", sort)
-        found.setdefault(sort, "" if path == "." else f"{path}/")
-    work = next(file.parent.name for file in sorted(site.glob("records/*/index.html")) if file.parent.name.isupper())
-    return [*found.values(), f"records/{work}/", "no-such-page/"]
+    """One page of each sort, the longest of its sort, as most can go wrong there; and an address without a page."""
+    longest: dict[str, tuple[int, str]] = {}
+    for file in site.rglob("index.html"):
+        path = file.relative_to(site).as_posix().removesuffix("index.html")
+        sort = next((name for pattern, name in SORTS if re.fullmatch(pattern, path)), path)
+        longest[sort] = max(longest.get(sort, (0, "")), (file.stat().st_size, path))
+    return [*(path for _, path in longest.values()), "no-such-page/"]
 
 
 @contextmanager

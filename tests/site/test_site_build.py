@@ -132,3 +132,17 @@ def test_a_page_of_theirs_may_not_take_the_place_of_evidence(tmp_path: Path) -> 
     (tmp_path / "docs" / "changes" / "index.md").write_text("# Mine\n")
     with pytest.raises(Refusal, match="docs/ has a page at changes/"):
         built(tmp_path)
+
+
+def test_a_disk_that_fills_up_leaves_the_site_of_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = hashes(built(tmp_path))
+    left = iter(range(3))
+
+    def write(folder: Path, path: str, text: str) -> None:
+        if next(left, None) is None:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("caretrail.site.finish._write", write)
+    with pytest.raises(Refusal, match="no space left on device"):
+        built(tmp_path)
+    assert hashes(tmp_path / "site") == before

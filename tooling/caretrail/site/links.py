@@ -28,12 +28,13 @@ class Links:
 
     def add(self, page: Page) -> None:
         top = root(page.path)
-        self._places[page.path] = frozenset(PLACE.findall(page.html))
+        places = self._places[page.path] = frozenset(PLACE.findall(page.html))
         for link in set(LINK.findall(page.html)):
-            if link.startswith(top):
+            if link.startswith("#"):
+                if link[1:] not in places:
+                    self._broken.append(f"{page.path or HOME}: nothing is at `{unescape(link)}`")
+            elif link.startswith(top):
                 self._wanted.setdefault(link[len(top):], page.path)
-            elif link.startswith("#"):
-                self._wanted.setdefault(page.path + link, page.path)
             elif not link.startswith(OUTSIDE):
                 self._broken.append(f"{page.path or HOME}: `{unescape(link)}` is no link of this site")
 
