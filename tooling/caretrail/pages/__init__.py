@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from caretrail.pages import changes, findings, home, limits, reading, record, registers, rules, who
+from caretrail.pages import changes, findings, histories, home, limits, reading, registers, rules, who
 from caretrail.pages.page import Page
 from caretrail.views.evidence import Evidence
 
@@ -26,9 +26,12 @@ PAGES: tuple[Family, ...] = (
     Family("findings", findings.pages),
     Family("rules", rules.pages),
     Family("reading", reading.pages),
+    Family("records", histories.pages),
     Family("limits", limits.pages),
-    Family("records", record.pages),
 )
+"""Pages that are listed stand in the order of the navigation. The limits come last: what could not be read is known
+by then.
+"""
 
 
 def all_pages(evidence: Evidence) -> Iterator[Page]:

@@ -21,6 +21,11 @@ ANCHOR = re.compile(r"(?:\.[A-Za-z0-9_-]+)+\Z")
 LONGEST = 4000
 """Of a value before or after a change, as many characters are shown; the whole value stands in the repository."""
 
+Line = tuple[str, str, str]
+"""A change as written: the end of its address, what changed, before and after."""
+
+Written = tuple[Chapter, list[Line]]
+
 
 class Landings:
     """Writes landings for pages that lie at one depth of the site."""
@@ -29,19 +34,20 @@ class Landings:
         self.evidence = evidence
         self.ink = ink
         self._identities: dict[tuple[Identity, str], str] = {}
+        self._told: dict[int, str] = {}
 
     def recorded(self, landing: Landing) -> str:
         """When it landed, in words."""
         landed = self.evidence.landed(landing)
         return words.moment(landed) if landed else "at an unknown time"
 
-    def timeline(self, chapters: Sequence[Chapter]) -> Markup:
+    def timeline(self, written: Sequence[Written]) -> Markup:
         """The whole history of one record, newest first."""
-        entries = [self.entry(chapter) for chapter in reversed(chapters)]
+        entries = [self.entry(*each) for each in reversed(written)]
         return joined(('<ol class="timeline">', *entries, "</ol>"))
 
-    def entry(self, chapter: Chapter) -> str:
-        """What one landing did to one record."""
+    def entry(self, chapter: Chapter, lines: list[Line]) -> str:
+        """What one landing did to one record, with an address for each line."""
         number = chapter.revision.landing
         landing = self.evidence.landings[number - 1]
         return "".join((
@@ -49,11 +55,17 @@ class Landings:
             badge(chapter.revision.what, DONE[chapter.revision.what]), "</h3>",
             f'<p class="quiet"><a href="{self.ink.root}{addresses.landing(number)}">Landing {number}</a>, ',
             f'commit <code class="id">{landing.commit[:12]}</code>. {self._happened(chapter, landing)}</p>',
-            self.told_of(landing), self._fault(chapter), self.changes(chapter, f"landing-{number}"),
-            self.drafts(landing), "</li>"))
+            self.told_of(landing), self._fault(chapter), addressed(lines, f"landing-{number}"), self.drafts(landing),
+            "</li>"))
 
     def told_of(self, landing: Landing) -> str:
-        """Who, why, approvals and oddities of a landing."""
+        """Who, why, approvals and oddities of a landing; kept, as a landing is told with each record it touched."""
+        told = self._told.get(landing.number)
+        if told is None:
+            told = self._told[landing.number] = self._told_of(landing)
+        return told
+
+    def _told_of(self, landing: Landing) -> str:
         why = f"{landing.subject}\n\n{landing.body}".strip() if landing.body else landing.subject
         request = f' <span class="quiet">Pull request {landing.pull_request}.</span>' if landing.pull_request else ""
         return "".join((
@@ -63,13 +75,10 @@ class Landings:
             self._approvals(landing),
             *(f'<p class="quiet">Note: {escape(words.sentence(oddity))}</p>' for oddity in landing.oddities)))
 
-    def changes(self, chapter: Chapter, anchor: str) -> str:
-        """Every field before and after. `anchor` begins the id of each line; empty where lines need none."""
-        if not chapter.told:
-            return ""
-        several = len(chapter.happened) > 1
-        lines = [self._line(told, anchor, several) for told in chapter.told]
-        return f'<ul class="changes">{"".join(lines)}</ul>'
+    def write(self, chapters: Sequence[Chapter]) -> list[Written]:
+        """Every field before and after, landing by landing: once, for all pages that tell it."""
+        return [(chapter, [self._line(told, len(chapter.happened) > 1) for told in chapter.told])
+                for chapter in chapters]
 
     def drafts(self, landing: Landing) -> str:
         """The commits inside a landing: how it was drafted."""
@@ -130,16 +139,11 @@ class Landings:
         return ('<aside class="notice notice-warning"><p>After this landing the file could not be read: '
                 f"{escape(FAULTS.get(fault, fault))}. What it held then cannot be shown field by field.</p></aside>")
 
-    def _line(self, told: Told, anchor: str, several: bool) -> str:
-        field = escape(words.capital(told.subject))
-        place = field_anchor(told.path) if anchor else ""
+    def _line(self, told: Told, several: bool) -> Line:
         when = ""
         if several and told.happened and len(told.path) > 1:
             when = f' <span class="quiet">happened {words.day(told.happened)}</span>'
-        if not place:
-            return f'<li class="change"><span class="field">{field}</span> {self._before_and_after(told)}{when}</li>'
-        return (f'<li class="change" id="{anchor}{place}"><a class="field" href="#{anchor}{place}">{field}</a> '
-                f"{self._before_and_after(told)}{when}</li>")
+        return field_anchor(told.path), escape(words.capital(told.subject)), f"{self._before_and_after(told)}{when}"
 
     def _before_and_after(self, told: Told) -> str:
         if told.what == "added":
@@ -158,6 +162,22 @@ class Landings:
 
 DONE = {"added": "record added", "changed": "changed", "moved": "file moved", "removed": "record removed",
         "restored": "record restored"}
+
+
+def addressed(lines: list[Line], anchor: str) -> str:
+    """Lines of which each has an address of its own, which begins with `anchor`."""
+    if not lines:
+        return ""
+    items = [f'<li class="change" id="{anchor}{place}"><a class="field" href="#{anchor}{place}">{field}</a> {said}</li>'
+             if place else f'<li class="change"><span class="field">{field}</span> {said}</li>'
+             for place, field, said in lines]
+    return f'<ul class="changes">{"".join(items)}</ul>'
+
+
+def plain(lines: list[Line]) -> str:
+    """Lines without addresses."""
+    items = [f'<li class="change"><span class="field">{field}</span> {said}</li>' for _, field, said in lines]
+    return f'<ul class="changes">{"".join(items)}</ul>' if items else ""
 
 
 @lru_cache(maxsize=50_000)

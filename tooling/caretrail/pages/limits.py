@@ -59,6 +59,6 @@ def _records(ink: Html, ids: Iterable[str]) -> Markup:
 
 def _unreadable(evidence: Evidence, ink: Html) -> Markup:
     """Versions of the past that could not be read; the record's own page tells which landing and why."""
-    found = evidence.unreadable
+    found = evidence.unreadable()
     return grid("Records with versions that could not be read", ("Record", "Versions"), (
         (ink.reference(record), str(number)) for record, number in found)) if found else Markup()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -11,9 +11,9 @@ from markupsafe import Markup
 from caretrail.kinds.kind import Kind
 from caretrail.pages import state
 from caretrail.pages.findings import finding_lines
-from caretrail.pages.history import Landings
-from caretrail.pages.html import Html, badge, escape, joined
-from caretrail.pages.page import Page, root
+from caretrail.pages.history import Landings, Written
+from caretrail.pages.html import badge, escape, joined
+from caretrail.pages.page import Page
 from caretrail.pages.reference import reference_parts
 from caretrail.pages.templates import fill
 from caretrail.pages.tenure import tenure
@@ -22,7 +22,7 @@ from caretrail.views.backlinks import Tie, ties_from, ties_to
 from caretrail.views.evidence import Evidence
 from caretrail.views.names import Known
 from caretrail.views.register import register_of
-from caretrail.views.story import Chapter, story
+from caretrail.views.story import Chapter
 from caretrail.views.values import Plain
 from caretrail.views.wording import wording_of
 
@@ -30,49 +30,36 @@ TOLD_ELSEWHERE = ("id", "title", "name", "summary", "status", "links", "ownershi
 LAST = ("log",)
 TIES_SHOWN = 25
 
-DEPTH = root(addresses.record("x"))
-
-
-def pages(evidence: Evidence) -> Iterator[Page]:
-    """Every record that is or ever was in the register."""
-    writer = RecordPages(evidence)
-    for known in evidence.names.known.values():
-        yield writer.page(known)
 
 
 class RecordPages:
-    """Writes the pages of records; what they share is made once."""
+    """Writes the pages of records; what they share is made once. Each page is given its history as written."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: Evidence, writer: Landings) -> None:
         self.evidence = evidence
-        self.ink = Html(evidence.names, DEPTH)
+        self.ink = writer.ink
         self.plain = Plain(evidence.names)
-        self.landings = Landings(evidence, self.ink)
+        self.writer = writer
 
-    def page(self, known: Known) -> Page:
+    def page(self, known: Known, written: Sequence[Written]) -> Page:
         trail = self.evidence.trail
         record = trail.records.get(known.id) if known.present else None
-        chapters = self._chapters(known)
+        chapters = [chapter for chapter, _ in written]
         doc = record.doc if record else self._last_doc(known, chapters)
         body = fill(
-            "record.html", known=known, root=DEPTH, chapters=chapters, gone="" if record else self._gone(chapters),
-            **self._state(known.kind, doc, chapters),
+            "record.html", known=known, root=self.ink.root, chapters=chapters,
+            gone="" if record else self._gone(chapters), **self._state(known.kind, doc, chapters),
             more=reference_parts(self.evidence, record, self.ink) if record else (),
             names_others=self._ties(ties_from(trail, record)) if record else "",
             named_by=self._ties(ties_to(trail, known.id)),
-            findings=finding_lines(self.evidence.problems_of.get(known.id, ()), DEPTH),
-            history=self.landings.timeline(chapters), has_history=trail.history is not None,
+            findings=finding_lines(self.evidence.problems_of.get(known.id, ()), self.ink.root),
+            history=self.writer.timeline(written), has_history=trail.history is not None,
             file=record.path if record else "")
         return Page(addresses.record(known.id), known.title, body, addresses.register(known.kind.folder),
                     f"{known.kind.name.capitalize()} {known.id}: how it stands, who owned it and its full history.",
                     register_of(known.kind).row(record, self.evidence, self.plain) if record else None)
 
-    def _chapters(self, known: Known) -> tuple[Chapter, ...]:
-        history = self.evidence.trail.history
-        past = history.record(known.id) if history else None
-        return story(past, wording_of(known.kind)) if past else ()
-
-    def _last_doc(self, known: Known, chapters: tuple[Chapter, ...]) -> dict[str, Any]:
+    def _last_doc(self, known: Known, chapters: Sequence[Chapter]) -> dict[str, Any]:
         """How a record that is gone stood when it could last be read; empty where it never could."""
         history = self.evidence.trail.history
         if history is None or not chapters:
@@ -80,7 +67,7 @@ class RecordPages:
         last = chapters[-1].revision
         return history.doc(known.id, at=last.landing - 1 if last.what == "removed" else None) or {}
 
-    def _state(self, kind: Kind, doc: dict[str, Any], chapters: tuple[Chapter, ...]) -> dict[str, Any]:
+    def _state(self, kind: Kind, doc: dict[str, Any], chapters: Sequence[Chapter]) -> dict[str, Any]:
         wording = wording_of(kind)
         parts = state.parts(wording, doc, self.ink, TOLD_ELSEWHERE)
         parts.sort(key=lambda part: part[0].removeprefix("part-") in LAST)
@@ -112,7 +99,7 @@ class RecordPages:
         status = f" {badge(other.text('status'))}" if other and other.text("status") else ""
         return f"{self.ink.reference(tie.other)}{status}{f' ({self.ink.text(tie.note)})' if tie.note else ''}"
 
-    def _gone(self, chapters: tuple[Chapter, ...]) -> str:
+    def _gone(self, chapters: Sequence[Chapter]) -> str:
         """Why a record that has a history is not in the register."""
         if chapters and chapters[-1].revision.what == "removed":
             return "This record was removed from the register. What follows is how it last stood, and its history."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -15,7 +16,7 @@ from caretrail.views.ownership import Owner, owners, owners_on
 from caretrail.views.story import Chapter
 
 
-def tenure(evidence: Evidence, doc: dict[str, Any], chapters: tuple[Chapter, ...], ink: Html) -> Markup:
+def tenure(evidence: Evidence, doc: dict[str, Any], chapters: Sequence[Chapter], ink: Html) -> Markup:
     """The owner on the as-of date in a sentence, then the whole line of owners, oldest first."""
     line = owners(doc)
     if not line:
@@ -61,7 +62,7 @@ def _link(landing: Landing, ink: Html) -> str:
     return f'<a href="{ink.root}{addresses.landing(landing.number)}">landing {landing.number}</a>'
 
 
-def _landings(evidence: Evidence, chapters: tuple[Chapter, ...]) -> dict[str, list[Landing]]:
+def _landings(evidence: Evidence, chapters: Sequence[Chapter]) -> dict[str, list[Landing]]:
     """Entry of the ownership list -> the landings that touched it: what the record said, and since when."""
     found: dict[str, list[Landing]] = defaultdict(list)
     for chapter in chapters:

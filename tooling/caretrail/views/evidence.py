@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from caretrail.history.model import Identity, Landing
 from caretrail.problem import Problem, Severity
 from caretrail.trail import Trail
-from caretrail.views.names import Names
+from caretrail.views.names import Known, Names
 from caretrail.views.people import People
 from caretrail.views.roles import Roles
+from caretrail.views.story import Chapter, story
+from caretrail.views.wording import wording_of
 
 HOME_ZONE = "Europe/London"
 BY_WEIGHT = tuple(Severity)
@@ -68,21 +70,34 @@ class Evidence:
         return tuple(self.trail.history.landings) if self.trail.history else ()
 
     @cached_property
-    def _summaries(self) -> dict[str, tuple[int, int]]:
-        """Record -> number of the last landing that touched it, and how many of its versions cannot be read."""
+    def _last_landings(self) -> dict[str, int]:
+        """Record -> number of the last landing that touched it."""
         history = self.trail.history
-        known = ((record, history.record(record)) for record in history.ids()) if history else ()
-        return {record: (past.revisions[-1].landing, sum(bool(each.fault) for each in past.revisions))
-                for record, past in known if past}
+        return {record: landing.number for landing in self.landings
+                for record in history.records_in(landing.number)} if history else {}
 
     def last_landing_of(self, record_id: str) -> Landing | None:
-        number, _ = self._summaries.get(record_id, (0, 0))
+        number = self._last_landings.get(record_id)
         return self.landings[number - 1] if number else None
 
-    @property
-    def unreadable(self) -> tuple[tuple[str, int], ...]:
+    def chapters(self, known: Known) -> tuple[Chapter, ...]:
+        """The history of a record as it is told. Not kept: at a large register it would fill the memory."""
+        history = self.trail.history
+        past = history.record(known.id) if history else None
+        self._faults[known.id] = sum(bool(revision.fault) for revision in past.revisions) if past else 0
+        return story(past, wording_of(known.kind)) if past else ()
+
+    @cached_property
+    def _faults(self) -> dict[str, int]:
+        """Record -> how many of its versions cannot be read; filled as histories are read, as that is what costs."""
+        return {}
+
+    def unreadable(self) -> list[tuple[str, int]]:
         """Records with versions that cannot be read, and how many."""
-        return tuple((record, faults) for record, (_, faults) in self._summaries.items() if faults)
+        for known in self.names.known.values():
+            if known.id not in self._faults:
+                self.chapters(known)
+        return [(record, faults) for record, faults in self._faults.items() if faults]
 
     @cached_property
     def _landed(self) -> list[datetime | None]:
