@@ -94,3 +94,12 @@ def test_a_huge_file_is_not_read_to_its_end(tmp_path: Path):
     path.write_bytes(b"a: " + b"x" * (MAX_BYTES * 3))
     file = next(folder_files(tmp_path))
     assert len(file.data or b"") == MAX_BYTES + 1
+
+
+def test_the_gist_of_a_record_answers_as_the_record_does():
+    whole = only(AGENCY + b"regulator: " + b"x" * 90 + b"\n")
+    assert isinstance(whole, Record)
+    known = Record(whole.id, whole.kind, whole.file, lambda: whole.doc, lambda: whole.gist)
+    for name in ("name", "sector", "regulator", "no-such-field"):
+        assert known.text(name) == whole.text(name)
+    assert known.references == whole.references

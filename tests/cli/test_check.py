@@ -126,3 +126,10 @@ def test_nothing_in_a_record_acts_on_the_terminal(caretrail, register):
         out = caretrail("check", "--output-format", form).out
         assert not {each for each in out if not each.isprintable()} - {"\n"}
         assert "\n::error::" not in out
+
+
+def test_history_needs_a_repository_and_says_so(caretrail, register):
+    said = caretrail("check", "--history")
+    assert said.status == 2
+    assert said.err.startswith("caretrail: ")
+    assert "\n  fix: " in said.err

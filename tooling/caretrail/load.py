@@ -16,7 +16,7 @@ from caretrail.kinds.kind import Kind
 from caretrail.kinds.references import Reference, references
 from caretrail.policy import ALL_KINDS
 
-SHORT = 200
+SHORT = 80
 SCHEMA_FOLDER = "records/schema/"
 FOLDERS = {kind.folder: kind for kind in ALL_KINDS}
 

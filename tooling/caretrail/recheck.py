@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -102,8 +102,7 @@ def _read_some(root: Path, chunk: Sequence[Seen]) -> list[Row]:
 def _read_one(root: Path, seen: Seen, rules: ByScope) -> Row:
     each = load_file(folder_file(root, seen))
     problems = problems_text(check_file(each, rules)) if each else NONE
-    gist = json.dumps(each.gist, ensure_ascii=False) if isinstance(each, Record) else ""
-    return Row(seen.path, seen.stamp, gist, problems)
+    return Row(seen.path, seen.stamp, _packed(each.gist) if isinstance(each, Record) else "", problems)
 
 
 def _loaded(root: Path, seen: Sequence[Seen], rows: dict[str, Row]) -> Loaded:
@@ -113,7 +112,7 @@ def _loaded(root: Path, seen: Sequence[Seen], rows: dict[str, Row]) -> Loaded:
     for each in seen:
         file, gist, kind = folder_file(root, each), rows[each.path].gist, kind_of(each.path)
         if gist and kind:
-            records.append(Record(record_id(each.path), kind, file, partial(_doc, file), partial(_gist, gist)))
+            records.append(Record(record_id(each.path), kind, file, partial(_doc, file), partial(_unpacked, gist)))
         elif isinstance(other := load_file(file), Rejected):
             rejected.append(other)
     return Loaded(tuple(records), tuple(rejected))
@@ -125,6 +124,17 @@ def _doc(file: File) -> dict[str, Any]:
     return read.doc if isinstance(read, Record) else {}
 
 
-def _gist(text: str) -> Gist:
+def _packed(gist: Gist) -> str:
+    """A gist in a form that is quick to read: one flat list per reference, its path at the end."""
+    held = [[each.to, each.on, " ".join(each.kinds), *each.path] for each in gist.references]
+    return json.dumps([held, gist.texts], ensure_ascii=False, separators=(",", ":"))
+
+
+def _unpacked(text: str) -> Gist:
     held, texts = json.loads(text)
-    return Gist(tuple([Reference(tuple(path), to, tuple(kinds), on) for path, to, kinds, on in held]), texts)
+    return Gist(tuple([Reference(tuple(path), to, _words(kinds), on) for to, on, kinds, *path in held]), texts)
+
+
+@lru_cache
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,12 +72,15 @@ class Trail:
     @cached_property
     def beside(self) -> list[tuple[Record, dict[str, Reference]]]:
         """The resolved references that stand beside each other in one entry, by their fields."""
-        found: dict[tuple[str, tuple[str | int, ...]], tuple[Record, dict[str, Reference]]] = {}
-        for record, reference, _ in self.resolved:
-            field = reference.path[-1]
-            if isinstance(field, str):
-                found.setdefault((record.id, reference.path[:-1]), (record, {}))[1][field] = reference
-        return [entry for entry in found.values() if len(entry[1]) > 1]
+        found: list[tuple[Record, dict[str, Reference]]] = []
+        for record, held in groupby(self.resolved, itemgetter(0)):
+            entries: dict[tuple[str | int, ...], dict[str, Reference]] = {}
+            for _, reference, _ in held:
+                *entry, field = reference.path
+                if isinstance(field, str):
+                    entries.setdefault(tuple(entry), {})[field] = reference
+            found += [(record, fields) for fields in entries.values() if len(fields) > 1]
+        return found
 
     @cached_property
     def _followed(self) -> tuple[list[tuple[Record, Reference, Record]], list[tuple[Record, Reference]]]:
