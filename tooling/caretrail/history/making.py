@@ -24,6 +24,9 @@ WORTH_A_CREW = 1_000
 PART = 200
 """Records a process is given at a time."""
 
+SLICE = 12_500
+"""Landings a process walks at most in one go, so that the first can be sorted while the last are read."""
+
 Progress = Callable[[int, int], None]
 LandingRow = tuple[int, str, str | None, bytes]
 
@@ -140,19 +143,21 @@ def _fill(base: sqlite3.Connection, repository: Repository, ids: list[str], afte
         size = min(PART, 1 + len(rows) // (4 * workers.size))
         parts = revisions.split(rows, _lines(base, rows) if after else {}, size)
         landings = workers.map(_landings, [(ids[-1], after, count + 1)])
-        done = 0
-        for part in workers.map(revisions.read, parts):
-            _put_records(base, part, new=not after)
-            done += len(part)
-            progress(done, len(rows))
+        reads = workers.map(revisions.read, parts)
+        # Landings first: they are put away while the processes go on reading records.
         for some in landings:
             base.executemany("INSERT INTO landing VALUES (?, ?, ?, ?, ?)", (
                 (number, name, day, pack(dump(touched.get(number, ()))), data) for number, name, day, data in some))
+        done = 0
+        for part in reads:
+            _put_records(base, part, new=not after)
+            done += len(part)
+            progress(done, len(rows))
     base.execute("UPDATE about SET head = ?, landings = ?", (ids[-1], count + len(ids)))
 
 
 def _walk(workers: Crew, ids: list[str], first: int) -> dict[str, list[Row]]:
-    share = -(-len(ids) // workers.size)
+    share = min(SLICE, -(-len(ids) // workers.size))
     slices = [(first + start, ids[start:start + share]) for start in range(0, len(ids), share)]
     found: dict[str, list[Row]] = defaultdict(list)
     for some in workers.map(revisions.walk, slices):
