@@ -23,18 +23,22 @@ def command(folder: Path, replace: bool) -> None:
     """
     from caretrail.demo.replay import replay
 
-    _make_room(folder, replace=replace)
-    landings, changed = replay(folder)
-    (folder / MARK).touch()
+    _refuse_foreign(folder, replace=replace)
+    beside = folder.absolute().with_name(f"{folder.absolute().name}.new")
+    shutil.rmtree(beside, ignore_errors=True)
+    landings, changed = replay(beside)
+    (beside / MARK).touch()
+    if folder.exists():
+        shutil.rmtree(folder)
+    beside.rename(folder)
     click.echo(f"The worked example is in {folder}: {changed:,} changes of records in {landings:,} landings.")
     click.echo(f"  next: caretrail check --repo {folder}\n        caretrail build --repo {folder}", err=True)
 
 
-def _make_room(folder: Path, *, replace: bool) -> None:
+def _refuse_foreign(folder: Path, *, replace: bool) -> None:
     if not folder.exists() or not any(folder.iterdir()):
         return
     if not (folder / MARK).is_file():
         raise Refusal(f"`{folder}` is not empty and holds no demo", "name a folder that does not exist yet")
     if not replace:
         raise Refusal(f"`{folder}` holds a demo already", "add `--replace` to make it anew, or name another folder")
-    shutil.rmtree(folder)

@@ -100,7 +100,8 @@ def _written_down(step: Step) -> timedelta:
 
 def _author(step: Step, at: datetime, present: Mapping[str, tuple[str, str]]) -> str:
     day = at.date().isoformat()
-    return next((who for who in (*step.people, *CLERKS) if present[who][0] <= day <= present[who][1]), CLERKS[0])
+    there = (who for who in (*step.people, *CLERKS) if who in present and present[who][0] <= day <= present[who][1])
+    return next(there, CLERKS[0])
 
 
 def _groups(timed: Sequence[Timed], direct: frozenset[tuple[str, str]]) -> Iterable[list[Timed]]:

@@ -18,6 +18,10 @@ BASICS = frozenset({
     "about", "question", "initiating_agency", "other_parties", "reported_at", "late_reason"})
 """What a record holds while it is a draft."""
 
+AT_THE_END = frozenset({"resolution_status", "no_lesson_reason", "lesson", "lessons", "learning", "protocol_change",
+                        "conclusion", "independence", "harm", "psychological_harm"})
+"""What nobody could have written before the matter was settled."""
+
 ACTIVE = {"meeting": "held", "decision": "agreed"}
 DRAFT = {"meeting": "planned", "decision": "proposed"}
 WHO = ("by", "person", "owner", "assessor", "led_by", "lead", "raised_by", "approver", "reviewer", "chair",
@@ -56,6 +60,9 @@ def life(record: Record, born: Mapping[str, str]) -> list[Step]:
         for piece in pieces:
             if piece.path[0] not in BASICS:
                 piece.since = max(piece.since, active)
+    for piece in pieces:
+        if piece.path[0] in AT_THE_END:
+            piece.since = max(piece.since, _settled(record))
     changes_of_state = {active} | {day for day, _ in _states(record, active) if day}
     days = sorted({max(day, birth) for piece in pieces for day in piece.days()} | {birth} | changes_of_state)
     steps: list[Step] = []
@@ -82,6 +89,12 @@ def _activation(record: Record) -> str:
     owners = record.doc.get("ownership") or [{}]
     first = owners[0] if isinstance(owners, list) and isinstance(owners[0], dict) else {}
     return record.text("accepted_on") or str(first.get("accepted_on") or first.get("from") or "")[:10]
+
+
+def _settled(record: Record) -> str:
+    """The day the matter was settled, or empty while it is open."""
+    closed = record.doc.get("closed")
+    return record.text("resolved_on") or (str(closed["on"]) if isinstance(closed, dict) else "")
 
 
 def _wait_for_targets(record: Record, pieces: list[Piece], born: Mapping[str, str]) -> None:
@@ -148,7 +161,7 @@ def _new(piece: Piece, before: str, day: str) -> list[Piece]:
 
 
 def _people(record: Record, new: list[Piece], day: str) -> tuple[str, ...]:
-    """Whose change it is: those the new entries name, else the owner on that day."""
+    """Whose change it is: those the new entries name (a post among them is left for later), else the owner then."""
     named = [str(piece.value[key]) for piece in new if isinstance(piece.value, dict)
              for key in WHO if isinstance(piece.value.get(key), str)][:3]
     return tuple(dict.fromkeys(named or owners_on(record, day)))

@@ -115,7 +115,8 @@ class _Stream:
         return "\n\n".join(part for part in (steps[0].step.subject, "\n".join(more), "\n".join(reasons)) if part)
 
     def _trailers(self, landing: Planned) -> str:
-        others = [who for each in landing.steps for who in each.step.people if who != each.author]
+        others = [who for each in landing.steps for who in each.step.people
+                  if who != each.author and who in self._addresses]
         named = [f"Co-authored-by: {self._addresses[who]}" for who in dict.fromkeys(others)]
         return "\n".join([*named, f"Reviewed-by: {self._addresses[landing.approver]}"])
 
