@@ -232,3 +232,15 @@ class TestMerges:
         other = made.commit({TWO: "d: 4\n"}, parents=(), branch="refs/heads/other")
         made.merge(other, files={TWO: "d: 4\n"})
         assert last(made).oddities == ("a merge with a line that shares no beginning with this one",)
+
+
+@pytest.mark.parametrize(("message", "why"), [
+    ("Score the risk again (#7)", "Score the risk again (#7)"),
+    ("Merge pull request #7 from northmoor/ann\n\nScore the risk again\n\nTwo more waited.", "Score the risk again"),
+    ("Merge branch 'ann' into main", "Merge branch 'ann' into main"),
+    ("Merge pull request #7 from northmoor/ann\n\nReviewed-by: Ben <b@x.example>", "Merge pull request #7 from northmoor/ann"),
+])
+def test_why_is_what_a_person_wrote_not_what_the_host_did(made: Made, message: str, why: str) -> None:
+    made.commit({"records/a.yml": b"id: a\n"}, message=message)
+    with Repository(made.path) as repository:
+        assert next(iter(read_landings(repository, repository.resolve()))).why == why

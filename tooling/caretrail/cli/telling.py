@@ -75,7 +75,7 @@ class Teller:
     def about(self, landing: Landing) -> Iterator[str]:
         """Why, who approved it, and what an inspector should know of it."""
         request = f" (pull request {landing.pull_request})" if landing.pull_request else ""
-        yield f"why: {plain(landing.subject) or 'no reason was given'}{request}"
+        yield f"why: {plain(landing.why) or 'no reason was given'}{request}"
         for each in landing.approvals:
             yield f"approved by {plain(each.by.name)} ({plain(each.source)})"
         for oddity in landing.oddities:

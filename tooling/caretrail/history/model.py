@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from caretrail.diff import Change as Change
 from caretrail.diff import FieldPath as FieldPath
+
+MERGED_BY_HOST = re.compile(r"Merge(d| pull request| branch| remote-tracking branch) ")
+TRAILER = re.compile(r"[A-Z][A-Za-z-]+: ")
 
 IdentityLevel = Literal["claimed", "platform", "signed", "attested"]
 
@@ -18,7 +22,10 @@ class Identity:
 
     name: str
     email: str
-    level: IdentityLevel = "claimed"
+    level: MERGED_BY_HOST = re.compile(r"Merge(d| pull request| branch| remote-tracking branch) ")
+TRAILER = re.compile(r"[A-Z][A-Za-z-]+: ")
+
+IdentityLevel = "claimed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,13 @@ class Landing:
     approvals: tuple[Approval, ...]
     drafts: tuple[Draft, ...]
     oddities: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """The line that says why: the subject, or where the git host wrote that one, the first line below it."""
+        if MERGED_BY_HOST.match(self.subject) and not TRAILER.match(self.body):
+            return self.body.partition("\n")[0] or self.subject
+        return self.subject
 
     @property
     def people(self) -> tuple[Identity, ...]:
