@@ -238,7 +238,7 @@ class TestMerges:
     ("Score the risk again (#7)", "Score the risk again (#7)"),
     ("Merge pull request #7 from northmoor/ann\n\nScore the risk again\n\nTwo more waited.", "Score the risk again"),
     ("Merge branch 'ann' into main", "Merge branch 'ann' into main"),
-    ("Merge pull request #7 from northmoor/ann\n\nReviewed-by: Ben <b@x.example>", "Merge pull request #7 from northmoor/ann"),
+    ("Merge pull request #7 from o/ann\n\nReviewed-by: Ben <b@x.example>", "Merge pull request #7 from o/ann"),
 ])
 def test_why_is_what_a_person_wrote_not_what_the_host_did(made: Made, message: str, why: str) -> None:
     made.commit({"records/a.yml": b"id: a\n"}, message=message)

@@ -22,10 +22,7 @@ class Identity:
 
     name: str
     email: str
-    level: MERGED_BY_HOST = re.compile(r"Merge(d| pull request| branch| remote-tracking branch) ")
-TRAILER = re.compile(r"[A-Z][A-Za-z-]+: ")
-
-IdentityLevel = "claimed"
+    level: IdentityLevel = "claimed"
 
 
 @dataclass(frozen=True, slots=True)
