@@ -114,6 +114,9 @@ class Memory:
         else:
             self.files[path] = text
 
+    def reopen(self) -> None:
+        """It is memory: a forked process has its own."""
+
     def ids(self) -> Iterable[str]:
         return self.revisions
 

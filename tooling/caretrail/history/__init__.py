@@ -34,6 +34,10 @@ class History:
     def __exit__(self, *_: object) -> None:
         self._store.close()
 
+    def reopen(self) -> None:
+        """To be called first in a process that was forked from the one that opened this history."""
+        self._store.reopen()
+
     def ids(self) -> Iterable[str]:
         """Every id that was ever there, in order."""
         return self._store.ids()

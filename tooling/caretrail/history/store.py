@@ -44,6 +44,14 @@ class Store:
     def close(self) -> None:
         self._base.close()
 
+    def reopen(self) -> None:
+        """A connection of its own, for a process forked from the one that opened this. A private file has no name
+        to be opened by and keeps its connection; nobody writes to it.
+        """
+        [(_, _, path), *_] = self._base.execute("PRAGMA database_list")
+        if path:
+            self._base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+
     def landing(self, number: int) -> Landing:
         [(data,)] = self._ask("SELECT data FROM landing WHERE number = ?", number)
         return decode_landing(data)

@@ -8,38 +8,36 @@ from typing import NamedTuple
 
 from caretrail.history.model import Landing
 from caretrail.pages.changes import CHANGES
-from caretrail.pages.history import DONE, Landings, Written, plain
-from caretrail.pages.html import badge, joined
+from caretrail.pages.history import DONE, Landings, Line, Written, plain
+from caretrail.pages.html import Html, badge, joined
 from caretrail.pages.page import Page
 from caretrail.pages.templates import fill
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
+from caretrail.views.story import Chapter
 
 LINES_SHOWN = 20
 
 
-class Done(NamedTuple):
-    """What a landing did, written: a line for each record it added, a part for each other record."""
+class Deed(NamedTuple):
+    """What a landing did to one record, written: a line where it added the record, else a part of its own."""
 
-    added: list[str]
-    other: list[str]
+    landing: int
+    added: bool
+    html: str
 
 
 class Blocks:
-    """Takes the history of each record; then gives the pages of all landings."""
+    """Takes what was done to each record; then gives the pages of all landings."""
 
     def __init__(self, evidence: Evidence, writer: Landings) -> None:
         self.evidence = evidence
         self.writer = writer
-        self._done: dict[int, Done] = defaultdict(lambda: Done([], []))
+        self._done: dict[int, list[Deed]] = defaultdict(list)
 
-    def add(self, record_id: str, written: Sequence[Written]) -> None:
-        for each in written:
-            done = self._done[each[0].revision.landing]
-            if each[0].revision.what == "added":
-                done.added.append(f"<li>{self.writer.ink.reference(record_id)}: {self._in_full(record_id, each)}</li>")
-            else:
-                done.other.append(self._part(record_id, each))
+    def add(self, deeds: Sequence[Deed]) -> None:
+        for deed in deeds:
+            self._done[deed.landing].append(deed)
 
     def pages(self) -> Iterator[Page]:
         size = addresses.LANDINGS_ON_A_PAGE
@@ -58,22 +56,27 @@ class Blocks:
 
     def _entry(self, landing: Landing) -> str:
         number = landing.number
-        done = self._done.pop(number, Done([], []))
-        added = f'<h3>Records added</h3><ul class="links">{"".join(done.added)}</ul>' if done.added else ""
-        nothing = "" if added or done.other else '<p class="empty">No record changed.</p>'
+        deeds = self._done.pop(number, [])
+        lines = "".join(deed.html for deed in deeds if deed.added)
+        added = f'<h3>Records added</h3><ul class="links">{lines}</ul>' if lines else ""
+        nothing = "" if deeds else '<p class="empty">No record changed.</p>'
         return (f'<li class="landing" id="landing-{number}"><h2><a href="#landing-{number}">Landing {number}</a>: '
                 f'{self.writer.recorded(landing)}</h2><p class="quiet">Commit <code class="id">{landing.commit}</code>'
-                f'</p>{self.writer.told_of(landing)}{added}{"".join(done.other)}{nothing}'
-                f"{self.writer.drafts(landing)}</li>")
+                f'</p>{self.writer.told_of(landing)}{added}{"".join(deed.html for deed in deeds if not deed.added)}'
+                f"{nothing}{self.writer.drafts(landing)}</li>")
 
-    def _part(self, record_id: str, written: Written) -> str:
-        chapter, lines = written
-        what = chapter.revision.what
-        body = plain(lines) if len(lines) <= LINES_SHOWN else ""
-        return (f"<h3>{self.writer.ink.reference(record_id)} {badge(what, DONE[what])}</h3>"
-                f'{body or f"<p>{self._in_full(record_id, written)}</p>"}')
 
-    def _in_full(self, record_id: str, written: Written) -> str:
-        """The way to the record's own page, which tells every field."""
-        place = addresses.on_record(record_id, written[0].revision.landing)
-        return f'<a href="{self.writer.ink.root}{place}">{words.count(len(written[1]), "field")} in full</a>'
+def deeds_of(record_id: str, written: Sequence[Written], ink: Html) -> list[Deed]:
+    """What each landing did to a record, for the page of the landing."""
+    return [_deed(record_id, chapter, lines, ink) for chapter, lines in written]
+
+
+def _deed(record_id: str, chapter: Chapter, lines: list[Line], ink: Html) -> Deed:
+    number, what = chapter.revision.landing, chapter.revision.what
+    in_full = (f'<a href="{ink.root}{addresses.on_record(record_id, number)}">'
+               f'{words.count(len(lines), "field")} in full</a>')
+    if what == "added":
+        return Deed(number, True, f"<li>{ink.reference(record_id)}: {in_full}</li>")
+    body = plain(lines) if len(lines) <= LINES_SHOWN else ""
+    return Deed(number, False, f"<h3>{ink.reference(record_id)} {badge(what, DONE[what])}</h3>"
+                               f"{body or f'<p>{in_full}</p>'}")

@@ -84,20 +84,22 @@ class Evidence:
         """The history of a record as it is told. Not kept: at a large register it would fill the memory."""
         history = self.trail.history
         past = history.record(known.id) if history else None
-        self._faults[known.id] = sum(bool(revision.fault) for revision in past.revisions) if past else 0
         return story(past, wording_of(known.kind)) if past else ()
 
     @cached_property
-    def _faults(self) -> dict[str, int]:
-        """Record -> how many of its versions cannot be read; filled as histories are read, as that is what costs."""
+    def _unreadable(self) -> dict[str, int]:
         return {}
 
+    def note_unreadable(self, record_id: str, versions: int) -> None:
+        """Take note of how many versions of a record cannot be read, by whoever has read its history anyway."""
+        self._unreadable[record_id] = versions
+
     def unreadable(self) -> list[tuple[str, int]]:
-        """Records with versions that cannot be read, and how many."""
+        """Records with versions that cannot be read, and how many. Histories nobody has read yet are read."""
         for known in self.names.known.values():
-            if known.id not in self._faults:
-                self.chapters(known)
-        return [(record, faults) for record, faults in self._faults.items() if faults]
+            if known.id not in self._unreadable:
+                self.note_unreadable(known.id, sum(bool(each.revision.fault) for each in self.chapters(known)))
+        return [(record, versions) for record, versions in self._unreadable.items() if versions]
 
     @cached_property
     def _landed(self) -> list[datetime | None]:
