@@ -7,13 +7,19 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from caretrail.importing.mapping import Period, Spec
+from caretrail.fields import WHOLE
+from caretrail.importing.mapping import HOLE, Period, Spec
 from caretrail.importing.table import Row
+from caretrail.nearest import listed
 
 MONTH = re.compile(r"([0-9]{4})-([0-9]{2})\Z")
 YEAR = re.compile(r"([0-9]{4})\Z")
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\Z")
+WANTED = {
+    "day": "a date such as 2026-03-05", "day-first": "a date such as 5/3/2026 or 2026-03-05",
+    "month-end": "a month such as 2026-03, or a date", "year-end": "a year, a month such as 2026-03, or a date",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +35,55 @@ def read_cell(spec: Spec, row: Row, period: Period | None) -> object:
     if spec.fixed is not None:
         return spec.fixed
     if spec.period:
-        if period is None:
-            return None
-        return period.on if spec.period == "on" else spec.form.replace("{}", period.name)
+        return _of_period(spec, row, period)
     column = period.column if spec.cell and period else spec.column
     text = row.cells.get(column, "")
     if not text:
         return None
-    if spec.values:
-        if text not in spec.values:
-            return Unreadable(column, f"`{text}` is none of the values the mapping knows: {', '.join(spec.values)}")
-        text = spec.values[text]
-    elif spec.read != "text":
-        day = _day(text, spec.read)
-        if not day:
-            return Unreadable(column, f"`{text}` cannot be read as a date ({spec.read})")
-        text = day
-    if spec.split:
-        return [part.strip() for part in text.split(spec.split) if part.strip()]
-    return spec.form.replace("{}", text)
+    if spec.product_of and all(row.cells[each] for each in spec.product_of):
+        return _checked_product(spec, row, column, text)
+    value = _value(spec, text)
+    if not value:
+        return Unreadable(column, _why(spec, text))
+    if spec.split or spec.many:
+        parts = value.split(spec.split) if spec.split else [value]
+        return [_filled(spec, row, part.strip()) for part in parts if part.strip()]
+    return _filled(spec, row, value)
+
+
+def _of_period(spec: Spec, row: Row, period: Period | None) -> str | None:
+    if period is None:
+        return None
+    return (period.on or None) if spec.period == "on" else _filled(spec, row, period.name)
+
+
+def _value(spec: Spec, text: str) -> str:
+    """What a text stands for; empty where it stands for nothing the mapping knows."""
+    if text in spec.values:
+        return spec.values[text]
+    if spec.read != "text":
+        return _day(text, spec.read)
+    return "" if spec.values else text
+
+
+def _why(spec: Spec, text: str) -> str:
+    known = f"none of {listed(list(spec.values))}" if spec.values else ""
+    return f"`{text}` is " + " and ".join(filter(None, (known, WANTED.get(spec.read) and f"not {WANTED[spec.read]}")))
+
+
+def _checked_product(spec: Spec, row: Row, column: str, text: str) -> Unreadable | None:
+    """Nothing where the cell is what the others multiply to: the record computes it."""
+    factors = [row.cells[each] for each in spec.product_of]
+    product = 1
+    for factor in factors:
+        if not WHOLE.match(factor):
+            return None  # the column of the factor itself is at fault, and says so
+        product *= int(factor)
+    return None if text == str(product) else Unreadable(column, f"`{text}` is not {' x '.join(factors)}")
+
+
+def _filled(spec: Spec, row: Row, text: str) -> str:
+    return HOLE.sub(lambda hole: row.cells.get(hole[1], "") if hole[1] else text, spec.form)
 
 
 def _day(text: str, reading: str) -> str:

@@ -1,41 +1,55 @@
-"""Outcomes -> files, all or none; and, where asked, one landing for each period."""
+"""What was planned -> files, all or none; and, where asked, one landing for each period."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from caretrail import source
+from caretrail.drafting import path_of
+from caretrail.history import git
 from caretrail.importing.mapping import Mapping, Period
 from caretrail.importing.plan import Outcome
 from caretrail.importing.table import Table
-from caretrail.load import Loaded
+from caretrail.load import Loaded, folder_files
+from caretrail.plain import plain
 from caretrail.problem import Refusal
-from caretrail.writing import write
+from caretrail.writing import Unwritable, write
+
+Files = dict[str, bytes]
+Planned = Sequence[tuple[Period | None, Sequence[Outcome]]]
 
 
-def files_of(mapping: Mapping, outcomes: Iterable[Outcome], loaded: Loaded) -> dict[str, bytes]:
-    """Path -> content of every file that changes. Refuses to rewrite a file whose layout would be lost."""
-    texts = {record.id: record for record in loaded.records}
-    found: dict[str, bytes] = {}
-    for outcome in outcomes:
-        if outcome.doc is None:
-            continue
-        there = texts.get(outcome.record)
-        if there is not None and write(there.doc).encode() != there.file.data:
-            raise Refusal(f"`{there.path}` has been edited by hand since it was imported; "
-                          "rewriting it would lose its layout or comments",
-                          f"make the change of row {outcome.line} by hand, or take that row out of the file")
-        year = outcome.record.split("-")[1]
-        path = there.path if there else f"records/{mapping.kind.folder}/{year}/{outcome.record}.yml"
-        found[path] = write(outcome.doc).encode()
-        assert isinstance(source.parse(found[path]), dict)
+def files_of(mapping: Mapping, planned: Planned, loaded: Loaded) -> list[tuple[Period | None, Files]]:
+    """Path -> content of every file that changes, period by period. Refuses to rewrite a file whose layout or comments
+    would be lost.
+    """
+    there = {record.id: record for record in loaded.records}
+    found: list[tuple[Period | None, Files]] = []
+    for period, outcomes in planned:
+        files: Files = {}
+        for outcome in outcomes:
+            if outcome.doc is None:
+                continue
+            record = there.get(outcome.record)
+            if record and _written(record.doc) != record.file.data:
+                raise Refusal(f"`{record.path}` has been edited by hand, and row {outcome.line} would change it: "
+                              "rewriting it would lose its layout or comments",
+                              "make that change by hand, or take the row out of the file")
+            files[record.path if record else path_of(mapping.kind, outcome.record)] = write(outcome.doc).encode()
+        found.append((period, files))
     return found
 
 
-def write_files(root: Path, files: dict[str, bytes]) -> None:
+def _written(doc: dict[str, object]) -> bytes:
+    try:
+        return write(doc).encode()
+    except Unwritable:
+        return b""
+
+
+def write_files(root: Path, files: Files) -> None:
     """Write every file, each beside its place first and then moved there; a failure leaves what was there."""
     waiting: list[tuple[Path, Path]] = []
     try:
@@ -43,23 +57,44 @@ def write_files(root: Path, files: dict[str, bytes]) -> None:
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".import-", delete=False) as beside:
+                waiting.append((Path(beside.name), target))
                 beside.write(data)
-            waiting.append((Path(beside.name), target))
         for beside_path, target in waiting:
             beside_path.chmod(0o644)
             beside_path.replace(target)
     except OSError as error:
         for beside_path, _ in waiting:
             beside_path.unlink(missing_ok=True)
-        raise Refusal(f"the records cannot be written: {error.strerror}", "see that the folder can be written to") from None
+        raise Refusal(f"the records cannot be written: {error.strerror}",
+                      "see that the folder can be written to") from None
 
 
-def land(root: Path, files: dict[str, bytes], table: Table, mapping: Mapping, period: Period | None, author: str,
+def refuse_unlanded(root: Path) -> None:
+    """Landing rewrites records as they lie in the folder: what nobody has committed yet would land with them. A clone
+    without its whole history is refused too: it does not know which ids were ever used.
+    """
+    with git.Repository(root) as repository:
+        repository.refuse_unfit()
+        landed = {file.path: file.data for file in repository.tree_files(repository.resolve("HEAD"))}
+    lying = {file.path: file.data for file in folder_files(root)}
+    odd = sorted(path for path in landed.keys() | lying.keys() if landed.get(path) != lying.get(path))
+    if odd:
+        more = f" and {len(odd) - 1} more" if len(odd) > 1 else ""
+        raise Refusal(f"`{plain(odd[0])}`{more} in the folder is not as it was last committed",
+                      "commit that first, or put it back, so that the import lands nothing but the import")
+
+
+def land(root: Path, files: Files, table: Table, mapping: Mapping, period: Period | None, author: str,
          when: datetime) -> str:
     """Commit the files as one landing and write them; the commit's id."""
-    from caretrail.history import git
-
     title = f"Import {mapping.source}" + (f", {period.name}" if period else "")
-    message = (f"{title}\n\n{len(files)} records from {table.name}.\n\n"
-               f"Imported-from: {table.name}\nImported-sha256: {table.sha256}\n")
+    count = "1 record" if len(files) == 1 else f"{len(files)} records"
+    name = plain(table.name)
+    message = (f"{plain(title)}\n\n{count} from {name}.\n\n"
+               f"Imported-from: {name}\nImported-sha256: {table.sha256}\n")
     return git.add_and_commit(root, files, message, author, when)
+
+
+def together(planned: Iterable[tuple[Period | None, Files]]) -> Files:
+    """Every file as the last period leaves it."""
+    return {path: data for _, files in planned for path, data in files.items()}

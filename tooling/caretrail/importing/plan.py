@@ -1,30 +1,26 @@
-"""All rows against the records that are there: new, changed, unchanged or rejected; nothing is written here."""
+"""All rows against the records that are there: new, changed, closed, unchanged or rejected; nothing is written here."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from collections.abc import Mapping as Values
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pydantic import ValidationError
-
-from caretrail.fields import ERRORS
-from caretrail.importing.mapping import Mapping, Period
+from caretrail.drafting import ALPHABET
+from caretrail.importing.cells import Unreadable, read_cell
+from caretrail.importing.faults import Fault, column, fits, misfits, unwritable
+from caretrail.importing.mapping import HOLE, Mapping, Period
 from caretrail.importing.rows import Said, grown, read_row
 from caretrail.importing.table import Row, Table
+from caretrail.kinds.references import references
 from caretrail.kinds.walk import shapes
 
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CLOSED = ("closed", "withdrawn")
 
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a row was rejected: which column, and what was wrong, in plain words."""
-
-    column: str
-    why: str
+What = Literal["new", "changed", "closed", "unchanged", "absent", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,128 +29,194 @@ class Outcome:
 
     line: int
     reference: str
-    what: Literal["new", "changed", "unchanged", "rejected", "absent"]
+    what: What
     record: str = ""
     doc: dict[str, Any] | None = None
     faults: tuple[Fault, ...] = ()
 
 
 def periods_of(mapping: Mapping, table: Table) -> tuple[Period, ...]:
-    """The periods in the order of the file: the mapping's columns, or the different values of its column of periods."""
-    if mapping.period_rows:
-        return tuple(Period(name) for name in dict.fromkeys(row.cells[mapping.period_rows] for row in table.rows))
-    return mapping.periods
-
-
-def plan(mapping: Mapping, table: Table, there: dict[str, dict[str, Any]], period: Period | None) -> list[Outcome]:
-    """What the rows, for one period or for the whole file, make of the records `there` (id -> document).
-
-    `there` is not changed; of a record that several rows speak of, each row builds on the one before.
+    """The periods, oldest first: the mapping's columns, or the different values of its column of periods (in the order
+    of the file where one of them names no day).
     """
-    state = dict(there)
-    by_reference = {str(doc["source_ref"]): record for record, doc in state.items() if doc.get("source_ref")}
-    outcomes: list[Outcome] = []
+    rows = mapping.period_rows
+    if rows is None:
+        return mapping.periods
+    found: dict[str, str] = {}
     for row in table.rows:
-        if mapping.period_rows and period and row.cells[mapping.period_rows] != period.name:
-            continue
-        outcome = _outcome(mapping, table, row, period, state, by_reference)
-        if outcome.doc is not None:
-            state[outcome.record] = outcome.doc
-            by_reference[outcome.reference] = outcome.record
-        outcomes.append(outcome)
-    return outcomes
+        day = read_cell(rows, row, None) if rows.values or rows.read != "text" else ""
+        found.setdefault(row.cells[rows.column], "" if isinstance(day, Unreadable) else str(day or ""))
+    periods = [Period(name, on) for name, on in found.items()]
+    return tuple(sorted(periods, key=lambda period: period.on) if all(found.values()) else periods)
 
 
-def _outcome(mapping: Mapping, table: Table, row: Row, period: Period | None, state: dict[str, dict[str, Any]],
-             by_reference: dict[str, str]) -> Outcome:
-    reference = _reference(mapping, row)
-    if not reference:
-        return _rejected(row, "", Fault(", ".join(mapping.reference), "no number to know the row by"))
-    said = read_row(mapping, row, period)
-    if said.unreadable:
-        return _rejected(row, reference, *(Fault(each.column, each.why) for each in said.unreadable))
-    record = by_reference.get(reference, "")
-    before = state.get(record, {})
-    if said.gone:
-        return _gone(row, reference, record, before, said, period)
-    if before.get("status") in CLOSED:
-        why = f"`{record}` is {before['status']}: a new {mapping.kind.name} needs a number of its own"
-        return _rejected(row, reference, Fault(", ".join(mapping.reference), why))
-    if not before:
-        return _new(mapping, table, row, reference, said, period, state)
-    after = grown(before, said, _day(said, period, before))
-    faults = tuple(_faults(mapping, after))
-    if faults:
-        return _rejected(row, reference, *faults)
-    if after == before:
-        return Outcome(row.line, reference, "unchanged", record)
-    return Outcome(row.line, reference, "changed", record, after)
+def plan(mapping: Mapping, table: Table, there: dict[str, dict[str, Any]], period: Period | None,
+         used: Collection[str] = ()) -> list[Outcome]:
+    """What the rows, for one period or for the whole file, make of the records `there` (id -> document), which is not
+    changed. Of a record that several rows speak of, each row builds on the one before. `used` are ids that history
+    knows, which are never given again.
+    """
+    return _Planner(mapping, table, there, period, used).outcomes()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A record that new ones refer to and that is not there: its id, the kinds it may be of, how many refer to it."""
+
+    to: str
+    kinds: tuple[str, ...]
+    holders: int
+
+
+def missing(mapping: Mapping, outcomes: Iterable[Outcome], kinds: Values[str, str]) -> tuple[Missing, ...]:
+    """Every reference that leads nowhere; `kinds` is the kind of every record that is there, by id."""
+    found: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    for outcome in outcomes:
+        for each in references(mapping.kind, outcome.doc or {}):
+            there = kinds.get(each.to)
+            if there is None or (each.kinds and there not in each.kinds):
+                found[each.to, each.kinds].add(outcome.record)
+    return tuple(Missing(*key, len(holders)) for key, holders in sorted(found.items()))
+
+
+class _Planner:
+    def __init__(self, mapping: Mapping, table: Table, there: dict[str, dict[str, Any]], period: Period | None,
+                 used: Collection[str]) -> None:
+        self._mapping, self._table, self._period, self._used = mapping, table, period, used
+        self._state = dict(there)
+        self._by_reference: dict[str, list[str]] = {}
+        self._seen: dict[str, int] = {}
+        self._latest = self._latest_periods()
+        for record, doc in there.items():
+            if record.startswith(f"{mapping.kind.prefix}-") and isinstance(doc.get("source_ref"), str):
+                self._by_reference.setdefault(doc["source_ref"], []).append(record)
+
+    def outcomes(self) -> list[Outcome]:
+        found: list[Outcome] = []
+        rows = self._mapping.period_rows
+        for row in self._table.rows:
+            if rows and self._period and row.cells[rows.column] != self._period.name:
+                continue
+            outcome = self._outcome(row)
+            if outcome.doc is not None:
+                self._state[outcome.record] = outcome.doc
+                self._by_reference[outcome.reference] = [outcome.record]
+            found.append(outcome)
+        return found
+
+    def _outcome(self, row: Row) -> Outcome:
+        numbered = column(*self._mapping.reference.columns)
+        reference, missing = self._reference(row)
+        if missing:
+            return _rejected(row, "", Fault(column(*missing), "no value to know the record by"))
+        before = self._seen.setdefault(reference, row.line)
+        if before != row.line and not self._mapping.several_rows:
+            return _rejected(row, reference, Fault(
+                numbered, f"row {before} has the same; `several_rows: true` in the mapping allows that"))
+        records = self._by_reference.get(reference, [])
+        if len(records) > 1:
+            why = f"both `{records[0]}` and `{records[1]}` have this number"
+            return _rejected(row, reference, Fault(numbered, why))
+        said = read_row(self._mapping, row, self._period)
+        if said.unreadable:
+            return _rejected(row, reference, *(Fault(column(each.column), each.why) for each in said.unreadable))
+        if records:
+            return self._old(row, reference, records[0], said)
+        return Outcome(row.line, reference, "absent") if said.absent else self._new(row, reference, said)
+
+    def _old(self, row: Row, reference: str, record: str, said: Said) -> Outcome:
+        before, period = self._state[record], self._period
+        if not fits(self._mapping, before):
+            return _rejected(row, reference, Fault(f"`{record}`", (
+                "the record that is there does not fit its kind; `caretrail check` says why")))
+        is_closed = before.get("status") in CLOSED
+        if said.absent:
+            if is_closed or not said.gone or period is None:
+                return Outcome(row.line, reference, "absent", record)
+            after = before | {"status": "closed", "closed": {"on": period.on, "reason": said.gone}}
+            return self._checked(row, reference, "closed", record, after)
+        day = period.on if period and period.on else before["opened_on"]
+        after = grown(before, said, day)
+        if not self._is_latest(row, reference) and after == before | said.fields:
+            after = before  # imported earlier: its list entries are all there, and its fields may be out of date by now
+        if after == before:
+            return Outcome(row.line, reference, "unchanged", record)
+        if is_closed:
+            return _rejected(row, reference, Fault(column(*self._mapping.reference.columns), (
+                f"`{record}` is {before['status']}: what is open again is a new {self._mapping.kind.name} with a "
+                "number of its own")))
+        if period and period.on and period.on < before["opened_on"]:
+            return _rejected(row, reference, Fault(f"period `{period.name}`", (
+                f"`{record}` opened on {before['opened_on']}, after it; periods are imported oldest first")))
+        return self._checked(row, reference, "changed", record, after)
+
+    def _latest_periods(self) -> dict[str, str]:
+        """By reference, the name of the last period for which a row speaks of it."""
+        rows = self._mapping.period_rows
+        if rows is None:
+            return {}
+        order = {period.name: place for place, period in enumerate(periods_of(self._mapping, self._table))}
+        ordered = sorted(self._table.rows, key=lambda row: order[row.cells[rows.column]])
+        return {self._reference(row)[0]: row.cells[rows.column] for row in ordered}
+
+    def _is_latest(self, row: Row, reference: str) -> bool:
+        """Whether the file says nothing of the record for a later period."""
+        period = self._period
+        if period is None:
+            return True
+        if not period.column:
+            return self._latest[reference] == period.name
+        later = self._mapping.periods[self._mapping.periods.index(period) + 1:]
+        return not any(row.cells[each.column] for each in later)
+
+    def _new(self, row: Row, reference: str, said: Said) -> Outcome:
+        mapping, period = self._mapping, self._period
+        given = {**mapping.fixed, **said.new, **said.fields}
+        opened = given.get("opened_on")
+        if not isinstance(opened, str):
+            where = mapping.new.get("opened_on") or mapping.fields.get("opened_on")
+            return _rejected(row, reference, Fault(column(where.column) if where and where.column else "`opened_on`",
+                                                   "no day on which it was opened; none is invented"))
+        record = self._id(reference, opened)
+        day = period.on if period and period.on else opened
+        doc = grown({"id": record, **given, "source_ref": reference}, said, day)
+        doc["log"] = self._log(doc.get("log", []), row, day)
+        ordered = {name: doc[name] for name in shapes(mapping.kind.model) if name in doc}
+        return self._checked(row, reference, "new", record, ordered)
+
+    def _log(self, entries: list[dict[str, Any]], row: Row, day: str) -> list[dict[str, Any]]:
+        """The log of a new record; its first entry says that nothing older is known, and what else is not."""
+        starts = (f"History starts here: imported from {self._table.name}, row {row.line} ({self._mapping.source}). "
+                  "What came before is not in this register.")
+        text = " ".join([starts, *self._mapping.limits])
+        first = {"id": "L1", "on": day, "text": text}
+        return [first, *({**entry, "id": f"L{place}"} for place, entry in enumerate(entries, 2))]
+
+    def _checked(self, row: Row, reference: str, what: What, record: str, doc: dict[str, Any]) -> Outcome:
+        faults = (*unwritable(row, self._mapping.columns, doc), *misfits(self._mapping, doc, self._period))
+        if faults:
+            return _rejected(row, reference, *dict.fromkeys(faults))
+        return Outcome(row.line, reference, what, record, doc)
+
+    def _reference(self, row: Row) -> tuple[str, list[str]]:
+        """What the source knows the record by, and the columns that ought to say it and do not."""
+        reference = self._mapping.reference
+        cells = [row.cells[each] for each in reference.columns]
+        missing = [name for name, cell in zip(reference.columns, cells, strict=True)
+                   if not cell and name not in reference.optional]
+        parts = iter([reference.values.get(cell, cell) for cell in cells])
+        text = HOLE.sub(lambda hole: next(parts) if hole[0] == "{}" else hole[0], reference.form)
+        return " ".join(text.split()), missing if any(cells) else list(reference.columns)
+
+    def _id(self, reference: str, opened: str) -> str:
+        """An id drawn from the source and its number, so that a second dry run names the same one."""
+        for attempt in range(len(self._state) + len(self._used) + 1000):
+            digest = hashlib.sha256(f"{self._mapping.source}\0{reference}\0{attempt}".encode()).digest()
+            record = f"{self._mapping.kind.prefix}-{opened[:4]}-" + "".join(ALPHABET[byte % 32] for byte in digest[:4])
+            if record not in self._state and record not in self._used:
+                return record
+        raise AssertionError("every id of the year is taken")
 
 
 def _rejected(row: Row, reference: str, *faults: Fault) -> Outcome:
     return Outcome(row.line, reference, "rejected", faults=faults)
-
-
-def _gone(row: Row, reference: str, record: str, before: dict[str, Any], said: Said, period: Period | None) -> Outcome:
-    if not before or before.get("status") in CLOSED or not period:
-        return Outcome(row.line, reference, "absent", record)
-    after = before | {"status": "closed", "closed": {"on": period.on, "reason": said.gone}}
-    return Outcome(row.line, reference, "changed", record, after)
-
-
-def _new(mapping: Mapping, table: Table, row: Row, reference: str, said: Said, period: Period | None,
-         state: dict[str, dict[str, Any]]) -> Outcome:
-    opened = str(said.fields.get("opened_on") or mapping.fixed.get("opened_on") or "")
-    if not opened:
-        return _rejected(row, reference, Fault("opened_on", "the row gives no day on which it was opened; none is invented"))
-    record = _id(mapping, reference, opened, state)
-    beginning = {"id": "L1", "on": opened,
-                 "text": f"History starts here: imported from {table.name}, row {row.line} ({mapping.source}). "
-                         "What came before is not in this register."}
-    doc = grown({"id": record, **mapping.fixed, "opened_on": opened, "source_ref": reference, "log": [beginning]}, said,
-                period.on if period and period.on else opened)
-    ordered = {name: doc[name] for name in shapes(mapping.kind.model) if name in doc}
-    faults = tuple(_faults(mapping, ordered))
-    if faults:
-        return _rejected(row, reference, *faults)
-    return Outcome(row.line, reference, "new", record, ordered)
-
-
-def _day(said: Said, period: Period | None, before: dict[str, Any]) -> str:
-    return (period.on if period else "") or str(said.fields.get("opened_on") or before["opened_on"])
-
-
-def _reference(mapping: Mapping, row: Row) -> str:
-    cells = [row.cells.get(column, "") for column in mapping.reference]
-    if not any(cells):
-        return ""
-    text = mapping.reference_form
-    for cell in cells:
-        text = text.replace("{}", cell, 1)
-    return text.strip()
-
-
-def _id(mapping: Mapping, reference: str, opened: str, state: dict[str, dict[str, Any]]) -> str:
-    """An id drawn from the source and its number, so that a second dry run names the same one."""
-    for attempt in range(1000):
-        digest = hashlib.sha256(f"{mapping.source}\0{reference}\0{attempt}".encode()).digest()
-        record = f"{mapping.kind.prefix}-{opened[:4]}-" + "".join(LETTERS[byte % 32] for byte in digest[:4])
-        if record not in state:
-            return record
-    raise AssertionError("a thousand ids of one register are taken")
-
-
-def _faults(mapping: Mapping, doc: dict[str, Any]) -> Iterator[Fault]:
-    try:
-        mapping.kind.model.model_validate(doc)
-    except ValidationError as error:
-        for each in error.errors(include_url=False):
-            place = ".".join(str(part) for part in each["loc"])
-            yield Fault(place, _why(each["type"], each["input"]))
-
-
-def _why(kind: str, found: Any) -> str:
-    if kind == "missing":
-        return "the row gives no value for it, and a record needs one"
-    wanted, example = ERRORS.get(kind, ("what the field takes", ""))
-    return f"`{found}` is not {wanted}" + (f", such as {example}" if example else "")

@@ -1,0 +1,99 @@
+"""What an import says: a line for each period, the records that are new or closed, the rows it cannot take."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from caretrail.nearest import a, listed
+
+if TYPE_CHECKING:
+    from caretrail.importing.land import Planned
+    from caretrail.importing.mapping import Mapping
+    from caretrail.importing.plan import Missing, Outcome
+    from caretrail.importing.table import Table
+
+COUNTED = ("new", "changed", "closed", "unchanged", "rejected")
+NAMED = ("new", "closed")
+VERBOSE = ("new", "changed", "closed", "unchanged")
+WEIGHT = {"unchanged": 1, "changed": 2, "closed": 3, "new": 4}
+SHOWN = 20
+LONGEST_TITLE = 70
+
+
+def periods(planned: Planned, *, verbose: bool, width: int) -> Iterator[str]:
+    """A line for each period; below it what is new, closed or rejected (with `verbose`, everything). Lines that name a
+    record are cut at `width`, if it is not 0.
+    """
+    column = max(len(period.name) if period else 0 for period, _ in planned)
+    told: set[tuple[int, object]] = set()
+    for period, outcomes in planned:
+        name = f"{period.name:<{column}}  " if period else ""
+        yield f"{name}{_counts(outcomes)}"
+        yield from (line[:width or None] for line in _named(outcomes, verbose=verbose))
+        for outcome in outcomes:
+            for fault in outcome.faults:
+                if (outcome.line, fault) not in told:  # most faults of a row come up again in every period
+                    told.add((outcome.line, fault))
+                    yield f"  rejected  row {outcome.line:<4} {fault.where}: {fault.why}"
+
+
+def _counts(outcomes: Sequence[Outcome]) -> str:
+    """How many records are new, changed and so on: one that several rows speak of is counted once."""
+    last: dict[str, str] = {}
+    for outcome in sorted(outcomes, key=lambda each: WEIGHT.get(each.what, 0)):
+        last[f"row {outcome.line}" if outcome.faults else outcome.record] = outcome.what
+    counts = Counter(last.values())
+    said = [f"{counts[what]} {what}" for what in COUNTED if counts[what]]
+    return ", ".join(said) or "nothing"
+
+
+def _named(outcomes: Sequence[Outcome], *, verbose: bool) -> Iterator[str]:
+    named = [each for each in outcomes if each.what in (VERBOSE if verbose else NAMED)]
+    shown = named if verbose or len(named) <= SHOWN else named[:SHOWN]
+    for each in shown:
+        yield f"  {each.what:<9} row {each.line:<4} {each.record}  {each.reference}{_told(each)}"
+    if len(named) > len(shown):
+        yield f"  ... and {len(named) - len(shown)} more, which --verbose names"
+
+
+def _told(outcome: Outcome) -> str:
+    """The title of what is new, the reason of what is closed."""
+    doc = outcome.doc or {}
+    text = doc["closed"]["reason"] if outcome.what == "closed" else str(doc.get("title", ""))
+    if not text or text in outcome.reference:
+        return ""
+    return ": " + (text if len(text) <= LONGEST_TITLE else f"{text[:LONGEST_TITLE]}...")
+
+
+def left_behind(table: Table, mapping: Mapping) -> Iterator[str]:
+    """What does not come along: columns left out with a reason, columns nobody spoke of, words that count as nothing,
+    and what the mapping says cannot be shown.
+    """
+    for column in table.columns:
+        filled = table.filled(column)
+        if column in mapping.ignore:
+            yield f"left behind: column `{column}` ({_values(filled)}): {mapping.ignore[column]}"
+        elif column not in mapping.columns and filled:
+            yield f"left behind: column `{column}` ({_values(filled)}): the mapping does not speak of it"
+    if mapping.empty:
+        yield f"read as empty: cells that say only {listed(mapping.empty)}"
+    for each in mapping.limits:
+        yield f"limit: {each}"
+
+
+def _values(count: int) -> str:
+    return "1 value" if count == 1 else f"{count} values"
+
+
+def gaps(missing: Sequence[Missing]) -> Iterator[str]:
+    """What new records refer to and is not there, with the line that makes it."""
+    for each in missing:
+        kind = each.kinds[0] if each.kinds else "record"
+        holders = "1 record refers" if each.holders == 1 else f"{each.holders} records refer"
+        yield f"missing: {holders} to the {kind} `{each.to}`, which is not there"
+        if kind == "agency":
+            yield f"  fix: make it with `caretrail new agency --id {each.to} --set \"name=...\" --set sector=...`"
+        else:
+            yield f"  fix: make {a(kind)} of that name, or leave it out of the mapping"

@@ -1,0 +1,101 @@
+"""Why a row cannot be taken: the column to blame, and what is wrong with it in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from caretrail.fields import ERRORS
+from caretrail.importing.mapping import Mapping, Period, Spec
+from caretrail.importing.table import Row
+from caretrail.writing import Unwritable, write
+
+SHAPES = {"list_type": "a list", "model_type": "a group of fields", "string_type": "one text"}
+LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`where` names the column, or the place in the mapping that gave the value."""
+
+    where: str
+    why: str
+
+
+def column(*names: str) -> str:
+    """Columns as a message names them."""
+    return ("column " if len(names) == 1 else "columns ") + " and ".join(f"`{name}`" for name in names)
+
+
+def fits(mapping: Mapping, doc: dict[str, Any]) -> bool:
+    """Whether a document is a record of the mapping's kind."""
+    return not list(misfits(mapping, doc, None))
+
+
+def misfits(mapping: Mapping, doc: dict[str, Any], period: Period | None) -> Iterator[Fault]:
+    """What in a record does not fit its kind."""
+    try:
+        mapping.kind.model.model_validate(doc)
+    except ValidationError as error:
+        for each in error.errors(include_url=False):
+            context = each.get("ctx", {})
+            yield Fault(_where(mapping, each["loc"], period), _why(each["type"], each["input"], context))
+
+
+def unwritable(row: Row, columns: set[str], doc: dict[str, Any]) -> Iterator[Fault]:
+    """Which cells hold what no record can hold, such as a tab or a character that nobody can see."""
+    try:
+        write(doc)
+    except Unwritable as error:
+        cells = [Fault(column(name), why) for name in row.cells
+                 if name in columns and (why := _hidden(row.cells[name]))]
+        yield from cells or [Fault("the record", str(error))]
+
+
+def _hidden(text: str) -> str:
+    try:
+        write({"text": text})
+    except Unwritable as error:
+        return f"{error} ({error.fault.found})" if error.fault.found else str(error)
+    return ""
+
+
+def _where(mapping: Mapping, path: tuple[str | int, ...], period: Period | None) -> str:
+    """The column that gave a field its value, or where else it comes from."""
+    name = str(path[0]) if path else ""
+    if len(path) > 2:
+        entries = [entry for entry in (*mapping.entries, *mapping.period_entries) if entry.into == name]
+        specs = [entry.fields[str(path[2])] for entry in entries if str(path[2]) in entry.fields]
+    else:
+        specs = [part[name] for part in (mapping.fields, mapping.new) if name in part]
+    columns = list(dict.fromkeys(filter(None, (_column(spec, period) for spec in specs))))
+    if columns:
+        return column(*columns)
+    if name == "source_ref":
+        return column(*mapping.reference.columns)
+    field = f"`{path[2]}` of `{name}`" if len(path) > 2 else f"`{name}`"
+    return f"{field}, as the mapping gives it" if specs or name in mapping.fixed else field
+
+
+def _column(spec: Spec, period: Period | None) -> str:
+    return period.column if spec.cell and period else spec.column
+
+
+def _why(kind: str, found: Any, context: dict[str, Any]) -> str:
+    if kind == "missing":
+        return "no value, and a record needs one; none is invented"
+    text = str(found)
+    if kind == "string_too_long":
+        return f"{len(text)} characters long, and the field takes {context['max_length']}"
+    shown = f"`{text[:LONGEST_SHOWN]}...`" if len(text) > LONGEST_SHOWN else f"`{text}`"
+    if kind == "literal_error":
+        return f"{shown} is none of the words the field takes: {str(context['expected']).replace(chr(39), '`')}"
+    if kind in SHAPES:
+        return f"{shown} is not {SHAPES[kind]}"
+    if kind == "extra_forbidden":
+        return "no such field"
+    wanted, example = ERRORS.get(kind, ("what the field takes", ""))
+    return f"{shown} is not {wanted}" + (f", such as {example}" if example else "")

@@ -1,0 +1,214 @@
+"""A mapping file -> a mapping. Whatever shape the file has, it is read or refused in words that say what to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from caretrail import source
+from caretrail.fields import DAY
+from caretrail.importing.mapping import READINGS, Entry, Mapping, Period, Reference, Spec
+from caretrail.kinds import BY_NAME
+from caretrail.kinds.kind import Kind
+from caretrail.kinds.walk import Shape, shapes
+from caretrail.nearest import did_you_mean, listed
+from caretrail.plain import plain
+from caretrail.problem import Refusal
+
+KEYS = ("kind", "source", "limits", "empty", "reference", "several_rows", "fixed", "new", "fields", "entries", "notes",
+        "ignore", "periods")
+SPEC_KEYS = ("column", "is", "cell", "period", "read", "values", "split", "form", "product_of")
+OURS = ("id", "source_ref")
+"""Fields the import fills in itself."""
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Read a mapping file. Raises Refusal with what is to be mended."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Refusal(f"the mapping file `{plain(str(path))}` cannot be read: {error.strerror}",
+                      "name one with --map") from None
+    read = source.parse(data)
+    reader = _Reader(plain(str(path)))
+    if isinstance(read, source.Fault):
+        raise reader.refusal(f"line {read.line}: {source.FAULTS[read.name]}", "put that line right")
+    return reader.mapping(read)
+
+
+class _Reader:
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def mapping(self, doc: dict[str, Any]) -> Mapping:
+        self._known(doc, KEYS, "the mapping")
+        kind = self._kind(doc)
+        periods = self._part(doc, "periods", keys=("columns", "entries", "gone", "rows"))
+        gone = self._part(periods, "gone", keys=("reason",))
+        columns = self._periods(periods)
+        if columns and "rows" in periods:
+            raise self.refusal("`periods` has both `columns` and `rows`", "keep the one that fits the file")
+        return Mapping(
+            kind=kind, source=self._text(doc, "source", needed=True), reference=self._reference(doc),
+            several_rows=self._flag(doc, "several_rows"), fixed=self._fixed(kind, doc),
+            new=self._specs(kind, doc, "new"), fields=self._specs(kind, doc, "fields"),
+            entries=self._entries(kind, doc), notes=self._texts(doc, "notes"), ignore=self._words(doc, "ignore"),
+            empty=self._texts(doc, "empty"), limits=self._texts(doc, "limits"), periods=columns,
+            period_entries=self._entries(kind, periods), gone_reason=self._text(gone, "reason"),
+            period_rows=self._rows(periods["rows"]) if "rows" in periods else None)
+
+    def refusal(self, what: str, fix: str) -> Refusal:
+        return Refusal(f"in the mapping file `{self._path}`: {plain(what)}", plain(fix))
+
+    def _kind(self, doc: dict[str, Any]) -> Kind:
+        name = self._text(doc, "kind", needed=True)
+        kind = BY_NAME.get(name)
+        if kind is None or not kind.is_work:
+            raise self._choice(f"`kind: {name}` is no kind of work record", name,
+                               [each.name for each in BY_NAME.values() if each.is_work])
+        return kind
+
+    def _reference(self, doc: dict[str, Any]) -> Reference:
+        part = self._part(doc, "reference", keys=("columns", "form", "values", "optional"), needed=True)
+        columns, form = self._texts(part, "columns"), self._text(part, "form") or "{}"
+        if not columns:
+            raise self.refusal("`reference` names no columns",
+                               "add `columns: [...]`, those by which the source knows a record")
+        if form.count("{}") != len(columns):
+            raise self.refusal(f"the form of `reference` has {form.count('{}')} places for {len(columns)} columns",
+                               "write `{}` once for each column")
+        return Reference(columns, form, self._words(part, "values"), self._texts(part, "optional"))
+
+    def _fixed(self, kind: Kind, doc: dict[str, Any]) -> dict[str, Any]:
+        fixed = self._part(doc, "fixed")
+        for name in fixed:
+            self._field(kind, name)
+        return fixed
+
+    def _specs(self, kind: Kind, doc: dict[str, Any], part: str) -> dict[str, Spec]:
+        return {name: self._spec(each, name, self._field(kind, name)) for name, each in self._part(doc, part).items()}
+
+    def _field(self, kind: Kind, name: str) -> Shape:
+        fields = shapes(kind.model)
+        if name not in fields or name in OURS:
+            raise self._choice(f"a {kind.name} has no field `{name}` to fill", name,
+                               [each for each in fields if each not in OURS])
+        return fields[name]
+
+    def _entries(self, kind: Kind, doc: dict[str, Any]) -> tuple[Entry, ...]:
+        found = []
+        for each in self._list(doc, "entries"):
+            if not isinstance(each, dict):
+                raise self.refusal("an entry of `entries` is not of the form `name: value`",
+                                   "begin it with `- list: ...`")
+            self._known(each, ("list", "when", "fields"), "an entry")
+            into = self._text(each, "list", needed=True)
+            shape = self._field(kind, into)
+            if not shape.is_list or shape.model is None:
+                raise self.refusal(f"`{into}` is no list of entries", "name a list such as `log` after `list:`")
+            fields = shapes(shape.model)
+            specs = {}
+            for name, spec in self._part(each, "fields", needed=True).items():
+                if name not in fields or name == "id":
+                    raise self._choice(f"entries of `{into}` have no field `{name}` to fill", name,
+                                       [key for key in fields if key != "id"])
+                specs[name] = self._spec(spec, name, fields[name])
+            found.append(Entry(into, self._texts(each, "when"), specs))
+        return tuple(found)
+
+    def _periods(self, doc: dict[str, Any]) -> tuple[Period, ...]:
+        found: list[Period] = []
+        for column, each in self._part(doc, "columns").items():
+            if not isinstance(each, dict):
+                raise self.refusal(f"the period of column `{column}` has no name",
+                                   "write `{name: 2025/26 Q1, on: 2025-06-30}` after it")
+            self._known(each, ("name", "on"), f"the period of column `{column}`")
+            period = Period(self._text(each, "name", needed=True), self._text(each, "on"), column)
+            if period.on and not DAY.match(period.on):
+                raise self.refusal(f"`on: {period.on}` of the period `{period.name}` is no date",
+                                   "write it as 2025-06-30")
+            if any(period.name == other.name for other in found):
+                raise self.refusal(f"two periods are named `{period.name}`", "give each a name of its own")
+            found.append(period)
+        return tuple(found)
+
+    def _rows(self, spec: Any) -> Spec:
+        found = self._spec(spec, "rows", None)
+        if not found.column:
+            raise self.refusal("`rows` of `periods` names no column",
+                               "name the column that says which period a row is of")
+        return found
+
+    def _spec(self, spec: Any, name: str, shape: Shape | None) -> Spec:
+        many = bool(shape and shape.is_list)
+        if isinstance(spec, str) and spec:
+            return Spec(column=spec, many=many)
+        if not isinstance(spec, dict):
+            raise self.refusal(f"`{name}` names no column", "write the column's name after the field's")
+        self._known(spec, SPEC_KEYS, f"`{name}`")
+        read, period = self._text(spec, "read") or "text", self._text(spec, "period")
+        if read not in READINGS:
+            raise self._choice(f"`{name}` is to be read as `{read}`", read, READINGS)
+        if period not in ("", "on", "name"):
+            raise self._choice(f"`{name}` takes `{period}` of the period", period, ("on", "name"))
+        if sum(each in spec for each in ("column", "is", "cell", "period")) != 1:
+            raise self.refusal(f"`{name}` must say where its value comes from, in one way",
+                               "give it one of `column`, `is`, `cell` and `period`")
+        return Spec(self._text(spec, "column"), spec.get("is"), self._flag(spec, "cell"), period, read,
+                    self._words(spec, "values"), self._text(spec, "split"), self._text(spec, "form") or "{}",
+                    self._texts(spec, "product_of"), many)
+
+    def _part(self, doc: dict[str, Any], name: str, *, keys: Sequence[str] = (),
+              needed: bool = False) -> dict[str, Any]:
+        part = doc.get(name)
+        if part is None and not needed:
+            return {}
+        if not isinstance(part, dict):
+            raise self.refusal(f"`{name}` is missing, or not of the form `name: value`",
+                               "see docs/real-register.md for whole examples")
+        if keys:
+            self._known(part, keys, f"`{name}`")
+        return part
+
+    def _list(self, doc: dict[str, Any], name: str) -> list[Any]:
+        found = doc.get(name)
+        if found is None:
+            return []
+        if not isinstance(found, list):
+            raise self.refusal(f"`{name}` is not a list", f"write `{name}: [one, another]`")
+        return found
+
+    def _texts(self, doc: dict[str, Any], name: str) -> tuple[str, ...]:
+        found = self._list(doc, name)
+        if not all(isinstance(each, str) and each for each in found):
+            raise self.refusal(f"`{name}` is not a list of texts", f"write `{name}: [one, another]`")
+        return tuple(found)
+
+    def _words(self, doc: dict[str, Any], name: str) -> dict[str, str]:
+        found = self._part(doc, name)
+        if not all(isinstance(each, str) and each for each in found.values()):
+            raise self.refusal(f"`{name}` has something other than one text behind a name",
+                               f"write `{name}: {{one: text, another: text}}`")
+        return found
+
+    def _text(self, doc: dict[str, Any], name: str, *, needed: bool = False) -> str:
+        found = doc.get(name)
+        if found is None and not needed:
+            return ""
+        if not isinstance(found, str) or not found.strip():
+            raise self.refusal(f"`{name}` is missing, or not one text", f"write one text after `{name}:`")
+        return found
+
+    def _flag(self, doc: dict[str, Any], name: str) -> bool:
+        if doc.get(name) not in (None, "true", "false"):
+            raise self.refusal(f"`{name}` is neither `true` nor `false`", f"write `{name}: true`, or leave it out")
+        return doc.get(name) == "true"
+
+    def _known(self, doc: dict[str, Any], names: Sequence[str], where: str) -> None:
+        for key in doc:
+            if key not in names:
+                raise self._choice(f"{where} has no `{key}`", key, names)
+
+    def _choice(self, what: str, word: str, words: Sequence[str]) -> Refusal:
+        return self.refusal(f"{what}{did_you_mean(word, words)}", f"choose {listed(words)}")
