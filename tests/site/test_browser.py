@@ -233,6 +233,22 @@ def test_a_register_is_sorted_by_its_headings_and_shows_more(chromium: Browser, 
         assert len(shown(page)) == 200
 
 
+def test_dates_and_scores_are_sorted_by_what_they_mean(chromium: Browser, served: Served, tmp_path: Path) -> None:
+    cells = [("A", "19 November 2026", "4 x 4 = 16"), ("B", "3 March 2026", "5 x 1 = 5"), ("C", "2 April 2025", "")]
+    top = """<h1>Risks</h1><table class="register" data-rows="rows.json" data-root="../../"><thead><tr>
+        <th scope="col" data-link>Id</th><th scope="col">Review</th><th scope="col">Rating</th></tr></thead>
+        <tbody></tbody></table>"""
+    listed = [Body(page.path, page.title, top if page.path == "registers/risks/" else page.html) for page in LISTED]
+    records = [Body(f"records/{row[0]}/", row[0], "<h1>x</h1>", "registers/risks/", "", row) for row in cells]
+    build_pages(exhibit(*listed, *records), tmp_path / "site", tmp_path)
+    with served(tmp_path / "site") as address, opened(chromium) as page:
+        page.goto(f"{address}registers/risks/")
+        page.get_by_role("button", name="Review").click()
+        assert shown(page) == ["C", "B", "A"]
+        page.get_by_role("button", name="Rating").click()
+        assert shown(page) == ["C", "B", "A"]
+
+
 def test_a_hostile_row_is_text(chromium: Browser, register: str) -> None:
     with opened(chromium) as page:
         page.goto(register)

@@ -3,6 +3,8 @@
 "use strict";
 
 const SHOWN = 100;
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+const order = new Intl.Collator("en", { numeric: true }).compare;
 
 for (const table of document.querySelectorAll("table.register[data-rows]")) {
   fetch(table.dataset.rows)
@@ -39,8 +41,7 @@ function start(table, rows) {
       return words.every((word) => text.includes(word))
         && wanted.every(([name, word]) => name === "find" || row[Number(name.slice(1))] === word);
     });
-    const order = new Intl.Collator("en", { numeric: true }).compare;
-    found.sort((one, two) => order(one[state.column], two[state.column]) * (state.down ? -1 : 1));
+    found.sort((one, two) => order(key(one[state.column]), key(two[state.column])) * (state.down ? -1 : 1));
     heads.forEach((head, column) => column === state.column
       ? head.setAttribute("aria-sort", state.down ? "descending" : "ascending") : head.removeAttribute("aria-sort"));
     const upTo = Math.min(found.length, page * SHOWN);
@@ -54,6 +55,16 @@ function start(table, rows) {
     if (pager) pager.hidden = true;
     remember(wanted);
   }
+}
+
+// What a cell is sorted by: a date by its day, a score by its product, anything else by its words.
+function key(text = "") {
+  const day = /^(\d{1,2}) ([A-Z][a-z]+) (\d{4})/.exec(text);
+  if (day && MONTHS.includes(day[2])) {
+    return [day[3], MONTHS.indexOf(day[2]) + 101, Number(day[1]) + 100].join("-");
+  }
+  const score = /= (\d+)/.exec(text);
+  return score ? score[1] : text;
 }
 
 function build(heads, rows) {
