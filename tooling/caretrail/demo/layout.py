@@ -23,9 +23,10 @@ STORY_ENDS = "2026-10-31"
 """Last day of the story; a day after it was known beforehand, and stood in the record from its beginning."""
 
 LATE = {
-    "accepted_on": (), "met_on": (), "ended_on": (), "ended_at": (), "acknowledged": (), "acknowledged_at": (),
-    "adviser_told_on": (), "resolved_on": ("resolution",), "answered": ("answer",), "published_on": (),
-    "called_in_on": (), "decided_on": ("decision", "decision_record", "ended_by"), "minutes_sent_on": (),
+    "accepted_on": (), "met_on": (), "told_back_on": (), "ended_on": (), "ended_at": ("ended_by", "decision", "note"),
+    "acknowledged": (), "acknowledged_at": (), "adviser_told_on": (), "resolved_on": ("resolution",),
+    "answered": ("answer",), "published_on": (), "called_in_on": (),
+    "decided_on": ("decision", "decision_record", "ended_by"), "minutes_sent_on": (),
     "minutes_agreed_on": (),
 }
 """Fields that are filled in later, on the day they hold, with the fields that come with them."""
