@@ -38,5 +38,5 @@ class Page:
 
 
 def root(path: str) -> str:
-    """The way from a page back to the top of the site: `../../` for `records/RSK-2026-7K3M/`, `./` for the home page."""
+    """The way from a page to the top of the site: `../../` for `records/RSK-2026-7K3M/`, `./` for the home page."""
     return "../" * path.count("/") or "./"
