@@ -47,7 +47,7 @@ def _line(evidence: Evidence, landing: Landing, writer: Landings, ink: Html) -> 
                            + ([f"{len(touched) - 5:,} more"] if len(touched) > 5 else []))
     return (f'<li class="change"><a class="field" href="{ink.root}{addresses.landing(landing.number)}">'
             f'Landing {landing.number}</a> <span><span class="value" dir="auto">'
-            f'{escape(landing.subject or "no reason given")}</span></span> '
+            f'{escape(landing.why or "no reason given")}</span></span> '
             f'<span class="quiet">{writer.identity(landing.author, landing)}: '
             f'{records or "no record changed"}</span></li>')
 
