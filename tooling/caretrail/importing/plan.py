@@ -131,7 +131,7 @@ class _Planner:
                 "the record that is there does not fit its kind; `caretrail check` says why")))
         is_closed = before.get("status") in CLOSED
         if said.absent:
-            if is_closed or not said.gone or period is None:
+            if is_closed or not said.gone or period is None or not self._is_latest(row, reference):
                 return Outcome(row.line, reference, "absent", record)
             after = before | {"status": "closed", "closed": {"on": period.on, "reason": said.gone}}
             return self._checked(row, reference, "closed", record, after)

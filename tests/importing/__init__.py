@@ -1,0 +1,1 @@
+"""Tests of the importer, and the published registers it is tried on."""
