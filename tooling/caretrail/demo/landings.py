@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Literal, get_args
@@ -88,7 +88,8 @@ def _times(steps: Sequence[Step], dice: Random, present: Mapping[str, tuple[str,
             wanted += timedelta(days=7 - wanted.weekday())
         wanted += _written_down(step) if urgent else timedelta(hours=8, minutes=dice.randint(0, 570))
         at = max(wanted + timedelta(seconds=dice.randint(0, 900)), at + timedelta(minutes=7))
-        yield Timed(step, _author(step, at, present), at)
+        there = _there(step, at, present)
+        yield Timed(replace(step, people=there), next(iter(there), CLERKS[0]), at)
 
 
 def _written_down(step: Step) -> timedelta:
@@ -98,10 +99,11 @@ def _written_down(step: Step) -> timedelta:
     return timedelta(hours=int(hours), minutes=int(minutes))
 
 
-def _author(step: Step, at: datetime, present: Mapping[str, tuple[str, str]]) -> str:
+def _there(step: Step, at: datetime, present: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:
+    """Who of those whose change it is was still there to write it down; else a clerk."""
     day = at.date().isoformat()
-    there = (who for who in (*step.people, *CLERKS) if who in present and present[who][0] <= day <= present[who][1])
-    return next(there, CLERKS[0])
+    there = [who for who in (*step.people, *CLERKS) if who in present and present[who][0] <= day <= present[who][1]]
+    return tuple(who for who in there if who in step.people) or tuple(there[:1])
 
 
 def _groups(timed: Sequence[Timed], direct: frozenset[tuple[str, str]]) -> Iterable[list[Timed]]:
