@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.importing.page import REPOSITORY, Step, run_page
 
 from caretrail.history import History, open_history
+from importing.page import REPOSITORY, Step, run_page
 
 PAGE = REPOSITORY / "docs" / "real-register.md"
 PUBLISHED = Path(__file__).parent / "real_registers"

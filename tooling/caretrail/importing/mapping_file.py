@@ -83,11 +83,18 @@ class _Reader:
     def _fixed(self, kind: Kind, doc: dict[str, Any]) -> dict[str, Any]:
         fixed = self._part(doc, "fixed")
         for name in fixed:
-            self._field(kind, name)
+            self._single(kind, name)
         return fixed
 
     def _specs(self, kind: Kind, doc: dict[str, Any], part: str) -> dict[str, Spec]:
-        return {name: self._spec(each, name, self._field(kind, name)) for name, each in self._part(doc, part).items()}
+        return {name: self._spec(each, name, self._single(kind, name)) for name, each in self._part(doc, part).items()}
+
+    def _single(self, kind: Kind, name: str) -> Shape:
+        """A field that is given as a whole: lists of entries grow instead."""
+        shape = self._field(kind, name)
+        if shape.is_list and shape.model:
+            raise self.refusal(f"`{name}` is a list of entries", f"fill it with `- list: {name}` in `entries`")
+        return shape
 
     def _field(self, kind: Kind, name: str) -> Shape:
         fields = shapes(kind.model)
