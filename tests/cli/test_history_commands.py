@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,12 @@ def test_no_repository(caretrail):
     said = caretrail("history", ID)
     assert (said.status, said.out) == (2, "")
     assert "is not a git repository" in said.err
+
+
+def test_days_asked_for_are_the_days_shown(caretrail, tmp_path):
+    made = Made(tmp_path)
+    made.commit({PATH: OPENED}, when=datetime(2026, 6, 1, tzinfo=UTC))
+    made.commit({PATH: SCORED}, when=datetime(2026, 6, 30, 23, 30, tzinfo=UTC))
+    assert "landing 2  1 July 2026 at 00:30" in caretrail("history", ID).out
+    assert "title: Delayed discharge" in caretrail("show", ID, "--as-of", "2026-06-30").out
+    assert "1 landing since 1 July 2026" in caretrail("changes", "--since", "2026-07-01").out

@@ -192,3 +192,21 @@ def test_the_last_landing_on_a_day(made: Made) -> None:
         made.commit({ONE: f"title: {number}\n"}, when=datetime.fromisoformat(day).replace(hour=12, tzinfo=UTC))
     history = open_history(made.path, use_cache=False)
     assert [history.landing_on(date(2026, 3, day)) for day in (1, 2, 4, 5, 8, 9, 30)] == [0, 1, 1, 5, 5, 6, 6]
+
+
+@pytest.mark.parametrize(("zone", "on_the_30th"), [("Europe/London", 1), ("America/New_York", 2), ("../x", 1)])
+def test_a_day_is_one_of_the_zone_in_which_times_are_shown(made: Made, zone: str, on_the_30th: int) -> None:
+    policy = "records/policy/partnership.yml"
+    made.commit({policy: f"id: partnership\ntime_zone: {zone}\n"}, when=datetime(2026, 6, 1, tzinfo=UTC))
+    made.commit({ONE: "title: At half past midnight in London\n"}, when=datetime(2026, 6, 30, 23, 30, tzinfo=UTC))
+    history = open_history(made.path, use_cache=False)
+    assert [history.landing_on(date(2026, *day)) for day in ((6, 30), (7, 1))] == [on_the_30th, 2]
+
+
+@pytest.mark.parametrize("edge", [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, tzinfo=UTC)])
+def test_a_date_at_the_end_of_the_calendar(made: Made, edge: datetime) -> None:
+    """In another zone it would be in a year that no calendar holds."""
+    made.commit({"records/policy/partnership.yml": "time_zone: Pacific/Auckland\n"}, when=edge)
+    history = open_history(made.path, use_cache=False)
+    assert [each.landed_at for each in history.landings] == [None]
+    assert history.landing_on(date(2026, 6, 1)) == 1

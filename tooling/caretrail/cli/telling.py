@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from datetime import tzinfo
-from functools import cached_property
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -20,7 +17,6 @@ from caretrail.load import kind_of
 from caretrail.nearest import Nearest
 from caretrail.plain import plain
 from caretrail.views import words
-from caretrail.views.evidence import HOME_ZONE
 from caretrail.views.names import title_of
 from caretrail.views.story import Chapter, Told, story
 from caretrail.views.values import say
@@ -42,16 +38,8 @@ class Teller:
 
     def __init__(self, history: History) -> None:
         self.history = history
+        self.zone = history.zone
         self._names: dict[str, str] = {}
-
-    @cached_property
-    def zone(self) -> tzinfo:
-        """The partnership's time zone."""
-        named = (self.history.doc("partnership") or {}).get("time_zone")
-        try:
-            return ZoneInfo(named if isinstance(named, str) else HOME_ZONE)
-        except (ValueError, OSError, KeyError):
-            return ZoneInfo(HOME_ZONE)
 
     def text(self, text: str) -> str:
         return plain(" ".join(text.split("\n")))
@@ -63,6 +51,9 @@ class Teller:
 
     def link(self, address: str) -> str:
         return plain(address)
+
+    def policy_word(self, word: str) -> str:
+        return plain(word.replace("-", " "))
 
     # ---- parts
 

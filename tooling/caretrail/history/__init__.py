@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, tzinfo
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, overload
 
 from caretrail.history.model import Landing, RecordHistory, Revision
+from caretrail.history.zone import zone_of
 from caretrail.problem import Place, Problem, Severity
 
 if TYPE_CHECKING:
@@ -67,15 +68,21 @@ class History:
     def landing_on(self, day: date) -> int:
         """The number of the last landing on or before a day, 0 where there is none.
 
-        Days are what commits claim. What landed later cannot have landed on an earlier day: a landing counts from
-        the latest day claimed up to it. A claim that lies after that of the last landing is no day of this register
-        and is passed over, as is a missing one.
+        Days are what commits claim, in the time zone in which times are shown. What landed later cannot have landed
+        on an earlier day: a landing counts from the latest day claimed up to it. A claim that lies after that of the
+        last landing is no day of this register and is passed over, as is a missing one.
         """
         return bisect_right(self._days, day.isoformat())
 
     @cached_property
+    def zone(self) -> tzinfo:
+        """The partnership's time zone, as its settings name it now."""
+        return zone_of(self.doc("partnership") or {})
+
+    @cached_property
     def _days(self) -> list[str]:
-        claimed = self._store.days()
+        claimed = [at and datetime.fromisoformat(at).astimezone(self.zone).date().isoformat()
+                   for at in self._store.moments()]
         end = next((day for day in reversed(claimed) if day), "")
         days, latest = [], ""
         for day in claimed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta, timezone
 
 from caretrail.history.model import Identity
 
@@ -39,9 +39,11 @@ def _when(text: str) -> datetime | None:
     offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0)) * (-1 if sign == "-" else 1)
     try:
         moment = EPOCH + timedelta(seconds=int(seconds))
-        return moment.astimezone(timezone(offset) if abs(offset) < timedelta(days=1) else UTC)
-    except (OverflowError, ValueError):
+    except OverflowError:
         return None
+    if not MINYEAR < moment.year < MAXYEAR:  # in some time zone it would lie in a year before or after
+        return None
+    return moment.astimezone(timezone(offset) if abs(offset) < timedelta(days=1) else UTC)
 
 
 def decode(data: bytes) -> str:

@@ -7,6 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
+from datetime import UTC
 from pathlib import Path
 
 from caretrail.history import revisions, store
@@ -147,7 +148,7 @@ def _fill(base: sqlite3.Connection, repository: Repository, ids: list[str], afte
         # Landings first: they are put away while the processes go on reading records.
         for some in landings:
             base.executemany("INSERT INTO landing VALUES (?, ?, ?, ?, ?)", (
-                (number, name, day, pack(dump(touched.get(number, ()))), data) for number, name, day, data in some))
+                (number, name, at, pack(dump(touched.get(number, ()))), data) for number, name, at, data in some))
         done = 0
         for part in reads:
             _put_records(base, part, new=not after)
@@ -199,5 +200,5 @@ def _put_records(base: sqlite3.Connection, part: list[Read], *, new: bool) -> No
 
 
 def _landings(repository: Repository, asked: tuple[str, str, int]) -> list[LandingRow]:
-    return [(each.number, each.commit, each.landed_at.date().isoformat() if each.landed_at else None,
+    return [(each.number, each.commit, each.landed_at.astimezone(UTC).isoformat() if each.landed_at else None,
              pack(encode_landing(each))) for each in read_landings(repository, *asked)]

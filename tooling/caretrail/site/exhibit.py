@@ -19,7 +19,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Exhibit:
-    """`name` is the partnership's, or empty; `made_at` is the head commit's time and stands in for the clock
+    """`name` is the partnership's, or empty; `made_at` is the time of the last landing and stands in for the clock
     wherever the engine would ask it; `pages` gives the pages, in the order of the navigation.
     """
 
@@ -32,7 +32,7 @@ class Exhibit:
 
 def open_register(root: Path, as_of: date | None = None, *,
                   cache: bool = True) -> tuple[Trail, tuple[Problem, ...]]:
-    """The register at the head commit, checked. `as_of` is the day of the head landing where it is not given,
+    """The register at the head commit, checked. `as_of` is the day of the last landing where it is not given,
     so that the same commit gives the same site on any day. Refusal where the history cannot be read.
     """
     from caretrail.check import check
@@ -55,6 +55,10 @@ def exhibit(trail: Trail, problems: tuple[Problem, ...]) -> Exhibit:
 
 
 def _head_time(trail: Trail) -> datetime:
-    """When the head landed, as its commit claims; the epoch where it claims nothing that can be read."""
-    landings = trail.history.landings if trail.history else ()
-    return (landings[-1].landed_at if landings else None) or EPOCH
+    """When the last landing with a date that can be read was made, in the zone in which times are shown; the epoch
+    where there is none.
+    """
+    if trail.history is None:
+        return EPOCH
+    claimed = (each.landed_at for each in reversed(trail.history.landings))
+    return next(filter(None, claimed), EPOCH).astimezone(trail.history.zone)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from caretrail.history.model import Identity, Landing
+from caretrail.history.zone import zone_of
 from caretrail.problem import Problem, Severity
 from caretrail.trail import Trail
 from caretrail.views.names import Known, Names
@@ -18,7 +18,6 @@ from caretrail.views.roles import Roles
 from caretrail.views.story import Chapter, story
 from caretrail.views.wording import wording_of
 
-HOME_ZONE = "Europe/London"
 BY_WEIGHT = tuple(Severity)
 
 
@@ -50,11 +49,7 @@ class Evidence:
     @cached_property
     def zone(self) -> tzinfo:
         """The partnership's time zone, in which every recorded time is shown."""
-        named = self.policy.get("time_zone")
-        try:
-            return ZoneInfo(named if isinstance(named, str) else HOME_ZONE)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            return ZoneInfo(HOME_ZONE)
+        return zone_of(self.policy)
 
     @cached_property
     def problems_of(self) -> dict[str, tuple[Problem, ...]]:
