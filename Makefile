@@ -25,7 +25,7 @@ $(READY): requirements.lock pyproject.toml
 # check exits with 1 when it finds something to put right; the site is built all the same, as it shows what was found.
 site: $(READY)
 	$(BIN)/caretrail demo $(DEMO) --replace
-	$(BIN)/caretrail check --repo $(DEMO) || [ $$? -eq 1 ]
+	$(BIN)/caretrail check --repo $(DEMO) --history || [ $$? -eq 1 ]
 	$(BIN)/caretrail build --repo $(DEMO) --out $(SITE)
 	@echo "Open it with: make serve"
 
@@ -34,7 +34,7 @@ serve: $(READY)
 
 test: $(READY)
 	@sh tests/chromium.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(READY)
 	$(BIN)/ruff check tooling tests

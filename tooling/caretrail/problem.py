@@ -17,7 +17,8 @@ class Severity(StrEnum):
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
     """A spot in a file. `path` is relative to the repository, `/` between folders; line and column start
-    at 1, and 0 means the file as a whole."""
+    at 1, and 0 means the file as a whole.
+    """
 
     path: str
     line: int = 0
@@ -46,7 +47,8 @@ class Problem:
 
 class Refusal(Exception):  # noqa: N818 - it is a refusal, not a fault
     """caretrail cannot go on, and it is nobody's record that is at fault (no repository, a shallow clone, an
-    output folder that cannot be written). The command line prints `what` and `fix` and exits with 2."""
+    output folder that cannot be written). The command line prints `what` and `fix` and exits with 2.
+    """
 
     def __init__(self, what: str, fix: str) -> None:
         super().__init__(what)
