@@ -94,7 +94,7 @@ def _loaded(repo: Path, mapping: Mapping) -> Loaded:
 
     loaded = load(folder_files(repo))
     for each in loaded.rejected:
-        if each.file.path.startswith(f"records/{mapping.kind.folder}/"):
+        if f"{each.file.path}/".startswith(f"records/{mapping.kind.folder}/"):
             raise Refusal(f"`{plain(each.file.path)}` cannot be read, so a row could bring in again what it holds",
                           "run `caretrail check`, which says what is wrong with it")
     return loaded

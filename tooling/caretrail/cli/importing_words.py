@@ -19,6 +19,7 @@ NAMED = ("new", "closed")
 VERBOSE = ("new", "changed", "closed", "unchanged")
 WEIGHT = {"unchanged": 1, "changed": 2, "closed": 3, "new": 4}
 SHOWN = 20
+LONGEST_NUMBER = 40
 LONGEST_TITLE = 70
 
 
@@ -53,9 +54,14 @@ def _named(outcomes: Sequence[Outcome], *, verbose: bool) -> Iterator[str]:
     named = [each for each in outcomes if each.what in (VERBOSE if verbose else NAMED)]
     shown = named if verbose or len(named) <= SHOWN else named[:SHOWN]
     for each in shown:
-        yield f"  {each.what:<9} row {each.line:<4} {each.record}  {each.reference}{_told(each)}"
+        yield f"  {each.what:<9} row {each.line:<4} {each.record}  {_end(each.reference)}{_told(each)}"
     if len(named) > len(shown):
         yield f"  ... and {len(named) - len(shown)} more, which --verbose names"
+
+
+def _end(reference: str) -> str:
+    """Where the number stands, after the name of a register."""
+    return reference if len(reference) <= LONGEST_NUMBER else f"...{reference[-LONGEST_NUMBER:].lstrip()}"
 
 
 def _told(outcome: Outcome) -> str:
