@@ -93,3 +93,11 @@ def test_a_file_is_short_and_says_what_it_is(file: Path) -> None:
 
 def test_nothing_is_left_out() -> None:
     assert len(FILES) > 50
+
+
+def test_the_map_names_every_part() -> None:
+    """`docs/architecture.md` is the map: no part of the package is missing from it."""
+    page = (PACKAGE.parents[1] / "docs" / "architecture.md").read_text()
+    parts = {part_of(file) for file in FILES} - {"__init__", "__main__"}
+    missing = [part for part in sorted(parts) if f"`{part}.py`" not in page and f"`{part}/`" not in page]
+    assert not missing
