@@ -24,20 +24,33 @@ RACY = 2_000_000_000
 """Nanoseconds: a file that changed so shortly before it was read may change again and keep its times, as some
 file systems count in steps of two seconds; so it is read again next time."""
 
+VERSION = "PRAGMA data_version"
+"""Tells another number once somebody else has written to the store."""
+
 TABLES = (
-    "CREATE TABLE made (by TEXT)",
-    "CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT, gist TEXT, problems TEXT)",
-    "CREATE TABLE runs (key TEXT, result TEXT)",
+    "CREATE TABLE made (by)",
+    "CREATE TABLE files (path PRIMARY KEY, stamp, problems, linked, reaches, far, gist)",
+    "CREATE TABLE runs (key, result)",
 )
 
 
 class Row(NamedTuple):
-    """What is known of a file: the gist of a record (empty for what is none), its own problems; as JSON."""
+    """What is known of a file; lists and the gist as JSON.
+
+    `problems`  those that depend on the file alone
+    `linked`    those of its references, as the records they lead to stood then
+    `reaches`   the ids it refers to
+    `far`       whether its references have to be followed at every check (`Trail.far`)
+    `gist`      that of a record, and empty for what is none
+    """
 
     path: str
     stamp: str
-    gist: str
     problems: str
+    linked: str
+    reaches: str
+    far: bool
+    gist: str
 
 
 class Cache:
@@ -46,6 +59,7 @@ class Cache:
     def __init__(self, repo: Path) -> None:
         self._started = time.time_ns()
         self._store = _open(repo / ".caretrail")
+        self._version = self._ask(VERSION)
 
     def __enter__(self) -> Self:
         return self
@@ -61,17 +75,19 @@ class Cache:
 
     def files(self) -> dict[str, Row]:
         """What is known, by path."""
-        return {row[0]: Row(*row) for row in self._ask("SELECT path, stamp, gist, problems FROM files")}
+        return {row[0]: Row(*row) for row in self._ask("SELECT * FROM files")}
 
     def keep(self, rows: Iterable[Row], gone: Iterable[str]) -> None:
-        """Store what was read anew, and forget the files that are no longer there."""
-        self._write("DELETE FROM files WHERE path = ?", ((path,) for path in gone))
-        self._write("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
+        """Store what was found anew, and forget the files that are no longer there: all of it or, where another
+        check has stored something since this one began, nothing. What is known of a file rests on what is known
+        of others, so that the findings of two checks must never be mixed.
+        """
+        self._write(("DELETE FROM files WHERE path = ?", ((path,) for path in gone)),
+                    ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows))
 
     def keep_run(self, key: str, result: str) -> None:
         """Store the result of a whole check in place of the one before."""
-        self._write("DELETE FROM runs", [()])
-        self._write("INSERT INTO runs VALUES (?, ?)", [(key, result)])
+        self._write(("DELETE FROM runs", [()]), ("INSERT INTO runs VALUES (?, ?)", [(key, result)]))
 
     def trusts(self, seen: Seen) -> bool:
         """Whether a later change of a file will show in its stamp, and its path can be stored."""
@@ -82,11 +98,14 @@ class Cache:
             return self._store.execute(question, values).fetchall() if self._store else []
         return []
 
-    def _write(self, order: str, rows: Iterable[tuple[str, ...]]) -> None:
+    def _write(self, *orders: tuple[str, Iterable[tuple[Any, ...]]]) -> None:
         with suppress(sqlite3.Error):
             if self._store is not None:
                 with self._store:
-                    self._store.executemany(order, rows)
+                    self._store.execute("BEGIN IMMEDIATE")
+                    if self._ask(VERSION) == self._version:
+                        for order, rows in orders:
+                            self._store.executemany(order, rows)
 
 
 def key_of(seen: Iterable[Seen], *more: str) -> str:

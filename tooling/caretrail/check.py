@@ -30,6 +30,7 @@ def check(trail: Trail, codes: Collection[str] | None = None) -> tuple[Problem, 
         found += check_file(record, rules)
     for rejected in trail.rejected:
         found += check_file(rejected, rules)
+    found += check_links(trail, rules)
     found += check_whole(trail, rules)
     return in_order(found)
 
@@ -41,8 +42,10 @@ def by_scope(codes: Collection[str] | None = None) -> ByScope:
 
 
 def check_file(each: Record | Rejected, rules: ByScope | None = None) -> Iterator[Problem]:
-    """The problems that depend on one file's path and content alone."""
+    """The problems that depend on one file's path, mode and content alone."""
     rules = rules or by_scope()
+    for rule in rules["file"]:
+        yield from _run(rule, each.file, each.file.path)
     scopes: tuple[Scope, ...] = (
         ("rejected",) if isinstance(each, Rejected) else ("record", "misfit") if each.misfits else ("record",))
     for scope in scopes:
@@ -50,8 +53,14 @@ def check_file(each: Record | Rejected, rules: ByScope | None = None) -> Iterato
             yield from _run(rule, each, each.file.path)
 
 
+def check_links(trail: Trail, rules: ByScope | None = None) -> Iterator[Problem]:
+    """The problems of the references that the trail follows; each stands on the record that refers."""
+    for rule in (rules or by_scope())["links"]:
+        yield from _run(rule, trail, "records")
+
+
 def check_whole(trail: Trail, rules: ByScope | None = None) -> Iterator[Problem]:
-    """The problems that depend on more than one file."""
+    """The problems that can depend on any file."""
     for rule in (rules or by_scope())["trail"]:
         yield from _run(rule, trail, "records")
 

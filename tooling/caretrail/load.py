@@ -54,12 +54,13 @@ class Misfit:
 
 
 class Gist(NamedTuple):
-    """What is asked of nearly every record: what it refers to, and its top-level texts (None for a long one,
-    which is looked up in the record itself).
+    """What is asked of nearly every record: what it refers to, its top-level texts (None for a long one, which
+    is looked up in the record itself), and the type of each of its links.
     """
 
     references: tuple[Reference, ...]
     texts: dict[str, str | None]
+    links: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -85,7 +86,7 @@ class Record:
             return self.known()
         texts = {name: value if len(value) <= SHORT else None
                  for name, value in self.doc.items() if isinstance(value, str)}
-        return Gist(tuple(references(self.kind, self.doc)), texts)
+        return Gist(tuple(references(self.kind, self.doc)), texts, _link_types(self.doc.get("links")))
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -123,6 +124,11 @@ class Record:
             return short
         value = self.doc.get(name)
         return value if isinstance(value, str) else ""
+
+
+def _link_types(links: Any) -> tuple[str, ...]:
+    return tuple(str(each.get("type")) if isinstance(each, dict) else "" for each in links
+                 ) if isinstance(links, list) else ()
 
 
 @dataclass(frozen=True, slots=True)

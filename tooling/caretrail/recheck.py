@@ -1,12 +1,14 @@
-"""The check of a working folder: reads and judges again only the files that changed since the last one."""
+"""The check of a working folder: reads and judges again only the files that changed since the last one, and the
+references of the records that can see the change.
+"""
 
 from __future__ import annotations
 
 import gc
 import json
 import os
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from itertools import chain
@@ -14,7 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caretrail.cache import Cache, Row
-from caretrail.check import NOTHING_CHECKED, ByScope, by_scope, check_file, check_whole, in_order
+from caretrail.check import (
+    BROKEN_RULE,
+    NOTHING_CHECKED,
+    ByScope,
+    by_scope,
+    check_file,
+    check_links,
+    check_whole,
+    in_order,
+)
 from caretrail.checked import Checked, problems_text, read_problems
 from caretrail.folder import Seen
 from caretrail.kinds.references import Reference
@@ -30,6 +41,8 @@ MANY = 400
 MOST_PROCESSES = 8
 CHUNK = 100
 NONE = "[]"
+SIGHT = 2
+"""How far a rule about links looks: to the records that are named, and to those that these name."""
 
 NO_RECORDS = Problem(
     Place("records"), NOTHING_CHECKED, Severity.ERROR, "no records found, so nothing was checked",
@@ -46,15 +59,43 @@ def check_folder(root: Path, seen: Sequence[Seen], *, as_of: date, cache: Cache 
     rows = {each.path: known[each.path] for each in seen
             if each.path in known and known[each.path].stamp == each.stamp}
     fresh = [each for each in seen if each.path not in rows]
+    changed = {record_id(path) for path in (*known, *(each.path for each in fresh)) if path not in rows}
+    holders = _in_sight(changed, rows)
     rows |= {row.path: row for row in _read(root, fresh, progress)}
     loaded = _loaded(root, seen, rows)
-    trail = Trail(loaded, as_of, history=_history(root) if history else None)
-    alone = [read_problems(row.problems) for row in rows.values() if row.problems != NONE]
+    trail = Trail(loaded, as_of, history=_history(root) if history else None, holders=holders)
+    links = list(check_links(trail))
+    rows |= _judged(trail, holders, links, rows)
+    remembered = [read_problems(text) for row in rows.values() for text in (row.problems, row.linked) if text != NONE]
     nothing = () if loaded.records else (NO_RECORDS,)
-    problems = in_order(chain(*alone, check_whole(trail), nothing))
-    if cache:
-        cache.keep((rows[each.path] for each in fresh if cache.trusts(each)), known.keys() - rows.keys())
+    problems = in_order(chain(*remembered, links, check_whole(trail), nothing))
+    if cache and all(each.code != BROKEN_RULE for each in links):
+        cache.keep((rows[each.path] for each in seen if rows[each.path] != known.get(each.path) and cache.trusts(each)),
+                   known.keys() - rows.keys())
     return _counted(loaded, problems, history=history)
+
+
+def _in_sight(changed: Collection[str], rows: Mapping[str, Row]) -> set[str]:
+    """The ids of the records whose references have to be judged again where the files of the ids in `changed` are
+    not what they were: those themselves, all from which one of them is in sight, and those that look far. `rows`
+    are those of the other files.
+    """
+    found = set(changed)
+    reaches = {path: json.loads(row.reaches) for path, row in rows.items()} if changed else {}
+    for _ in range(SIGHT):
+        found |= {record_id(path) for path, ids in reaches.items() if not found.isdisjoint(ids)}
+    return found.union(record_id(row.path) for row in rows.values() if row.far)
+
+
+def _judged(trail: Trail, holders: Collection[str], links: Sequence[Problem],
+            rows: Mapping[str, Row]) -> dict[str, Row]:
+    """The rows of the records whose references were judged now."""
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in links:
+        found[problem.place.path].append(problem)
+    return {path: rows[path]._replace(linked=problems_text(found[path]) if path in found else NONE,
+                                      far=record.id in trail.far)
+            for record in trail.loaded.records if record.id in holders for path in [record.path]}
 
 
 def _counted(loaded: Loaded, problems: tuple[Problem, ...], *, history: bool) -> Checked:
@@ -102,7 +143,10 @@ def _read_some(root: Path, chunk: Sequence[Seen]) -> list[Row]:
 def _read_one(root: Path, seen: Seen, rules: ByScope) -> Row:
     each = load_file(folder_file(root, seen))
     problems = problems_text(check_file(each, rules)) if each else NONE
-    return Row(seen.path, seen.stamp, _packed(each.gist) if isinstance(each, Record) else "", problems)
+    if not isinstance(each, Record):
+        return Row(seen.path, seen.stamp, problems, linked=NONE, reaches=NONE, far=False, gist="")
+    reaches = json.dumps(sorted({reference.to for reference in each.references}))
+    return Row(seen.path, seen.stamp, problems, NONE, reaches, far=False, gist=_packed(each.gist))
 
 
 def _loaded(root: Path, seen: Sequence[Seen], rows: dict[str, Row]) -> Loaded:
@@ -127,12 +171,13 @@ def _doc(file: File) -> dict[str, Any]:
 def _packed(gist: Gist) -> str:
     """A gist in a form that is quick to read: one flat list per reference, its path at the end."""
     held = [[each.to, each.on, " ".join(each.kinds), *each.path] for each in gist.references]
-    return json.dumps([held, gist.texts], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([held, gist.texts, gist.links], ensure_ascii=False, separators=(",", ":"))
 
 
 def _unpacked(text: str) -> Gist:
-    held, texts = json.loads(text)
-    return Gist(tuple([Reference(tuple(path), to, _words(kinds), on) for to, on, kinds, *path in held]), texts)
+    held, texts, links = json.loads(text)
+    return Gist(tuple([Reference(tuple(path), to, _words(kinds), on) for to, on, kinds, *path in held]), texts,
+                tuple(links))
 
 
 @lru_cache

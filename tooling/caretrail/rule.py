@@ -20,13 +20,17 @@ from typing import Any, Literal
 from caretrail.load import File, Record
 from caretrail.problem import Place, Problem, Severity
 
-Scope = Literal["rejected", "misfit", "record", "trail"]
+Scope = Literal["file", "rejected", "misfit", "record", "links", "trail"]
 """What a rule's function is given, and so what its answer depends on:
 
+`file`      each `File`; the answer depends on its path and mode alone
 `rejected`  each `Rejected`: a file that could not be read as a record
 `misfit`    each `Record` with `misfits`; the answer depends on its path and content alone
 `record`    each `Record`; the answer depends on its path and content alone
-`trail`     the `Trail`, once
+`links`     the `Trail`, once, to look at the references it follows (`resolved`, `unresolved`, `beside`); each
+            finding stands on the record that refers, and depends on that record, on those it names and on those
+            they name. What depends on more needs references that are followed at every check: `Trail.far`
+`trail`     the `Trail`, once, to look at all of it
 """
 
 SECTIONS = ("Why it matters", "How to fix", "Flagged", "Accepted")

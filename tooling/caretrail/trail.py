@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,15 +18,24 @@ from caretrail.load import Loaded, Record, Rejected, folder_files, load
 if TYPE_CHECKING:
     from caretrail.history import History
 
+ONWARD = ("links supersedes", "succeeds", "reports_to", "escalates_to", "recurrence_of")
+"""The ways in which records of a kind follow each other, with any number of steps."""
+
+LAST_FIELDS = {step.split()[0].replace("links", "to") for step in ONWARD}
+
 
 @dataclass(eq=False)
 class Trail:
-    """The register at one commit (`commit` is empty for one in a folder), with history where asked."""
+    """The register at one commit (`commit` is empty for one in a folder), with history where asked. `holders` are
+    the ids of the records whose references are followed (`resolved`, `unresolved`, `beside`, `far`): where the
+    others were checked before, only some; None for all of them.
+    """
 
     loaded: Loaded
     as_of: date
     commit: str = ""
     history: History | None = None
+    holders: Collection[str] | None = None
 
     @property
     def rejected(self) -> tuple[Rejected, ...]:
@@ -70,6 +80,14 @@ class Trail:
         return self._followed[1]
 
     @cached_property
+    def far(self) -> set[str]:
+        """The ids of records whose references can lead to any distance: to a record that is not there, and may be
+        called like any other, or on from one record to the next.
+        """
+        return {record.id for record, _ in self.unresolved} | {
+            record.id for record, reference, _ in self.resolved if leads_on(record, reference)}
+
+    @cached_property
     def beside(self) -> list[tuple[Record, dict[str, Reference]]]:
         """The resolved references that stand beside each other in one entry, by their fields."""
         found: list[tuple[Record, dict[str, Reference]]] = []
@@ -85,15 +103,29 @@ class Trail:
     @cached_property
     def _followed(self) -> tuple[list[tuple[Record, Reference, Record]], list[tuple[Record, Reference]]]:
         records, resolved, unresolved = self.records, [], []
-        for name, held in self.references_from.items():
-            record = records[name]
-            for reference in held:
+        for name, record in records.items():
+            if self.holders is not None and name not in self.holders:
+                continue
+            for reference in record.references:
                 target = records.get(reference.to)
                 if target is not None and fits(reference, target):
                     resolved.append((record, reference, target))
                 else:
                     unresolved.append((record, reference))
         return resolved, unresolved
+
+
+def way(record: Record, reference: Reference) -> str:
+    """How a reference relates two records: its field, such as `items.decision`, or `links` and the link's type."""
+    first, *more = reference.path
+    if first == "links":
+        return f"links {record.gist.links[int(more[0])]}"
+    return ".".join(part for part in reference.path if isinstance(part, str))
+
+
+def leads_on(record: Record, reference: Reference) -> bool:
+    """Whether a reference is a step in a succession of records."""
+    return reference.path[-1] in LAST_FIELDS and way(record, reference) in ONWARD
 
 
 def fits(reference: Reference, target: Record) -> bool:

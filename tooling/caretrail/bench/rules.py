@@ -19,8 +19,10 @@ WORTH_TELLING = 0.02
 
 
 def _subjects(rule: Rule, trail: Trail) -> tuple[Any, ...]:
-    if rule.scope == "trail":
+    if rule.scope in ("links", "trail"):
         return (trail,)
+    if rule.scope == "file":
+        return tuple(record.file for record in trail.loaded.records)
     if rule.scope == "rejected":
         return trail.rejected
     return tuple(record for record in trail.loaded.records if rule.scope == "record" or record.misfits)

@@ -44,7 +44,7 @@ def agencies_of(trail: Trail, person: Record) -> set[Any]:
     """The agency somebody works for, and those of the posts they hold or held."""
     found = {person.doc.get("agency")}
     for each in _entries(person, "appointments", "covers"):
-        post = trail.records.get(str(each.get("post")))
+        post = trail.records.get(each["post"]) if isinstance(each.get("post"), str) else None
         if post is not None:
             found |= {post.doc.get("agency"), post.doc.get("employer")}
     return found - {None}

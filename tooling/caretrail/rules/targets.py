@@ -28,12 +28,6 @@ def astray(trail: Trail) -> Iterator[tuple[Record, Reference]]:
             yield record, reference
 
 
-def way(record: Record, reference: Reference) -> str:
-    """How a reference relates two records: its field, such as `items.decision`, or `links` and the link's type."""
-    fields = [part for part in reference.path if isinstance(part, str)]
-    if fields[0] == "links":
-        return f"links {record.doc['links'][reference.path[1]].get('type')}"
-    return ".".join(fields)
 
 
 def wanted_kinds(reference: Reference) -> str:

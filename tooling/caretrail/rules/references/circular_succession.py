@@ -9,14 +9,10 @@ from caretrail.kinds.references import Reference
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import subject
-from caretrail.rules.targets import way
-from caretrail.trail import Trail
-
-ONWARD = ("links supersedes", "succeeds", "reports_to", "escalates_to", "recurrence_of")
-LAST_FIELDS = {step.split()[0].replace("links", "to") for step in ONWARD}
+from caretrail.trail import Trail, leads_on, way
 
 
-@rule(code="REF14", name="circular-succession", severity=Severity.ERROR, scope="trail")
+@rule(code="REF14", name="circular-succession", severity=Severity.ERROR, scope="links")
 def check(trail: Trail) -> Iterator[Finding]:
     r"""Records follow each other in a circle.
 
@@ -48,8 +44,8 @@ def check(trail: Trail) -> Iterator[Finding]:
     """
     onward: dict[str, dict[str, list[Reference]]] = defaultdict(lambda: defaultdict(list))
     for record, reference, _ in trail.resolved:
-        if reference.path[-1] in LAST_FIELDS and (step := way(record, reference)) in ONWARD:
-            onward[step][record.id].append(reference)
+        if leads_on(record, reference):
+            onward[way(record, reference)][record.id].append(reference)
     for links in onward.values():
         for circle, reference in circles(links):
             record = trail.records[circle[-1]]

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from caretrail.problem import Severity
 from caretrail.rule import FieldPath, Finding, at, place_of, rule
 from caretrail.rules.misfits import named, shown, subject, value_at
-from caretrail.rules.targets import way
-from caretrail.trail import Trail
+from caretrail.trail import Trail, way
 
 BACK: dict[tuple[str, str, str], FieldPath] = {
     ("plan", "case", "case"): ("plan",),
@@ -24,7 +23,7 @@ IN_USE = ("active", "escalated")
 """A draft is not yet agreed, and a closed plan has often been followed by another one."""
 
 
-@rule(code="REF13", name="contradicting-links", severity=Severity.ERROR, scope="trail")
+@rule(code="REF13", name="contradicting-links", severity=Severity.ERROR, scope="links")
 def check(trail: Trail) -> Iterator[Finding]:
     r"""Two records disagree about which of them belong together.
 

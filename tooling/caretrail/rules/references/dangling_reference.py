@@ -18,7 +18,7 @@ MOST = 200
 """Where more ids than this lead nowhere, the reference data is missing and no guess helps."""
 
 
-@rule(code="REF01", name="dangling-reference", severity=Severity.ERROR, scope="trail")
+@rule(code="REF01", name="dangling-reference", severity=Severity.ERROR, scope="links")
 def check(trail: Trail) -> Iterator[Finding]:
     r"""A reference names a record that is not there.
 

@@ -13,7 +13,7 @@ from caretrail.rules.walk import is_corrected
 from caretrail.trail import Trail
 
 
-@rule(code="REF08", name="person-not-in-post", severity=Severity.ERROR, scope="trail")
+@rule(code="REF08", name="person-not-in-post", severity=Severity.ERROR, scope="links")
 def check(trail: Trail) -> Iterator[Finding]:
     r"""A person is named in a post that they did not hold on that day.
 

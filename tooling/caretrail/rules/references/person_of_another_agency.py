@@ -13,7 +13,7 @@ from caretrail.rules.walk import is_corrected
 from caretrail.trail import Trail
 
 
-@rule(code="REF09", name="person-of-another-agency", severity=Severity.ERROR, scope="trail")
+@rule(code="REF09", name="person-of-another-agency", severity=Severity.ERROR, scope="links")
 def check(trail: Trail) -> Iterator[Finding]:
     r"""A person is named with an agency that is not theirs.
 

@@ -12,7 +12,7 @@ from caretrail.rules.walk import is_corrected
 from caretrail.trail import Trail
 
 
-@rule(code="REF10", name="post-of-another-agency", severity=Severity.ERROR, scope="trail")
+@rule(code="REF10", name="post-of-another-agency", severity=Severity.ERROR, scope="links")
 def check(trail: Trail) -> Iterator[Finding]:
     r"""A post is named with an agency that it does not belong to.
 

@@ -13,7 +13,7 @@ from caretrail.rules.walk import is_corrected
 from caretrail.trail import Trail
 
 
-@rule(code="REF07", name="reference-out-of-force", severity=Severity.ERROR, scope="trail")
+@rule(code="REF07", name="reference-out-of-force", severity=Severity.ERROR, scope="links")
 def check(trail: Trail) -> Iterator[Finding]:
     r"""A reference names somebody or something that was not in force on that day.
 

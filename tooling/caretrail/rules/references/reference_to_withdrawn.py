@@ -9,15 +9,14 @@ from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, place_of, rule
 from caretrail.rules.misfits import named, subject
-from caretrail.rules.targets import way
-from caretrail.trail import Trail
+from caretrail.trail import Trail, way
 
 HARMLESS = ("links supersedes", "links explains", "links related")
 LOOKING_BACK = ("review", "audit", "meeting", "redaction")
 """Kinds that say what was looked at on a day; that it was withdrawn since does not make them wrong."""
 
 
-@rule(code="REF15", name="reference-to-withdrawn", severity=Severity.WARNING, scope="trail")
+@rule(code="REF15", name="reference-to-withdrawn", severity=Severity.WARNING, scope="links")
 def check(trail: Trail) -> Iterator[Finding]:
     r"""An open record relies on one that was withdrawn.
 

@@ -12,7 +12,7 @@ from caretrail.rules.targets import astray, wanted_kinds
 from caretrail.trail import Trail
 
 
-@rule(code="REF02", name="reference-to-wrong-kind", severity=Severity.ERROR, scope="trail")
+@rule(code="REF02", name="reference-to-wrong-kind", severity=Severity.ERROR, scope="links")
 def check(trail: Trail) -> Iterator[Finding]:
     r"""A reference names a record of a kind that cannot stand there.
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caretrail.folder import EXECUTABLE, LINK, REGULAR, SUBMODULE
+from caretrail.load import File
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at_file, rule
-from caretrail.rules.paths import every_file
-from caretrail.trail import Trail
 
 RULED_ELSEWHERE = (REGULAR, LINK, SUBMODULE)
 """A plain file; a link and a submodule, which have rules of their own."""
 
 
-@rule(code="SRC24", name="odd-file-mode", severity=Severity.ERROR, scope="trail")
-def check(trail: Trail) -> Iterator[Finding]:
+@rule(code="SRC24", name="odd-file-mode", severity=Severity.ERROR, scope="file")
+def check(file: File) -> Iterator[Finding]:
     r"""A file is marked as a program or as something else that is no record.
 
     Why it matters
@@ -38,12 +37,11 @@ def check(trail: Trail) -> Iterator[Finding]:
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
     """
-    for file in every_file(trail):
-        if file.mode == EXECUTABLE:
-            yield at_file(
-                file, f"`{plain(file.path)}` is marked as a program, but a record is text",
-                f"take the mark away: `chmod -x {plain(file.path)}`")
-        elif file.mode not in RULED_ELSEWHERE:
-            yield at_file(
-                file, f"`{plain(file.path)}` is no ordinary file (mode {file.mode}), so it can hold no record",
-                "delete it, and keep in `records/` only text files")
+    if file.mode == EXECUTABLE:
+        yield at_file(
+            file, f"`{plain(file.path)}` is marked as a program, but a record is text",
+            f"take the mark away: `chmod -x {plain(file.path)}`")
+    elif file.mode not in RULED_ELSEWHERE:
+        yield at_file(
+            file, f"`{plain(file.path)}` is no ordinary file (mode {file.mode}), so it can hold no record",
+            "delete it, and keep in `records/` only text files")

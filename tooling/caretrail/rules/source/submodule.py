@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caretrail.folder import SUBMODULE
+from caretrail.load import File
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at_file, rule
-from caretrail.rules.paths import every_file
-from caretrail.trail import Trail
 
 
-@rule(code="SRC23", name="submodule", severity=Severity.ERROR, scope="trail")
-def check(trail: Trail) -> Iterator[Finding]:
+@rule(code="SRC23", name="submodule", severity=Severity.ERROR, scope="file")
+def check(file: File) -> Iterator[Finding]:
     r"""A folder is another repository.
 
     Why it matters
@@ -32,8 +31,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
     """
-    for file in every_file(trail):
-        if file.mode == SUBMODULE:
-            yield at_file(
-                file, f"`{plain(file.path)}` is another repository, so what it holds has no history here",
-                "remove the submodule with `git rm` and add its records to this repository as files")
+    if file.mode == SUBMODULE:
+        yield at_file(
+            file, f"`{plain(file.path)}` is another repository, so what it holds has no history here",
+            "remove the submodule with `git rm` and add its records to this repository as files")

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caretrail.folder import LINK
+from caretrail.load import File
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at_file, rule
-from caretrail.rules.paths import every_file
-from caretrail.trail import Trail
 
 
-@rule(code="SRC22", name="symbolic-link", severity=Severity.ERROR, scope="trail")
-def check(trail: Trail) -> Iterator[Finding]:
+@rule(code="SRC22", name="symbolic-link", severity=Severity.ERROR, scope="file")
+def check(file: File) -> Iterator[Finding]:
     r"""A file is a link to another file.
 
     Why it matters
@@ -32,8 +31,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
     """
-    for file in every_file(trail):
-        if file.mode == LINK:
-            yield at_file(
-                file, f"`{plain(file.path)}` is a link, so what it leads to is not in the register",
-                "delete the link; name a record that belongs to another one under its `links`")
+    if file.mode == LINK:
+        yield at_file(
+            file, f"`{plain(file.path)}` is a link, so what it leads to is not in the register",
+            "delete the link; name a record that belongs to another one under its `links`")

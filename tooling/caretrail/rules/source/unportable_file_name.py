@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from caretrail.load import File
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at_file, rule
-from caretrail.rules.paths import every_file
-from caretrail.trail import Trail
 
 LONGEST = 100
 ORDINARY = re.compile(r"[A-Za-z0-9_.-]+\Z")
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?\Z", re.IGNORECASE)
 
 
-@rule(code="SRC31", name="unportable-file-name", severity=Severity.ERROR, scope="trail")
-def check(trail: Trail) -> Iterator[Finding]:
+@rule(code="SRC31", name="unportable-file-name", severity=Severity.ERROR, scope="file")
+def check(file: File) -> Iterator[Finding]:
     r"""A file's name does not work on every computer.
 
     Why it matters
@@ -45,12 +44,11 @@ def check(trail: Trail) -> Iterator[Finding]:
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
     """
-    for file in every_file(trail):
-        reason = next(filter(None, map(fault_of, file.path.split("/"))), "")
-        if reason:
-            yield at_file(
-                file, f"`{plain(file.path)}` cannot be stored on every computer: {reason}",
-                "rename it with letters, digits, hyphens and one dot, at most 100 characters")
+    reason = next(filter(None, map(fault_of, file.path.split("/"))), "")
+    if reason:
+        yield at_file(
+            file, f"`{plain(file.path)}` cannot be stored on every computer: {reason}",
+            "rename it with letters, digits, hyphens and one dot, at most 100 characters")
 
 
 def fault_of(name: str) -> str:

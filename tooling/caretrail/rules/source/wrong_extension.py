@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caretrail.load import File
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at_file, rule
-from caretrail.rules.paths import every_file, in_known_folder
-from caretrail.trail import Trail
+from caretrail.rules.paths import in_known_folder
 
 
-@rule(code="SRC30", name="wrong-extension", severity=Severity.ERROR, scope="trail")
-def check(trail: Trail) -> Iterator[Finding]:
+@rule(code="SRC30", name="wrong-extension", severity=Severity.ERROR, scope="file")
+def check(file: File) -> Iterator[Finding]:
     r"""A file's name does not end in `.yml`.
 
     Why it matters
@@ -39,8 +39,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
     """
-    for file in every_file(trail):
-        if in_known_folder(file.path) and not file.path.endswith(".yml") and file.mode.startswith("100"):
-            yield at_file(
-                file, f"`{plain(file.path)}` does not end in `.yml`, as every record does",
-                "rename a record so that its name ends in `.yml`; keep other documents outside `records/`")
+    if in_known_folder(file.path) and not file.path.endswith(".yml") and file.mode.startswith("100"):
+        yield at_file(
+            file, f"`{plain(file.path)}` does not end in `.yml`, as every record does",
+            "rename a record so that its name ends in `.yml`; keep other documents outside `records/`")
