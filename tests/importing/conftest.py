@@ -56,6 +56,8 @@ periods:
     q3: {name: Q3, on: 2026-09-30}
 """
 
+BY_QUARTER = "number,risk,q1,q2,q3,remark\n1,Roads,R,R,G,\n2,Floods,G,,,merged into 1\n3,Fire,,R,R,new in Q2\n"
+
 SHEET = """\
 number,risk,opened,rating,remark,owner
 1,Roads,2026-01-05,R,,A

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from caretrail import source
-from importing.conftest import MAPPING, QUARTERS, SHEET, Register
+from importing.conftest import BY_QUARTER, MAPPING, QUARTERS, SHEET, Register
 
 HEADER = "number,risk,opened,rating,remark,owner\n"
-BY_QUARTER = "number,risk,q1,q2,q3,remark\n1,Roads,R,R,G,\n2,Floods,G,,,merged into 1\n3,Fire,,R,R,new in Q2\n"
+
 
 
 def test_a_dry_run_says_what_would_happen_and_writes_nothing(register: Register) -> None:
