@@ -82,8 +82,9 @@ def test_hostile_text_stays_text_on_every_page(attack: str) -> None:
 
 
 TAGS = {
-    "h1", "h2", "h3", "h4", "p", "a", "ul", "ol", "li", "dl", "dt", "dd", "section", "nav", "aside", "table", "caption",
-    "thead", "tbody", "tr", "th", "td", "span", "bdi", "code", "pre", "strong", "del", "ins", "details", "summary"}
+    "h1", "h2", "h3", "h4", "p", "a", "ul", "ol", "li", "dl", "dt", "dd", "div", "section", "nav", "aside", "table",
+    "caption", "thead", "tbody", "tr", "th", "td", "span", "bdi", "code", "pre", "strong", "del", "ins", "details",
+    "summary"}
 ATTRIBUTES = {
     "class", "id", "href", "rel", "dir", "scope", "aria-label", "aria-current", "data-label", "data-rows", "data-root",
-    "data-link", "data-badge", "tabindex"}
+    "data-badge", "tabindex"}

@@ -184,10 +184,10 @@ def register(tmp_path_factory: pytest.TempPathFactory, served: Served) -> Iterat
     folder = tmp_path_factory.mktemp("register")
     top = """<h1>Risks</h1>
         <table class="register" data-rows="rows.json" data-root="../../"><caption>250 risks</caption>
-        <thead><tr><th scope="col" data-link>Id</th><th scope="col">Title</th>
+        <thead><tr><th scope="col">Title</th>
         <th scope="col" data-badge>Status</th></tr></thead>
-        <tbody><tr><th scope="row" data-label="Id"><a class="id" href="../../records/R000/">R000</a></th>
-        <td data-label="Title">Risk 0</td><td data-label="Status"><span class="badge badge-active">active</span></td>
+        <tbody><tr><th scope="row" data-label="Title"><a href="../../records/R000/">Risk 0</a>
+        <code class="id">R000</code></th><td data-label="Status"><span class="badge badge-active">active</span></td>
         </tr></tbody></table><nav class="pager" aria-label="Pages"><span>Page 1 of 3</span></nav>"""
     listed = [Body(page.path, page.title, top if page.path == "registers/risks/" else page.html) for page in LISTED]
     records = [Body(f"records/R{n:03}/", f"Risk {n}", "<h1>x</h1>", "registers/risks/", "",
@@ -199,7 +199,7 @@ def register(tmp_path_factory: pytest.TempPathFactory, served: Served) -> Iterat
 
 
 def shown(page: Page) -> list[str]:
-    return page.locator("table.register tbody th a").all_inner_texts()
+    return page.locator("table.register tbody th .id").all_inner_texts()
 
 
 def test_a_register_is_filtered_by_words_and_by_state(chromium: Browser, register: str) -> None:
@@ -211,7 +211,7 @@ def test_a_register_is_filtered_by_words_and_by_state(chromium: Browser, registe
         assert shown(page) == ["R240", "R245"]
         assert page.get_by_role("status").inner_text() == "2 of 250 found"
         assert page.locator("td .badge-draft").count() == 2
-        page.get_by_role("link", name="R245").click()
+        page.get_by_role("link", name="Risk 245").click()
         assert page.url.endswith("/records/R245/")
 
 
@@ -225,9 +225,10 @@ def test_a_filtered_register_has_an_address_of_its_own(chromium: Browser, regist
 def test_a_register_is_sorted_by_its_headings_and_shows_more(chromium: Browser, register: str) -> None:
     with opened(chromium) as page:
         page.goto(register)
-        page.get_by_role("button", name="Id").click()
+        page.get_by_role("button", name="Title").click()
+        page.get_by_role("button", name="Title").click()
         assert shown(page)[0] == "R249"
-        assert page.locator("th[aria-sort=descending]").inner_text().startswith("Id")
+        assert page.locator("th[aria-sort=descending]").inner_text().startswith("Title")
         assert len(shown(page)) == 100
         page.get_by_role("button", name="Show 100 more").click()
         assert len(shown(page)) == 200
@@ -236,10 +237,11 @@ def test_a_register_is_sorted_by_its_headings_and_shows_more(chromium: Browser, 
 def test_dates_and_scores_are_sorted_by_what_they_mean(chromium: Browser, served: Served, tmp_path: Path) -> None:
     cells = [("A", "19 November 2026", "4 x 4 = 16"), ("B", "3 March 2026", "5 x 1 = 5"), ("C", "2 April 2025", "")]
     top = """<h1>Risks</h1><table class="register" data-rows="rows.json" data-root="../../"><thead><tr>
-        <th scope="col" data-link>Id</th><th scope="col">Review</th><th scope="col">Rating</th></tr></thead>
+        <th scope="col">Title</th><th scope="col">Review</th><th scope="col">Rating</th></tr></thead>
         <tbody></tbody></table>"""
     listed = [Body(page.path, page.title, top if page.path == "registers/risks/" else page.html) for page in LISTED]
-    records = [Body(f"records/{row[0]}/", row[0], "<h1>x</h1>", "registers/risks/", "", row) for row in cells]
+    records = [Body(f"records/{row[0]}/", row[0], "<h1>x</h1>", "registers/risks/", "", (row[0], *row))
+               for row in cells]
     build_pages(exhibit(*listed, *records), tmp_path / "site", tmp_path)
     with served(tmp_path / "site") as address, opened(chromium) as page:
         page.goto(f"{address}registers/risks/")
@@ -253,4 +255,4 @@ def test_a_hostile_row_is_text(chromium: Browser, register: str) -> None:
     with opened(chromium) as page:
         page.goto(register)
         page.get_by_label("Find in this register").fill("alert")
-        assert page.locator("table.register tbody td").first.inner_text() == HOSTILE
+        assert page.locator("table.register tbody th a").first.inner_text() == HOSTILE

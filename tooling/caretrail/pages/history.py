@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -14,12 +15,16 @@ from caretrail.pages.html import Html, badge, escape, joined
 from caretrail.source import FAULTS
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
+from caretrail.views.reason import message_of, reason_of
 from caretrail.views.story import Chapter, Told
 from caretrail.views.values import say
 
 ANCHOR = re.compile(r"(?:\.[A-Za-z0-9_-]+)+\Z")
 LONGEST = 4000
 """Of a value before or after a change, as many characters are shown; the whole value stands in the repository."""
+
+FOLDED_AFTER = 10
+"""A history of more than twice as many landings shows so many in the open."""
 
 Line = tuple[str, str, str]
 """A change as written: the end of its address, what changed, before and after."""
@@ -42,9 +47,24 @@ class Landings:
         return words.moment(landed) if landed else "at an unknown time"
 
     def timeline(self, written: Sequence[Written]) -> Markup:
-        """The whole history of one record, newest first."""
-        entries = [self.entry(*each) for each in reversed(written)]
-        return joined(('<ol class="timeline">', *entries, "</ol>"))
+        """The whole history of one record, newest first. Of a long one the latest landings stand open, the others
+        by year behind a line that opens them: a link to one of them opens it too.
+        """
+        newest = list(reversed(written))
+        shown = FOLDED_AFTER if len(newest) > 2 * FOLDED_AFTER else len(newest)
+        folded = (self._folded(year, list(held)) for year, held in groupby(newest[shown:], self._year))
+        return joined((self._entries(newest[:shown]), *folded))
+
+    def _entries(self, written: Sequence[Written]) -> str:
+        return f'<ol class="timeline">{"".join(self.entry(*each) for each in written)}</ol>'
+
+    def _folded(self, year: str, written: Sequence[Written]) -> str:
+        held = words.count(len(written), "earlier landing")
+        return f"<details><summary>{year}: {held}</summary>{self._entries(written)}</details>"
+
+    def _year(self, written: Written) -> str:
+        on = self.evidence.recorded_on(self.evidence.landings[written[0].revision.landing - 1])
+        return str(on.year) if on else "At an unknown time"
 
     def entry(self, chapter: Chapter, lines: list[Line]) -> str:
         """What one landing did to one record, with an address for each line."""
@@ -59,19 +79,20 @@ class Landings:
             "</li>"))
 
     def told_of(self, landing: Landing) -> str:
-        """Who, why, approvals and oddities of a landing; kept, as a landing is told with each record it touched."""
+        """Why, who, approvals and oddities of a landing; kept, as a landing is told with each record it touched."""
         told = self._told.get(landing.number)
         if told is None:
             told = self._told[landing.number] = self._told_of(landing)
         return told
 
     def _told_of(self, landing: Landing) -> str:
-        why = f"{landing.subject}\n\n{landing.body}".strip() if landing.body else landing.subject
+        why, rest = reason_of(landing)
         request = f' <span class="quiet">Pull request {landing.pull_request}.</span>' if landing.pull_request else ""
         return "".join((
-            f'<p class="who">{self._who(landing)}</p>',
             f'<p class="why"><span class="value" dir="auto">{escape(why)}</span>{request}</p>' if why else
             f'<p class="why quiet">No reason was given.{request}</p>',
+            f'<p class="why rest"><span class="value" dir="auto">{escape(rest)}</span></p>' if rest else "",
+            f'<p class="who">{self._who(landing)}</p>',
             self._approvals(landing),
             *(f'<p class="quiet">Note: {escape(words.sentence(oddity))}</p>' for oddity in landing.oddities)))
 
@@ -90,6 +111,15 @@ class Landings:
         held = words.count(len(landing.drafts), "commit")
         return (f'<details class="drafts"><summary>{held} inside this landing</summary>'
                 f'<ol>{"".join(lines)}</ol></details>')
+
+    def message(self, landing: Landing) -> str:
+        """The message as it was written, where it says more than is told."""
+        why, rest = reason_of(landing)
+        message = message_of(landing)
+        if message == f"{why}\n\n{rest}".strip():
+            return ""
+        return ('<details class="drafts"><summary>The message as it was written</summary>'
+                f'<p class="value" dir="auto">{escape(message)}</p></details>')
 
     def _who(self, landing: Landing) -> str:
         """Writers first; whoever merged their work is told apart, as a merge is no writing."""

@@ -45,6 +45,7 @@ class Html:
 
     def __init__(self, names: Names, root: str) -> None:
         self.known = names.known
+        self.names = names
         self.root = root
         self._references: dict[str, str] = {}
 
@@ -74,6 +75,9 @@ class Html:
             return escape(address)
         return (f'<a href="{escape(address)}" rel="noopener noreferrer">{escape(address)}</a>'
                 f' <span class="quiet">(on {escape(host)})</span>')
+
+    def policy_word(self, word: str) -> str:
+        return free_text(self.names.in_policy(word))
 
     def named(self, name: str) -> str:
         """A name as somebody gave it."""

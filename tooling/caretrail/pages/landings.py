@@ -63,7 +63,7 @@ class Blocks:
         return (f'<li class="landing" id="landing-{number}"><h2><a href="#landing-{number}">Landing {number}</a>: '
                 f'{self.writer.recorded(landing)}</h2><p class="quiet">Commit <code class="id">{landing.commit}</code>'
                 f'</p>{self.writer.told_of(landing)}{added}{"".join(deed.html for deed in deeds if not deed.added)}'
-                f"{nothing}{self.writer.drafts(landing)}</li>")
+                f"{nothing}{self.writer.drafts(landing)}{self.writer.message(landing)}</li>")
 
 
 def deeds_of(record_id: str, written: Sequence[Written], ink: Html) -> list[Deed]:

@@ -24,8 +24,8 @@ class Page:
     it (`registers/`, then `registers/risks/`). Else it is the path of the listed page it belongs to, and the page
     is not in the navigation: a record has `registers/risks/`, a landing `changes/`, a rule `rules/`.
 
-    `search` makes the page a row of its section's table: the texts of its cells in the order of the columns, id
-    first, then title. They are written to `<section>rows.json`, which the filter of the table in
+    `search` makes the page a row of its section's table: its id, then the texts of its cells in the order of the
+    columns, title first. They are written to `<section>rows.json`, which the filter of the table in
     the section's page reads (`<table class="register" data-rows="rows.json">`).
     """
 

@@ -109,10 +109,9 @@ def _table(evidence: Evidence, register: Register, choice: Choice, shown: Sequen
            whole: bool) -> Markup:
     """The rows in HTML; the whole register's table also names the file with every row, which a script can filter."""
     kind = register.kind
-    names = ("id", "title", *(column.name for column in register.columns))
-    headings = "".join(
-        f'<th scope="col"{" data-link" if name == "id" else ""}{" data-badge" if name in BADGED else ""}>'
-        f"{escape(heading)}</th>" for name, heading in zip(names, register.headings, strict=True))
+    names = ("title", *(column.name for column in register.columns))
+    headings = "".join(f'<th scope="col"{" data-badge" if name in BADGED else ""}>{escape(heading)}</th>'
+                       for name, heading in zip(names, register.headings, strict=True))
     more = "" if len(shown) == len(choice.records) else f"; {words.count(len(shown), 'row')} on this page"
     data = f' data-rows="rows.json" data-root="{ink.root}"' if whole else ""
     return joined((f'<table class="register"{data}><caption>', escape(words.capital(
@@ -123,8 +122,8 @@ def _table(evidence: Evidence, register: Register, choice: Choice, shown: Sequen
 def _row(evidence: Evidence, register: Register, record: Record, ink: Html) -> str:
     headings = register.headings
     identity, title, *cells = register.row(record, evidence, ink)
-    link = f'<a class="id" href="{ink.root}{addresses.record(record.id)}">{identity}</a>'
+    link = f'<a href="{ink.root}{addresses.record(record.id)}">{title}</a> <code class="id">{identity}</code>'
     return "".join((
-        "<tr>", cell(headings[0], link, header=True), cell(headings[1], title),
+        "<tr>", cell(headings[0], link, header=True),
         *(cell(heading, badge(record.text(column.name)) if column.name in BADGED and content else content)
-          for heading, column, content in zip(headings[2:], register.columns, cells, strict=True)), "</tr>"))
+          for heading, column, content in zip(headings[1:], register.columns, cells, strict=True)), "</tr>"))

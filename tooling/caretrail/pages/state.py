@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from markupsafe import Markup
@@ -20,6 +20,13 @@ LONGEST = 160
 """Nor would it with texts longer than this."""
 
 BADGED = frozenset({"status", "rating", "severity"})
+
+
+SHOWN, ROWS_SHOWN = 5, 12
+"""Of longer lists so many cards or rows stand open, and the others behind a line that opens them."""
+
+SHORT = 40
+"""Values up to this length stand beside each other on a card."""
 
 
 def facts(wording: Wording, doc: dict[str, Any], ink: Html, leave_out: Collection[str] = ()) -> Markup:
@@ -60,7 +67,39 @@ def _part(wording: Wording, value: Any, ink: Html) -> Markup:
     used = [name for name in wording.item.fields if name != "id" and any(entry.get(name) for entry in value)]
     fits = len(used) <= WIDEST and not any(isinstance(entry.get(name), dict) or _long(entry.get(name))
                                            for entry in value for name in used)
-    return _table(wording, value, used, ink) if fits else _cards(wording, value, ink)
+    entries = _newest_first(wording.item, value)
+
+    def written(some: list[Entry], held: str) -> Markup:
+        if not fits:
+            return _cards(wording, some, ink)
+        return _table(wording, some, used, ink, f"{words.capital(wording.label)}: {held}")
+
+    return _folded(wording, entries, ROWS_SHOWN if fits else SHOWN, written)
+
+
+Entry = tuple[str, dict[str, Any]]
+"""An entry of a list with its id, or its place where it has none."""
+
+
+def _folded(wording: Wording, entries: list[Entry], shown: int,
+            written: Callable[[list[Entry], str], Markup]) -> Markup:
+    """All entries, or the first of them with the others behind a line that opens them, where they are many."""
+    held = words.count(len(entries), "entry", "entries")
+    if len(entries) <= shown + shown // 2:
+        return written(entries, held)
+    more = words.count(len(entries) - shown, "more entry", "more entries")
+    return joined((written(entries[:shown], f"{shown} of {held}"),
+                   f"<details><summary>{words.capital(wording.small)}: {more}</summary>",
+                   written(entries[shown:], more), "</details>"))
+
+
+def _newest_first(item: Wording, entries: list[dict[str, Any]]) -> list[Entry]:
+    """Entries by their day, the newest first, where each has one; else as they stand."""
+    named = [(str(entry.get("id") or place), entry) for place, entry in enumerate(entries, 1)]
+    days = [words.day_of(entry.get(item.dated_by)) for entry in entries] if item.dated_by else []
+    if not days or None in days:
+        return named
+    return sorted(named, key=lambda each: str(each[1][item.dated_by]), reverse=True)
 
 
 def _long(value: Any) -> bool:
@@ -68,24 +107,40 @@ def _long(value: Any) -> bool:
         isinstance(value, list) and any(isinstance(each, dict) for each in value))
 
 
-def _table(wording: Wording, entries: list[dict[str, Any]], used: list[str], ink: Html) -> Markup:
+def _table(wording: Wording, entries: list[Entry], used: list[str], ink: Html, caption: str) -> Markup:
     assert wording.item is not None
     headings = ("Entry", *(words.capital(wording.item.below(name).label) for name in used))
-    rows = ([f'<span class="id">{escape(str(entry.get("id") or place))}</span>',
+    rows = ([f'<span class="id">{escape(name_of)}</span>',
              *(_value(name, wording.item.below(name), entry[name], ink) if entry.get(name) else "" for name in used)]
-            for place, entry in enumerate(entries, 1))
-    return grid(f"{words.capital(wording.label)}: {words.count(len(entries), 'entry', 'entries')}", headings, rows)
+            for name_of, entry in entries)
+    return grid(caption, headings, rows)
 
 
-def _cards(wording: Wording, entries: list[dict[str, Any]], ink: Html) -> Markup:
+def _cards(wording: Wording, entries: list[Entry], ink: Html) -> Markup:
     assert wording.item is not None
     pieces: list[str] = []
-    for place, entry in enumerate(entries, 1):
-        name = entry_name(wording, str(entry.get("id") or place), entry)
-        pieces += (f"<h4>{escape(words.capital(name))}</h4>", facts(wording.item, entry, ink, ("id",)))
+    for name_of, entry in entries:
+        name = entry_name(wording, name_of, entry)
+        pieces += (f"<h4>{escape(words.capital(name))}</h4>", _card(wording.item, entry, ink))
         pieces += (_nested(below, inner, ink) for _, below, inner in fields_in(wording.item, entry)
                    if _has_own_part(below, inner))
     return joined(pieces)
+
+
+def _card(wording: Wording, entry: dict[str, Any], ink: Html) -> str:
+    """The fields of an entry: short values beside each other first, then a line for each longer one."""
+    told = [(name, below, value) for name, below, value in fields_in(wording, entry)
+            if name != "id" and not _has_own_part(below, value)]
+    told.sort(key=lambda each: not _is_short(each[2]))
+    pairs = (f"<div{'' if _is_short(value) else ' class=wide'}><dt>{escape(words.capital(below.label))}</dt>"
+             f"<dd>{_value(name, below, value, ink)}</dd></div>" for name, below, value in told)
+    return f'<dl class="card-facts">{"".join(pairs)}</dl>' if told else ""
+
+
+def _is_short(value: Any) -> bool:
+    if isinstance(value, list):
+        return all(isinstance(each, str) for each in value) and sum(map(len, value)) <= SHORT
+    return isinstance(value, str) and len(value) <= SHORT and "\n" not in value
 
 
 def _nested(wording: Wording, value: Any, ink: Html) -> Markup:

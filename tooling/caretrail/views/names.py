@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -48,6 +49,14 @@ class Names:
         known = self.known.get(record_id)
         return known.title if known else record_id
 
+    def in_policy(self, word: str) -> str:
+        """What the policy says of a place or a retention class; its short name where it says nothing."""
+        return self._policy_words.get(word) or word.replace("-", " ")
+
+    @cached_property
+    def _policy_words(self) -> dict[str, str]:
+        return dict(_policy_words(self.trail.records["partnership"].doc)) if "partnership" in self.trail.records else {}
+
     @cached_property
     def gone(self) -> tuple[Known, ...]:
         """Records that have a history but are not in the register now."""
@@ -61,6 +70,21 @@ def title_of(doc: dict[str, Any]) -> str:
         if isinstance(value, str) and value:
             return value
     return ""
+
+
+def _policy_words(policy: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for entry in _entries(policy.get("places")):
+        yield entry.get("id", ""), entry.get("name", "")
+    for entry in _entries(policy.get("retention_classes")):
+        kept, after = entry.get("keep"), entry.get("after")
+        words = f"{entry.get('id', '')}".replace("-", " ")
+        yield entry.get("id", ""), f"{words}: kept {kept}{f' after it is {after}' if after else ''}" if kept else words
+
+
+def _entries(listed: Any) -> list[dict[str, str]]:
+    """The entries of a list that hold texts alone, as far as they fit."""
+    entries = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    return [{name: value for name, value in entry.items() if isinstance(value, str)} for entry in entries]
 
 
 def _last_title(past: RecordHistory) -> str:

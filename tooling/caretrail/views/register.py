@@ -50,7 +50,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "indicator": ("measures", "unit", "owner", "period", "(changed)"),
     "partnership": ("time_zone", "continuity_start", "(changed)"),
 }
-"""After id and title: fields by name, computed columns in brackets."""
+"""After the title: fields by name, computed columns in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +64,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A kind with its columns after id and title."""
+    """A kind with its columns after the title."""
 
     kind: Kind
     columns: tuple[Column, ...]
 
     @property
     def headings(self) -> tuple[str, ...]:
-        return ("Id", "Title" if self.kind.is_work else "Name", *(column.heading for column in self.columns))
+        return ("Title" if self.kind.is_work else "Name", *(column.heading for column in self.columns))
 
     def row(self, record: Record, evidence: Evidence, ink: Ink) -> tuple[str, ...]:
-        """The cells of a record, id first, then title."""
-        return (ink.text(record.id), ink.text(title_of(record.doc)),
+        """The id of a record, which stands below its title, then its cells, title first."""
+        return (ink.text(record.id), ink.text(title_of(record.doc) or record.id),
                 *(column.cell(record, evidence, ink) for column in self.columns))
 
 

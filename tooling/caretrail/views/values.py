@@ -13,13 +13,15 @@ from caretrail.views.wording import Wording, fields_in
 
 
 class Ink(Protocol):
-    """How free text, a reference to a record and an address are written."""
+    """How free text, a reference to a record, an address and a short name of the policy's are written."""
 
     def text(self, text: str) -> str: ...
 
     def reference(self, record_id: str) -> str: ...
 
     def link(self, address: str) -> str: ...
+
+    def policy_word(self, word: str) -> str: ...
 
 
 class Plain:
@@ -36,6 +38,9 @@ class Plain:
 
     def link(self, address: str) -> str:
         return address
+
+    def policy_word(self, word: str) -> str:
+        return self.names.in_policy(word)
 
 
 def say(wording: Wording, value: Any, ink: Ink) -> str:
@@ -61,6 +66,8 @@ def _say_text(wording: Wording, value: str, ink: Ink) -> str:
         return ink.reference(value)
     if form == "word":
         return ink.text(value.replace("-", " "))
+    if form == "policy":
+        return ink.policy_word(value)
     if form == "link":
         return ink.link(value)
     if form == "flag":

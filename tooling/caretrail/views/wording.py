@@ -14,12 +14,15 @@ from caretrail.kinds.kind import Kind
 from caretrail.kinds.labels import label
 from caretrail.views import words
 
-Form = Literal["text", "link", "day", "moment", "flag", "word", "reference", "group", "list"]
+Form = Literal["text", "link", "day", "moment", "flag", "word", "policy", "reference", "group", "list"]
 
 FORMS: tuple[tuple[type, Form], ...] = ((datetime, "moment"), (date, "day"), (bool, "flag"))
 
 WEB_LINK = get_args(WebLink)[1]
 """What marks a text as an address on the web."""
+
+POLICY_WORDS = {"place", "places", "retention_class"}
+"""Fields that hold a short name of the policy's."""
 
 LABELS = {"on": "Date", "at": "Time"}
 """A field whose name says something only beside the text that holds it, as a reader of a table would call it."""
@@ -28,7 +31,8 @@ LABELS = {"on": "Date", "at": "Time"}
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The form of one value. A `group` has `fields` and, where its model says so, a field that dates it; a `list`
-    has the wording of its items; a `word` is one of a few fixed words; a `reference` is the id of another record.
+    has the wording of its items; a `word` is one of a few fixed words, `policy` a short name that
+    the policy explains; a `reference` is the id of another record.
     `small` is the label inside a sentence, `one` what a single entry of a list is called; what `is_plain` fits on a
     line; a group that `has_sorts` names its sort in `type`.
     """
@@ -86,15 +90,17 @@ def _wording(kind: Kind, shape: walk.Shape, path: tuple[str, ...]) -> Wording:
     name = LABELS.get(path[-1]) or label(kind, path)
     if shape.is_list:
         # the second key of a list's path is an entry's id, which `label` passes over
-        item = _group(kind, shape.model, (*path, ""), name) if shape.model else Wording(_form(shape), name)
+        item = _group(kind, shape.model, (*path, ""), name) if shape.model else Wording(_form(shape, path[-1]), name)
         return Wording("list", name, item=item)
     if shape.model:
         return _group(kind, shape.model, path, name)
     extra = shape.info.json_schema_extra
-    return Wording(_form(shape), name, unit=str(extra.get("x-unit", "")) if isinstance(extra, dict) else "")
+    return Wording(_form(shape, path[-1]), name, unit=str(extra.get("x-unit", "")) if isinstance(extra, dict) else "")
 
 
-def _form(shape: walk.Shape) -> Form:
+def _form(shape: walk.Shape, field_name: str) -> Form:
+    if field_name in POLICY_WORDS:
+        return "policy"
     if shape.refers_to is not None:
         return "reference"
     if shape.choices:

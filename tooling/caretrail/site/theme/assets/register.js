@@ -1,5 +1,5 @@
 // The filter of a register's table: words, states, order. Without it the page has every row, through plain links.
-// It reads rows.json next to the page, writes text only as text, and keeps its state in the address.
+// It reads rows.json next to the page (each row an id, then its cells), writes text only as text, and keeps its state in the address.
 "use strict";
 
 const SHOWN = 100;
@@ -17,7 +17,7 @@ function start(table, rows) {
   const body = table.tBodies[0];
   const form = build(heads, rows);
   const pager = document.querySelector("nav.pager");
-  const state = { column: 0, down: false };
+  const state = { column: -1, down: false }; // -1: by id, as the rows come
   table.before(form);
   heads.forEach((head, column) => {
     const button = element("button", { type: "button" }, head.textContent);
@@ -41,7 +41,7 @@ function start(table, rows) {
       return words.every((word) => text.includes(word))
         && wanted.every(([name, word]) => name === "find" || row[Number(name.slice(1))] === word);
     });
-    found.sort((one, two) => order(key(one[state.column]), key(two[state.column])) * (state.down ? -1 : 1));
+    found.sort((one, two) => order(key(one[state.column + 1]), key(two[state.column + 1])) * (state.down ? -1 : 1));
     heads.forEach((head, column) => column === state.column
       ? head.setAttribute("aria-sort", state.down ? "descending" : "ascending") : head.removeAttribute("aria-sort"));
     const upTo = Math.min(found.length, page * SHOWN);
@@ -72,9 +72,9 @@ function build(heads, rows) {
   const fields = [labelled("Find in this register", find)];
   heads.forEach((head, column) => {
     if (!head.hasAttribute("data-badge")) return;
-    const choice = element("select", { name: `c${column}` });
+    const choice = element("select", { name: `c${column + 1}` });
     choice.append(element("option", { value: "" }, "any"));
-    for (const word of [...new Set(rows.map((row) => row[column]).filter(Boolean))].sort()) {
+    for (const word of [...new Set(rows.map((row) => row[column + 1]).filter(Boolean))].sort()) {
       choice.append(element("option", { value: word }, word));
     }
     if (choice.length > 2) fields.push(labelled(head.textContent.trim(), choice));
@@ -88,11 +88,12 @@ function build(heads, rows) {
 function line(table, heads, row) {
   const tr = document.createElement("tr");
   heads.forEach((head, column) => {
-    const text = row[column] ?? "";
+    const text = row[column + 1] ?? "";
     const cell = element(column ? "td" : "th", { "data-label": head.textContent.trim() });
-    if (!column) cell.scope = "row";
-    if (head.hasAttribute("data-link")) {
-      cell.append(element("a", { class: "id", href: `${table.dataset.root}records/${encodeURIComponent(text)}/` }, text));
+    if (!column) {
+      const link = element("a", { href: `${table.dataset.root}records/${encodeURIComponent(row[0])}/`, dir: "auto" }, text);
+      cell.scope = "row";
+      cell.append(link, " ", element("code", { class: "id" }, row[0]));
     } else if (head.hasAttribute("data-badge") && text) {
       cell.append(element("span", { class: `badge badge-${text.toLowerCase().replace(/[^a-z]+/g, "-")}` }, text));
     } else {
