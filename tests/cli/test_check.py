@@ -66,6 +66,14 @@ def test_a_rule_that_breaks_is_our_fault_and_the_others_go_on(caretrail, registe
     assert "error SYS01 caretrail's own rule `TST01` broke here (AttributeError" in said.out
 
 
+def test_a_rule_that_breaks_is_told_whatever_was_asked_for(caretrail, register, monkeypatch):
+    register("agencies/castle.yml", CASTLE)
+    warn(monkeypatch, lambda record: record.no_such_thing if record.id == "castle" else [])
+    said = caretrail("check", "--no-cache", "records/agencies/northmoor-council.yml")
+    assert said.status == 2
+    assert "error SYS01" in said.out
+
+
 def test_paths_say_whose_problems_to_show(caretrail, register):
     register("agencies/castle.yml", CASTLE)
     register("agencies/keep.yml", CASTLE)

@@ -40,7 +40,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], repo: Path, form: str | 
     seen = scan(repo)
     wanted = [_below_records(path, repo, seen) for path in paths]
     checked = _check(repo, seen, history=history, remember=not no_cache)
-    shown = tuple(each for each in checked.problems if not wanted or _concerns(each, wanted))
+    shown = tuple(each for each in checked.problems if not wanted or each.code == OUR_FAULT or _concerns(each, wanted))
     _tell(checked, shown, repo, narrowed=bool(wanted), form=form or _usual_form())
     ctx.exit(_status(checked, shown))
 
