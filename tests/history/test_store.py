@@ -210,3 +210,16 @@ def test_a_date_at_the_end_of_the_calendar(made: Made, edge: datetime) -> None:
     history = open_history(made.path, use_cache=False)
     assert [each.landed_at for each in history.landings] == [None]
     assert history.landing_on(date(2026, 6, 1)) == 1
+
+
+def test_it_keeps_itself_out_of_git_and_is_not_written_through_a_link(made: Made, tmp_path: Path) -> None:
+    made.commit({ONE: "title: First\n"})
+    open_history(made.path)
+    assert made.git("status", "--porcelain", "--untracked-files=all", "--", ".caretrail") == ""
+    other = Made(tmp_path / "other")
+    other.commit({ONE: "title: First\n"})
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (other.path / ".caretrail").symlink_to(elsewhere)
+    assert len(open_history(other.path).landings) == 1
+    assert list(elsewhere.iterdir()) == []

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from caretrail import __version__
-from caretrail.folder import Seen
+from caretrail.folder import Seen, keep_out_of_git
 
 RACY = 2_000_000_000
 """Nanoseconds: a file that changed so shortly before it was read may change again and keep its times, as some
@@ -126,12 +126,9 @@ def maker() -> str:
 def _open(folder: Path) -> sqlite3.Connection | None:
     """The store, emptied where it cannot be used; None where there can be none."""
     path = folder / "check.sqlite"
-    if folder.is_symlink() or path.is_symlink():
+    if not keep_out_of_git(folder) or path.is_symlink():
         return None
     try:
-        if not folder.is_dir():
-            folder.mkdir()
-            (folder / ".gitignore").write_text("*\n")
         if not (path.is_file() and _is_ours(path)):
             path.unlink(missing_ok=True)
             _begin(path)

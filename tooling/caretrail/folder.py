@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG, S_IXUSR
 from typing import NamedTuple
@@ -21,6 +22,19 @@ class Seen(NamedTuple):
     size: int
     changed: int
     stamp: str
+
+
+def keep_out_of_git(folder: Path) -> bool:
+    """Make a folder for what caretrail keeps for itself, in which git sees nothing. False where a link stands in its
+    place, which would lead elsewhere, or where it cannot be made.
+    """
+    if folder.is_symlink():
+        return False
+    with suppress(OSError):
+        folder.mkdir()
+    with suppress(OSError), (folder / ".gitignore").open("x") as file:  # never through a link
+        file.write("*\n")
+    return folder.is_dir()
 
 
 def scan(root: Path) -> list[Seen]:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, overload
 
+from caretrail.folder import keep_out_of_git
 from caretrail.history.model import Landing, RecordHistory, Revision
 from caretrail.history.zone import zone_of
 from caretrail.problem import Place, Problem, Severity
@@ -141,6 +142,8 @@ def open_history(repo: Path, rev: str = "HEAD", *, cache: Path | None = None, us
         path = (cache or Path(repo) / CACHE) if use_cache else None
         if path and not cache and repository.holds(head, CACHE.parent.as_posix()):
             path = None  # it came with the register: whoever committed it could have written anything into it
+        if path and not cache and not keep_out_of_git(path.parent):
+            path = None
         return History(head, open_store(path, repository, head, progress), repository.oddities())
 
 
