@@ -25,20 +25,20 @@ RENDERED = f"""<head><meta content="{POLICY}"><title>{TITLE} - {SITE}</title><me
 
 
 def test_a_page_is_the_shell_with_its_tokens_filled_in() -> None:
-    page = Shell.cut(RENDERED).fill("Falls", "A risk", "records/RSK-2026-7K3M/", "<h1>Falls</h1>")
+    page = Shell.cut(RENDERED).fill("Falls", "A risk", "records/RSK-2026-7K3M/", b"<h1>Falls</h1>").decode()
     assert "<title>Falls - " in page
     assert '<link href="https://care.example/records/RSK-2026-7K3M/">' in page
     assert "<body>\n<h1>Falls</h1></body>" in page
 
 
 def test_titles_and_descriptions_are_escaped_and_a_body_is_not() -> None:
-    page = Shell.cut(RENDERED).fill("</title><script>", '"><script>', "x/", "<p>body</p>")
+    page = Shell.cut(RENDERED).fill("</title><script>", '"><script>', "x/", b"<p>body</p>").decode()
     assert "<title>&lt;/title&gt;&lt;script&gt; - " in page
     assert 'content="&quot;&gt;&lt;script&gt;"' in page
 
 
 def test_a_token_in_a_title_or_a_body_stays_a_word() -> None:
-    page = Shell.cut(RENDERED).fill(BODY, TITLE, "x/", f"<p>{TITLE}</p>")
+    page = Shell.cut(RENDERED).fill(BODY, TITLE, "x/", f"<p>{TITLE}</p>".encode()).decode()
     assert f"<title>{BODY} - " in page
     assert f"<p>{TITLE}</p>" in page
 

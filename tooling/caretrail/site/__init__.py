@@ -2,7 +2,7 @@
 
 plan            which pages the engine sees, and the navigation
 shell           tokens, and a rendered page cut at them
-spool           the pages' bodies, kept on disk until their frame is ready
+spool           the pages' bodies, kept on disk until their frame is ready, and their links
 finish          what the engine wrote + the bodies -> the finished site
 links           every internal link leads somewhere
 target          the output folder: whose it is, one build at a time, put in place at the end

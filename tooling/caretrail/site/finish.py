@@ -7,37 +7,36 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 from caretrail.pages.page import Page
-from caretrail.site.links import SHOWN, Links
+from caretrail.site.links import SHOWN
 from caretrail.site.plan import Plan
 from caretrail.site.shell import ADDRESS, LISTED, PATH, BrokenSite, Shell, settle, with_policy
+from caretrail.site.spool import Spool
 
 SITEMAP_ENTRY = re.compile(r"\s*<url>(?:(?!</url>).)*</url>", re.DOTALL)
 
 
-def finish(folder: Path, plan: Plan, pages: Iterable[Page], site_name: str) -> None:
+def finish(folder: Path, plan: Plan, pages: Spool, site_name: str) -> None:
     """Frame every page, settle what the engine wrote itself, leave no placeholder, check every link."""
     shells = {path: Shell.cut(settle((folder / path / "index.html").read_text("utf-8"), site_name, plan.titles))
               for path in (*plan.paths, *plan.shells.values())}
     _remove_shells(folder, plan)
     _settle_others(folder, plan, site_name)
     others = _other_addresses(folder)
-    links = Links()
     rows = Rows()
-    for page in pages:
-        links.add(page)
+    for page, body in pages:
         rows.add(page)
         _write(folder, f"{page.path}index.html",
-               shells[plan.frame(page)].fill(page.title, page.description, page.path, page.html))
+               shells[plan.frame(page)].fill(page.title, page.description, page.path, body))
     for path, text in rows.files():
-        _write(folder, path, text)
+        _write(folder, path, text.encode())
     _clean_sitemap(folder)
     _clean_search(folder, plan)
-    broken = list(links.broken(others))
+    broken = list(pages.links.broken(others))
     if broken:
         more = f"\nand {len(broken) - SHOWN} more" if len(broken) > SHOWN else ""
         raise BrokenSite("links that lead nowhere:\n" + "\n".join(broken[:SHOWN]) + more)
@@ -59,7 +58,7 @@ class Rows:
             yield f"{section}rows.json", json.dumps(sorted(rows), ensure_ascii=False, separators=(",", ":"))
 
 
-def _write(folder: Path, path: str, text: str) -> None:
+def _write(folder: Path, path: str, data: bytes) -> None:
     """Write a file of the site. Plain calls of the system: on a large register this is where the time goes."""
     file = f"{folder}/{path}"
     place = os.path.dirname(file)  # noqa: PTH120
@@ -70,7 +69,7 @@ def _write(folder: Path, path: str, text: str) -> None:
     except FileNotFoundError:
         os.makedirs(place)  # noqa: PTH103
     with open(file, "wb") as out:  # noqa: PTH123
-        out.write(text.encode())
+        out.write(data)
 
 
 def _remove_shells(folder: Path, plan: Plan) -> None:

@@ -65,9 +65,9 @@ class BrokenSite(Exception):  # noqa: N818 - it is the site that is broken
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A rendered document, cut: its text between the holes, and the name of each hole."""
+    """A rendered document, cut: its text between the holes, and the name of each hole, as they are written."""
 
-    parts: tuple[str, ...]
+    parts: tuple[bytes, ...]
 
     @classmethod
     def cut(cls, html: str) -> Shell:
@@ -77,10 +77,10 @@ class Shell:
             raise BrokenSite("the theme does not show the body of a page exactly once")
         if any(HOLES.search(script) for script in re.findall(r"<script.*?</script>", bare, re.DOTALL)):
             raise BrokenSite("the theme puts the text of a page into a script")
-        return cls(tuple(HOLES.split(with_policy(ADDRESS.sub(PATH, bare)))))
+        return cls(tuple(part.encode() for part in HOLES.split(with_policy(ADDRESS.sub(PATH, bare)))))
 
-    def fill(self, title: str, description: str, path: str, body: str) -> str:
+    def fill(self, title: str, description: str, path: str, body: bytes) -> bytes:
         """One page: `body` is HTML, the others are text."""
-        filling = {
-            TITLE: escape(title), DESCRIPTION: escape(description), PATH: escape(path), BODY: body}
-        return "".join([filling.get(part, part) for part in self.parts])
+        filling = {TITLE.encode(): escape(title).encode(), DESCRIPTION.encode(): escape(description).encode(),
+                   PATH.encode(): escape(path).encode(), BODY.encode(): body}
+        return b"".join([filling.get(part, part) for part in self.parts])

@@ -7,29 +7,33 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from caretrail.pages.page import Page
+from caretrail.site.links import Links
 
 
 class Spool:
-    """Takes pages in order and gives them back in that order, as often as asked, until it is closed."""
+    """Takes pages in order, notes their links, and gives them back in that order, as often as asked, until it is
+    closed.
+    """
 
     def __init__(self) -> None:
+        self.links = Links()
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
         self._held: list[tuple[Page, int]] = []
 
     def add(self, page: Page) -> None:
         body = page.html.encode()
+        self.links.add(page)
         self._file.write(body)
         self._held.append((replace(page, html=""), len(body)))
 
     def __len__(self) -> int:
         return len(self._held)
 
-    def __iter__(self) -> Iterator[Page]:
-        """The pages again, whole."""
+    def __iter__(self) -> Iterator[tuple[Page, bytes]]:
+        """The pages again, each without its body, and the body as it is written."""
         self._file.seek(0)
         for page, length in self._held:
-            body = self._file.read(length).decode()
-            yield Page(page.path, page.title, body, page.section, page.description, page.search)
+            yield page, self._file.read(length)
 
     def close(self) -> None:
         self._file.close()
