@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from caretrail.folder import read, scan
+from caretrail.problem import Refusal
 
 
 def put(root: Path, name: str, text: str = "x") -> Path:
@@ -75,3 +77,32 @@ def test_the_stamp_tells_every_change(tmp_path, change):
     else:
         path.chmod(0o755)
     assert scan(tmp_path)[0].stamp != before
+
+
+def test_folders_however_deep(tmp_path):
+    """A tree in git may be nested deeper than Python calls functions."""
+    deep = os.open(tmp_path, os.O_RDONLY)
+    for name in ("records", *["d"] * 1500):
+        os.mkdir(name, dir_fd=deep)
+        deep, before = os.open(name, os.O_RDONLY, dir_fd=deep), deep
+        os.close(before)
+    os.close(os.open("x", os.O_CREAT, dir_fd=deep))
+    os.close(deep)
+    try:
+        assert [each.path.count("/") for each in scan(tmp_path)] == [1501]
+    finally:
+        subprocess.run(["rm", "-rf", "records"], cwd=tmp_path, check=True)  # too deep for pytest to tidy away
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_passed_over(tmp_path, monkeypatch):
+    (tmp_path / "records/risks").mkdir(parents=True)
+    real = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("risks"):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(Refusal, match="`records/risks` cannot be looked into"):
+        scan(tmp_path)

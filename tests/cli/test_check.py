@@ -141,3 +141,9 @@ def test_history_needs_a_repository_and_says_so(caretrail, register):
     assert said.status == 2
     assert said.err.startswith("caretrail: ")
     assert "\n  fix: " in said.err
+
+
+def test_an_empty_path_is_refused(caretrail, register):
+    said = caretrail("check", "")
+    assert (said.status, said.out) == (2, "")
+    assert "empty" in said.err

@@ -113,7 +113,7 @@ def test_changes_record_by_record(caretrail, register):
     assert [[each["record"] for each in landing["records"]] for landing in told["landings"]] == [[ID], [ID]]
 
 
-@pytest.mark.parametrize("since", ["yesterday", "2026-02-30", "20260305"])
+@pytest.mark.parametrize("since", ["yesterday", "2026-02-30", "20260305", "2026-W10-4", "\u0663"])
 def test_a_day_that_is_none(caretrail, register, since):
     said = caretrail("changes", "--since", since)
     assert said.status == 2
@@ -140,3 +140,19 @@ def test_days_asked_for_are_the_days_shown(caretrail, tmp_path):
     assert "landing 2  1 July 2026 at 00:30" in caretrail("history", ID).out
     assert "title: Delayed discharge" in caretrail("show", ID, "--as-of", "2026-06-30").out
     assert "1 landing since 1 July 2026" in caretrail("changes", "--since", "2026-07-01").out
+
+
+def test_changes_since_the_first_day_there_is(caretrail, register):
+    assert "3 landings since 1 January 1" in caretrail("changes", "--since", "0001-01-01").out
+
+
+def test_an_id_that_is_no_text_was_never_there(caretrail, register):
+    said = caretrail("history", "\udcff")
+    assert (said.status, said.out) == (1, "")
+
+
+@pytest.mark.parametrize("day", ["20260305", "2026-W10-4", "2026-02-30"])
+def test_a_site_is_built_for_no_such_day(caretrail, register, day):
+    said = caretrail("build", "--as-of", day)
+    assert said.status == 2
+    assert "write it as 2026-03-05" in said.err

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG, S_IXUSR
 from typing import NamedTuple
+
+from caretrail.plain import plain
+from caretrail.problem import Refusal
 
 SUBMODULE, LINK, EXECUTABLE, REGULAR, ODD = "160000", "120000", "100755", "100644", "000000"
 """Modes as git writes them; `ODD` stands for what git does not keep at all, such as a pipe."""
@@ -46,18 +50,25 @@ def scan(root: Path) -> list[Seen]:
     if top.is_symlink():
         return [_seen("records", top.lstat())]
     if top.is_dir():
-        _scan(str(top), "records/", found)
+        waiting = [(str(top), "records/")]
+        while waiting:
+            waiting += _scan(*waiting.pop(), found)
     found.sort()
     return found
 
 
-def _scan(folder: str, prefix: str, found: list[Seen]) -> None:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if not entry.is_dir(follow_symlinks=False) or Path(entry.path, ".git").exists():
-                found.append(_seen(prefix + entry.name, entry.stat(follow_symlinks=False)))
-            else:
-                _scan(entry.path, f"{prefix}{entry.name}/", found)
+def _scan(folder: str, prefix: str, found: list[Seen]) -> Iterator[tuple[str, str]]:
+    """Note the files of one folder; the folders in it, each with the beginning of its paths."""
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False) or os.path.lexists(f"{entry.path}/.git"):
+                    found.append(_seen(prefix + entry.name, entry.stat(follow_symlinks=False)))
+                else:
+                    yield entry.path, f"{prefix}{entry.name}/"
+    except OSError as fault:
+        raise Refusal(f"the folder `{plain(prefix[:-1])}` cannot be looked into: {fault.strerror}",
+                      "give yourself the right to read it, and what lies in it") from None
 
 
 def _seen(path: str, info: os.stat_result) -> Seen:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from caretrail.cli.output import repo_option
+from caretrail.views import words
 
 if TYPE_CHECKING:
     from caretrail.problem import Problem
@@ -34,10 +35,10 @@ class Day(click.ParamType):  # type: ignore[type-arg]
     name = "date"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"`{value}` is not a date; write it as 2026-03-05", param, ctx)
+        if isinstance(value, date):
+            return value
+        on = words.day_of(value) if len(str(value)) == 10 else None
+        return on or self.fail(f"`{value}` is not a date; write it as 2026-03-05", param, ctx)
 
 
 @click.command(epilog=EXAMPLES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -24,7 +24,7 @@ class Since(click.ParamType[date | int]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date | int:
         text = str(value)
-        if text.isdecimal() and len(text) < 8:
+        if text.isascii() and text.isdecimal() and len(text) < 8:
             return int(text)
         day = words.day_of(text) if len(text) == 10 else None
         return day or self.fail(f"`{text}` is neither a day such as 2026-03-05 nor the number of a landing", param, ctx)
@@ -41,7 +41,7 @@ def command(since: date | int, repo: Path, form: str, no_cache: bool) -> None:
     Exit status: 0 told (also when nothing landed), 2 the history cannot be read.
     """
     with read_history(repo, use_cache=not no_cache) as history:
-        after = since if isinstance(since, int) else history.landing_on(since - timedelta(days=1))
+        after = since if isinstance(since, int) else history.landing_before(since)
         numbers = range(after + 1, len(history.landings) + 1)
         if form == "json":
             told = [{**landing_data(history.landings[number - 1]), "records": [

@@ -62,6 +62,8 @@ def _check(repo: Path, seen: Sequence[Seen], *, history: bool, remember: bool) -
 
 def _below_records(path: str, repo: Path, seen: Sequence[Seen]) -> str:
     """A path as the check knows it: as typed from here, or from the top of the repository."""
+    if not path:
+        raise Refusal("one of the paths given is empty", "name a file or a folder below `records/`, or leave it out")
     from_here = Path(os.path.relpath(path, repo)).as_posix()
     from_top = Path(path).as_posix()
     for each in (from_here, from_top):

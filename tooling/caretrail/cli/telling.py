@@ -112,7 +112,7 @@ def kind_at(revision: Revision) -> Kind | None:
 
 def find(history: History, asked: str) -> RecordHistory:
     """The history of a record; where there is none of that id, says which may have been meant and ends with 1."""
-    found = history.record(asked) or history.record(asked.upper())
+    found = (history.record(asked) or history.record(asked.upper())) if asked.isprintable() else None
     if found is None:
         meant = Nearest(list(history.ids())).to(asked)
         raise complain(f"no record `{plain(asked)}` was ever in this register"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, tzinfo
 from functools import cached_property, lru_cache
@@ -74,6 +74,10 @@ class History:
         last landing is no day of this register and is passed over, as is a missing one.
         """
         return bisect_right(self._days, day.isoformat())
+
+    def landing_before(self, day: date) -> int:
+        """The number of the last landing before a day, 0 where there is none."""
+        return bisect_left(self._days, day.isoformat())
 
     @cached_property
     def zone(self) -> tzinfo:

@@ -30,9 +30,10 @@ def moment(when: datetime, zone: tzinfo | None = None) -> str:
 @lru_cache(maxsize=10_000)
 def _day_of(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        on = date.fromisoformat(text)
     except ValueError:
         return None
+    return on if on.isoformat() == text else None  # `2026-W01-1` is a date to Python too
 
 
 def day_of(text: object) -> date | None:
