@@ -27,7 +27,7 @@ Scope = Literal["file", "rejected", "misfit", "record", "links", "trail"]
 `rejected`  each `Rejected`: a file that could not be read as a record
 `misfit`    each `Record` with `misfits`; the answer depends on its path and content alone
 `record`    each `Record`; the answer depends on its path and content alone
-`links`     the `Trail`, once, to look at the references it follows (`resolved`, `unresolved`, `beside`); each
+`links`     the `Trail`, once, to look at the references it follows (`resolved`, `beside` and so on); each
             finding stands on the record that refers, and depends on that record, on those it names and on those
             they name. What depends on more needs references that are followed at every check: `Trail.far`
 `trail`     the `Trail`, once, to look at all of it

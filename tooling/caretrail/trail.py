@@ -27,7 +27,7 @@ LAST_FIELDS = {step.split()[0].replace("links", "to") for step in ONWARD}
 @dataclass(eq=False)
 class Trail:
     """The register at one commit (`commit` is empty for one in a folder), with history where asked. `holders` are
-    the ids of the records whose references are followed (`resolved`, `unresolved`, `beside`, `far`): where the
+    the ids of the records whose references are followed (`resolved`, `unresolved`, `beside`, `onward`): where the
     others were checked before, only some; None for all of them.
     """
 
@@ -84,8 +84,13 @@ class Trail:
         """The ids of records whose references can lead to any distance: to a record that is not there, and may be
         called like any other, or on from one record to the next.
         """
-        return {record.id for record, _ in self.unresolved} | {
-            record.id for record, reference, _ in self.resolved if leads_on(record, reference)}
+        return {record.id for record, _ in self.unresolved} | {record.id for _, record, _ in self.onward}
+
+    @cached_property
+    def onward(self) -> list[tuple[str, Record, Reference]]:
+        """The resolved references that are steps in a succession of records: in which way, by whom, the reference."""
+        return [(step, record, reference) for record, reference, _ in self.resolved
+                if reference.path[-1] in LAST_FIELDS and (step := way(record, reference)) in ONWARD]
 
     @cached_property
     def beside(self) -> list[tuple[Record, dict[str, Reference]]]:
@@ -121,11 +126,6 @@ def way(record: Record, reference: Reference) -> str:
     if first == "links":
         return f"links {record.gist.links[int(more[0])]}"
     return ".".join(part for part in reference.path if isinstance(part, str))
-
-
-def leads_on(record: Record, reference: Reference) -> bool:
-    """Whether a reference is a step in a succession of records."""
-    return reference.path[-1] in LAST_FIELDS and way(record, reference) in ONWARD
 
 
 def fits(reference: Reference, target: Record) -> bool:

@@ -9,7 +9,7 @@ from caretrail.kinds.references import Reference
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import subject
-from caretrail.trail import Trail, leads_on, way
+from caretrail.trail import Trail
 
 
 @rule(code="REF14", name="circular-succession", severity=Severity.ERROR, scope="links")
@@ -43,9 +43,8 @@ def check(trail: Trail) -> Iterator[Finding]:
             links: [{type: supersedes, to: RSK-2026-9QX4}]
     """
     onward: dict[str, dict[str, list[Reference]]] = defaultdict(lambda: defaultdict(list))
-    for record, reference, _ in trail.resolved:
-        if leads_on(record, reference):
-            onward[way(record, reference)][record.id].append(reference)
+    for step, record, reference in trail.onward:
+        onward[step][record.id].append(reference)
     for links in onward.values():
         for circle, reference in circles(links):
             record = trail.records[circle[-1]]
