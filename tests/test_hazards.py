@@ -13,10 +13,10 @@ from caretrail.check import check
 from caretrail.load import File, load
 from caretrail.rules import BY_CODE
 from caretrail.trail import Trail
-from hazards.made import MADE
-from hazards.manifest import FOLDER, KEPT, REFUSED, Kept, Refused, content
-from hazards.record_cases import FOLDER as RECORD_FOLDER
-from hazards.record_cases import RECORDS, RecordCase
+from tests.hazards.made import MADE
+from tests.hazards.manifest import FOLDER, KEPT, REFUSED, Kept, Refused, content
+from tests.hazards.record_cases import FOLDER as RECORD_FOLDER
+from tests.hazards.record_cases import RECORDS, RecordCase
 
 
 def at(value: Any, path: str) -> Any:

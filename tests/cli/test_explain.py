@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.cli.conftest import Run
 
 from caretrail.rules import RULES
+from tests.cli.conftest import Run
 
 
 @pytest.mark.parametrize("asked", ["REF01", "ref01", "dangling-reference", "dangling_reference"])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from history.repository import Made
+from tests.history.repository import Made
 
 ID = "RSK-2026-7K3M"
 PATH = f"records/risks/2026/{ID}.yml"

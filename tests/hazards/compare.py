@@ -1,6 +1,6 @@
 """Runs the hazard cases through other readers of YAML and prints what became of them, as Markdown tables.
 
-`PYTHONPATH=tooling:tests python -m hazards.compare`
+`PYTHONPATH=tooling python -m tests.hazards.compare`
 
 Each case runs in a process of its own, with a time limit and a memory limit: some readers do not survive.
 """
@@ -27,7 +27,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from caretrail import source
-from hazards.manifest import KEPT, REFUSED, Kept, Refused, content
+from tests.hazards.manifest import KEPT, REFUSED, Kept, Refused, content
 
 Case = Refused | Kept
 SECONDS = 10

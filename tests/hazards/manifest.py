@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from hazards.made import MADE
+from tests.hazards.made import MADE
 
 FOLDER = Path(__file__).parent / "source"
 

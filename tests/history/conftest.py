@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from history.repository import Made
+from tests.history.repository import Made
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from caretrail.history.git import Repository, add_and_commit
 from caretrail.history.landings import read_landings
 from caretrail.history.process import environment, executable
 from caretrail.problem import Refusal
-from history.repository import ANN, Made
+from tests.history.repository import ANN, Made
 
 ONE, TWO = "records/risks/RSK-2026-0001.yml", "records/risks/RSK-2026-0002.yml"
 

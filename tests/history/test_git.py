@@ -12,7 +12,7 @@ from caretrail.history import git, process
 from caretrail.history.git import Repository
 from caretrail.history.objects import Entry, fields
 from caretrail.problem import Refusal
-from history.repository import ANN, Made
+from tests.history.repository import ANN, Made
 
 ZEROS = "0" * 40
 RISK = "records/risks/2026/RSK-2026-0001.yml"

@@ -13,7 +13,7 @@ from caretrail.history.git import Repository
 from caretrail.history.landings import read_landings
 from caretrail.history.model import Landing
 from caretrail.problem import Refusal
-from history.repository import ANN, Made
+from tests.history.repository import ANN, Made
 
 ONE, TWO = "records/risks/RSK-2026-0001.yml", "records/risks/RSK-2026-0002.yml"
 

@@ -11,7 +11,7 @@ from caretrail.history.identity import read_signature, visible
 from caretrail.history.landings import read_landings
 from caretrail.history.messages import LONGEST, read_message
 from caretrail.history.model import Approval, Identity, Landing
-from history.repository import BEN, START, Made
+from tests.history.repository import BEN, START, Made
 
 ANN_LEE = Identity("Ann Lee", "ann.lee@agency.example")
 BEN_COLE = Identity("Ben Cole", "ben.cole@agency.example")

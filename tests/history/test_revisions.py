@@ -13,7 +13,7 @@ from caretrail.history.coding import decode_revisions, unpack
 from caretrail.history.git import Repository
 from caretrail.history.model import Revision
 from caretrail.history.revisions import Line
-from history.repository import Content, Made
+from tests.history.repository import Content, Made
 
 ID = "RSK-2026-0001"
 PATH = f"records/risks/2026/{ID}.yml"

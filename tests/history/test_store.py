@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from caretrail.history import History, making, open_history, revisions, store
-from history.repository import Made
+from tests.history.repository import Made
 
 ONE, TWO = "records/risks/2026/RSK-2026-0001.yml", "records/risks/2026/RSK-2026-0002.yml"
 

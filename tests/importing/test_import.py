@@ -7,7 +7,7 @@ import re
 import pytest
 
 from caretrail import source
-from importing.conftest import BY_QUARTER, MAPPING, QUARTERS, SHEET, Register
+from tests.importing.conftest import BY_QUARTER, MAPPING, QUARTERS, SHEET, Register
 
 HEADER = "number,risk,opened,rating,remark,owner\n"
 

@@ -9,7 +9,7 @@ import pytest
 from caretrail.importing.land import together, write_files
 from caretrail.importing.mapping import Period
 from caretrail.problem import Refusal
-from importing.conftest import BY_QUARTER, QUARTERS, Register
+from tests.importing.conftest import BY_QUARTER, QUARTERS, Register
 
 
 def test_files_are_written_in_their_folders(tmp_path: Path) -> None:

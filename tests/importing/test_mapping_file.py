@@ -18,8 +18,8 @@ from caretrail.importing.plan import periods_of, plan
 from caretrail.importing.table import Row, Table
 from caretrail.problem import Refusal
 from caretrail.writing import write
-from importing.conftest import MAPPING, QUARTERS
-from importing.page import REPOSITORY
+from tests.importing.conftest import MAPPING, QUARTERS
+from tests.importing.page import REPOSITORY
 
 MAPS = sorted((REPOSITORY / "docs" / "maps").glob("*.yml"))
 SMALLEST: dict[str, Any] = {

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from caretrail.history import History, open_history
-from importing.page import REPOSITORY, Step, run_page
+from tests.importing.page import REPOSITORY, Step, run_page
 
 PAGE = REPOSITORY / "docs" / "real-register.md"
 PUBLISHED = Path(__file__).parent / "real_registers"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.pages.taken_apart import read
-from tests.views.fakes import RISK, RISK_PATH, Memory, evidence
-
 from caretrail.pages import all_pages
 from caretrail.views import addresses
+from tests.pages.taken_apart import read
+from tests.views.fakes import RISK, RISK_PATH, Memory, evidence
 
 
 def history(landings: int) -> Memory:

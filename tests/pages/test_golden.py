@@ -8,11 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.pages.taken_apart import pages_of, read
-from tests.views.fakes import RISK, RISK_PATH, TOMASZ, evidence, landing, one_risk
 
 from caretrail.history.model import Approval, Draft
 from caretrail.problem import Place, Problem, Severity
+from tests.pages.taken_apart import pages_of, read
+from tests.views.fakes import RISK, RISK_PATH, TOMASZ, evidence, landing, one_risk
 
 GOLDEN = Path(__file__).parent / "golden"
 HISTORY = one_risk().land(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.views.fakes import REGISTER, RISK, Memory, evidence
-
 from caretrail.pages.histories import DEPTH, PART, Scribe, tell_all
 from caretrail.pages.history import Landings
 from caretrail.pages.html import Html
+from tests.views.fakes import REGISTER, RISK, Memory, evidence
 
 
 def test_shared_among_processes_the_pages_are_the_same_in_the_same_order() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.pages.taken_apart import Read, pages_of
-from tests.views.fakes import REGISTER, Memory, evidence, landing
 
 from caretrail.history.model import Approval, Draft, Identity
 from caretrail.problem import Place, Problem, Severity
+from tests.pages.taken_apart import Read, pages_of
+from tests.views.fakes import REGISTER, Memory, evidence, landing
 
 ATTACKS = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>", "<base href=//evil>",

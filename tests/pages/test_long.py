@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.pages.taken_apart import pages_of, read
-from tests.views.fakes import RISK, RISK_PATH, Memory, evidence
-
 from caretrail.pages.history import FOLDED_AFTER
 from caretrail.pages.state import SHOWN
+from tests.pages.taken_apart import pages_of, read
+from tests.views.fakes import RISK, RISK_PATH, Memory, evidence
 
 PAGE = "records/RSK-2026-7K3M/"
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.pages.taken_apart import read
-from tests.views.fakes import REGISTER, RISK, evidence
-
 from caretrail.pages import registers
 from caretrail.pages.page import Page
+from tests.pages.taken_apart import read
+from tests.views.fakes import REGISTER, RISK, evidence
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

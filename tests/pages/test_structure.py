@@ -8,13 +8,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from tests.pages.taken_apart import pages_of, read
-from tests.views.fakes import RISK, RISK_PATH, Memory, evidence, one_risk
 
 import caretrail.site
 from caretrail.pages import PAGES
 from caretrail.pages.page import Page
 from caretrail.problem import Place, Problem, Severity
+from tests.pages.taken_apart import pages_of, read
+from tests.views.fakes import RISK, RISK_PATH, Memory, evidence, one_risk
 
 FINDINGS = tuple(
     Problem(Place(path, 3, 1), "SRC13", severity, "the field `x` is given twice", "keep one", record)

@@ -9,7 +9,7 @@ import pytest
 from caretrail.problem import Place, Severity
 from caretrail.report.github import github
 from caretrail.report.summary import MOST_BYTES, step_summary
-from report.conftest import RISK, problem
+from tests.report.conftest import RISK, problem
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ import json
 from caretrail import __version__
 from caretrail.problem import Place
 from caretrail.report.json import as_json
-from report.conftest import RISK, problem
+from tests.report.conftest import RISK, problem
 
 
 def test_the_shape_is_this(tell):

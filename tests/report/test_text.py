@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from caretrail.problem import Place, Severity
 from caretrail.report.text import text
-from report.conftest import RISK, problem
+from tests.report.conftest import RISK, problem
 
 
 def test_a_block_holds_place_excerpt_cure_and_where_to_read_more(tell):

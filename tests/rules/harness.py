@@ -7,12 +7,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from tests.history.repository import Content, Made
-from tests.rules.blocks import Block, Expected, State
-
 from caretrail.load import File, load
 from caretrail.problem import Problem
 from caretrail.trail import Trail, open_trail
+from tests.history.repository import Content, Made
+from tests.rules.blocks import Block, Expected, State
 
 GROUND = Path(__file__).with_name("ground")
 AS_OF = date(2026, 6, 1)

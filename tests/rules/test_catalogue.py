@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.rules.blocks import read_block
-from tests.rules.harness import trail_of
 
 import caretrail.rules
 from caretrail.check import check
@@ -21,6 +19,8 @@ from caretrail.policy import ALL_KINDS
 from caretrail.rule import Rule
 from caretrail.rules import BY_CODE, BY_NAME, FAMILIES, RULES
 from caretrail.source import FAULTS
+from tests.rules.blocks import read_block
+from tests.rules.harness import trail_of
 
 FOLDER = Path(caretrail.rules.__file__).parent
 FILES = sorted(path for path in FOLDER.glob("*/*.py") if path.stem != "__init__")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.blocks import read_block
-from tests.rules.harness import trail_of
 
 from caretrail.check import check
 from caretrail.problem import Problem
+from tests.rules.blocks import read_block
+from tests.rules.harness import trail_of
 
 RISK = """\
 records/risks/2026/RSK-2026-7K3M.yml:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.blocks import read_block
-from tests.rules.harness import marks, trail_of
 
 from caretrail.check import check
 from caretrail.rule import Example, Rule
 from caretrail.rules import RULES
+from tests.rules.blocks import read_block
+from tests.rules.harness import marks, trail_of
 
 EXAMPLES = [pytest.param(example, id=f"{rule.name}-{number}")
             for rule in RULES for number, example in enumerate((*rule.docs.flagged, *rule.docs.accepted), 1)]

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from sample_pages import HOSTILE, LISTED, exhibit
 
 from caretrail.history.git import add_and_commit, init
 from caretrail.pages.page import Page as Body
 from caretrail.site.build import build, build_pages
 from caretrail.site.exhibit import open_register
+from tests.site.sample_pages import HOSTILE, LISTED, exhibit
 
 pytestmark = pytest.mark.browser
 

@@ -12,13 +12,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hostile import hostile_register
 
 import caretrail
 from caretrail.cli import main
 from caretrail.cli.serve import is_current, server
 from caretrail.history.git import add_and_commit, init
 from caretrail.problem import Refusal
+from tests.site.hostile import hostile_register
 
 TOOLING = Path(caretrail.__file__).parents[1]
 AGENCY = b"id: northmoor-council\nname: Northmoor Council\nsector: council\nfrom: 2024-10-01\n"

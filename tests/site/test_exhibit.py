@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tests.history.repository import Made
-
 from caretrail.site.exhibit import open_register
+from tests.history.repository import Made
 
 PATH = "records/risks/2026/RSK-2026-0001.yml"
 

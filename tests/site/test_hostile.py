@@ -12,11 +12,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hostile import PAYLOADS, hostile_register
 
 from caretrail.kinds import KINDS
 from caretrail.site.build import build
 from caretrail.site.exhibit import open_register
+from tests.site.hostile import PAYLOADS, hostile_register
 
 ALLOWED = {
     "a", "aside", "bdi", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h1",

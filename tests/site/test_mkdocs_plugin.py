@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.structure.files import File, Files, InclusionLevel
-from sample_pages import LISTED, RECORDS, exhibit
 
 import caretrail
 from caretrail.history.git import add_and_commit, init
 from caretrail.site.build import build_pages
 from caretrail.site.mkdocs_plugin import CaretrailPlugin
 from caretrail.site.target import MARKER
+from tests.site.sample_pages import LISTED, RECORDS, exhibit
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -9,11 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sample_pages import HOSTILE, LISTED, RECORDS, exhibit
 
 from caretrail.pages.page import Page
 from caretrail.problem import Refusal
 from caretrail.site.build import build_pages
+from tests.site.sample_pages import HOSTILE, LISTED, RECORDS, exhibit
 
 
 def built(folder: Path, *pages: Page, name: str = "Northmoor & partners") -> Path:

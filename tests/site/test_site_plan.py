@@ -1,11 +1,11 @@
 """Which documents the engine gets, and the navigation."""
 
 import pytest
-from sample_pages import HOSTILE, LISTED, RECORDS
 
 from caretrail.pages.page import Page
 from caretrail.site.plan import Plan
 from caretrail.site.shell import BrokenSite
+from tests.site.sample_pages import HOSTILE, LISTED, RECORDS
 
 
 def planned() -> Plan:

@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from sample_pages import exhibit
 
 from caretrail.site.build import build_pages
 from caretrail.site.settings import THEME
 from caretrail.site.stage import Stage
+from tests.site.sample_pages import exhibit
 
 FRAME = "<html><head><title>{title} - ctSITEtc</title></head><body><article>{body}</article></body></html>"
 

@@ -1,8 +1,7 @@
 """Links are read from both ends."""
 
-from tests.views.fakes import REGISTER, RISK, RISK_PATH, evidence
-
 from caretrail.views.backlinks import Tie, ties_from, ties_to
+from tests.views.fakes import REGISTER, RISK, RISK_PATH, evidence
 
 OTHER = RISK.replace("7K3M", "4XQ2") + "links:\n  - {type: caused-by, to: RSK-2026-7K3M, note: same ward}\n"
 TRAIL = evidence(files={**REGISTER, RISK_PATH: RISK, "records/risks/2026/RSK-2026-4XQ2.yml": OTHER}).trail

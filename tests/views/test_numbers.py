@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from tests.views.fakes import evidence, one_risk
-
 from caretrail.problem import Place, Problem, Severity
 from caretrail.views.numbers import numbers
+from tests.views.fakes import evidence, one_risk
 
 
 def test_numbers_of_a_small_register() -> None:

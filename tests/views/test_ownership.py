@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from tests.views.fakes import RISK, RISK_PATH, Memory, evidence
-
 from caretrail.views.ownership import owners, owners_on, owners_said_on
+from tests.views.fakes import RISK, RISK_PATH, Memory, evidence
 
 LINE = {"ownership": [
     {"id": "O2", "person": "tomasz-lind", "from": "2026-03-10"},

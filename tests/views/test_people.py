@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from tests.views.fakes import REGISTER, evidence
 
 AMARA = REGISTER["records/people/amara-okafor.yml"]

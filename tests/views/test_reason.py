@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.views.fakes import landing
 
 from caretrail.views.reason import message_of, reason_of
+from tests.views.fakes import landing
 
 TOLD = "Co-authored-by: Ann Lee <ann@agency.example>\nReviewed-by: Ben Ray <ben@agency.example>"
 

@@ -1,13 +1,13 @@
 """The rows and filters of a register."""
 
 import pytest
-from tests.views.fakes import evidence, one_risk
 
 from caretrail.kinds import BY_NAME
 from caretrail.kinds.kind import Kind
 from caretrail.policy import ALL_KINDS
 from caretrail.views.register import facets, register_of
 from caretrail.views.values import Plain
+from tests.views.fakes import evidence, one_risk
 
 
 def test_a_risk_as_a_row() -> None:

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from tests.views.fakes import RISK, RISK_PATH, Memory, one_risk
-
 from caretrail.kinds import BY_NAME
 from caretrail.views.story import Chapter, story
 from caretrail.views.wording import wording_of
+from tests.views.fakes import RISK, RISK_PATH, Memory, one_risk
 
 SCORED = RISK + "  - {id: S2, on: 2026-03-07, type: target, likelihood: 2, consequence: 4}\n"
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from tests.views.fakes import evidence
 
 from caretrail.kinds import BY_NAME
 from caretrail.views.values import Plain, say
 from caretrail.views.wording import wording_of
+from tests.views.fakes import evidence
 
 RISK = wording_of(BY_NAME["risk"])
 

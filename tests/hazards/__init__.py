@@ -1,0 +1,1 @@
+"""Files that readers of YAML disagree on, and what caretrail makes of them."""
