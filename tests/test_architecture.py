@@ -14,8 +14,8 @@ PACKAGE = Path(caretrail.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("plain",), ("problem",), ("source", "folder", "nearest"), ("fields", "calendar"), ("writing",), ("kinds",),
-    ("policy", "drafting"), ("load", "diff"), ("history",), ("trail",), ("practices", "rule"), ("rules",),
+    ("plain", "private"), ("problem",), ("source", "folder", "nearest"), ("fields", "calendar"), ("writing",),
+    ("kinds",), ("policy", "drafting"), ("load", "diff"), ("history",), ("trail",), ("practices", "rule"), ("rules",),
     ("check", "checked", "cache"), ("recheck",), ("report", "views"), ("pages", "exports"), ("site", "forms"),
     ("demo", "importing"), ("cli",), ("__main__",),
 )

@@ -24,7 +24,7 @@ from tests.rules.harness import trail_of
 
 FOLDER = Path(caretrail.rules.__file__).parent
 FILES = sorted(path for path in FOLDER.glob("*/*.py") if path.stem != "__init__")
-FOLDER_OF = {"SRC": "source", "SCH": "schema", "REF": "references", "HIS": "history"}
+FOLDER_OF = {"SRC": "source", "SCH": "schema", "REF": "references", "HIS": "history", "PRV": "privacy"}
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
 

@@ -12,6 +12,9 @@ from caretrail.problem import Problem, Severity
 NO_PAGE = "SYS"
 """Codes that begin so are caretrail's own: no rule stands behind them, and there is no page to point at."""
 
+PRIVATE = "PRV"
+"""Codes that begin so point at what must not be repeated: no reporter shows a line in which they found something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

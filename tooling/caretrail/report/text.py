@@ -10,7 +10,7 @@ from caretrail.folder import read
 from caretrail.plain import plain
 from caretrail.problem import Place, Problem, Severity
 from caretrail.report.excerpt import excerpt
-from caretrail.report.report import NO_PAGE, Report, found, gravest_first, looked_at
+from caretrail.report.report import NO_PAGE, PRIVATE, Report, found, gravest_first, looked_at
 
 MOST_ALIKE = 10
 """How many problems of one rule are shown before the rest is only counted."""
@@ -45,6 +45,8 @@ class _Writer:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._lines: tuple[str, list[str]] = ("", [])
+        self._private = {(each.place.path, each.place.line) for each in report.checked.problems
+                         if each.code.startswith(PRIVATE)}
 
     def block(self, problem: Problem, hidden: int) -> Iterator[str]:
         yield self._head(problem)
@@ -87,7 +89,7 @@ class _Writer:
             yield self._paint("      | ", FAINT) + " " * cut.indent + caret
 
     def _line(self, place: Place) -> str | None:
-        if not place.line:
+        if not place.line or (place.path, place.line) in self._private:
             return None
         if self._lines[0] != place.path:
             data = read(self._report.root, place.path) or b""

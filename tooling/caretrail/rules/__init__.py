@@ -9,6 +9,13 @@ from caretrail.rules.history import (
     id_in_two_files,
     id_used_again,
 )
+from caretrail.rules.privacy import (
+    contact_detail,
+    date_of_birth,
+    insurance_number,
+    patient_number,
+    secret,
+)
 from caretrail.rules.references import (
     circular_succession,
     contradicting_links,
@@ -29,6 +36,7 @@ from caretrail.rules.references import (
 from caretrail.rules.schema import (
     correction_of_nothing,
     date_with_time,
+    decomposed_text,
     details_without_state,
     distant_date,
     duplicate_entry_id,
@@ -39,6 +47,7 @@ from caretrail.rules.schema import (
     misspelt_entry_id,
     misspelt_record_id,
     misspelt_short_name,
+    mixed_alphabets,
     several_lines,
     state_without_details,
     too_long_text,
@@ -146,6 +155,8 @@ RULES: tuple[Rule, ...] = (
     distant_date.check,
     state_without_details.check,
     details_without_state.check,
+    mixed_alphabets.check,
+    decomposed_text.check,
     dangling_reference.check,
     reference_to_wrong_kind.check,
     id_not_the_file_name.check,
@@ -165,6 +176,11 @@ RULES: tuple[Rule, ...] = (
     id_in_two_files.check,
     deleted_record.check,
     id_used_again.check,
+    patient_number.check,
+    insurance_number.check,
+    secret.check,
+    contact_detail.check,
+    date_of_birth.check,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}
@@ -175,5 +191,6 @@ FAMILIES = {
     "SCH": "fields and values",
     "REF": "ids and links between records",
     "HIS": "history",
+    "PRV": "personal data and secrets",
 }
 """First letters of a code -> what its family looks after, in reading order."""

@@ -9,6 +9,7 @@ from typing import Any
 from caretrail.fields import ERRORS
 from caretrail.load import Misfit, Record
 from caretrail.plain import plain
+from caretrail.private import is_private
 from caretrail.rule import FieldPath
 from caretrail.rules.walk import is_blank
 
@@ -33,7 +34,9 @@ def subject(record: Record) -> str:
 
 
 def shown(value: Any) -> str:
-    """A value as it was typed, in backticks, safe to print and not too long."""
+    """A value as it was typed, in backticks, safe to print and not too long; never one that looks private."""
+    if is_private(str(value)):
+        return "a value that is not shown here"
     text = plain(str(value))
     return f"`{text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + '...'}`"
 
