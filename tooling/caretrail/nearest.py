@@ -22,8 +22,12 @@ def nearest(word: str, choices: Iterable[str]) -> str:
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """", did you mean `risks`?" to end a sentence with, or the empty text."""
-    meant = nearest(word, choices)
+    """`suggestion` of the choice nearest to a word."""
+    return suggestion(nearest(word, choices))
+
+
+def suggestion(meant: str) -> str:
+    """", did you mean `risks`?" to end a sentence with; empty where nothing was meant."""
     return f", did you mean `{meant}`?" if meant else ""
 
 

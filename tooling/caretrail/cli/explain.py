@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from caretrail.cli.output import WIDEST, colored, width
-from caretrail.nearest import nearest
+from caretrail.nearest import did_you_mean
 from caretrail.plain import plain
 from caretrail.problem import Refusal
 from caretrail.rule import Example, Rule
@@ -29,8 +29,7 @@ def command(rules: tuple[str, ...]) -> None:
 def _find(asked: str) -> Rule:
     found = BY_CODE.get(asked.upper()) or BY_NAME.get(asked.lower().replace("_", "-"))
     if found is None:
-        meant = nearest(asked, [*BY_CODE, *BY_NAME])
-        raise Refusal(f"there is no rule `{plain(asked)}`" + (f", did you mean `{meant}`?" if meant else ""),
+        raise Refusal(f"there is no rule `{plain(asked)}`{did_you_mean(asked, [*BY_CODE, *BY_NAME])}",
                       "`caretrail rules` lists every rule")
     return found
 

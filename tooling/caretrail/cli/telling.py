@@ -11,10 +11,9 @@ import click
 
 from caretrail.cli.output import Progress, colored, width
 from caretrail.history import History, open_history
-from caretrail.history.model import Landing, RecordHistory, Revision
-from caretrail.kinds.kind import Kind
+from caretrail.history.model import Landing, RecordHistory
 from caretrail.load import kind_of
-from caretrail.nearest import Nearest
+from caretrail.nearest import Nearest, suggestion
 from caretrail.plain import plain
 from caretrail.views import words
 from caretrail.views.names import title_of
@@ -102,12 +101,8 @@ class Teller:
 
 
 def chapters(record: RecordHistory) -> tuple[Chapter, ...]:
-    kind = kind_at(record.revisions[-1])
+    kind = kind_of(record.revisions[-1].path)
     return story(record, wording_of(kind) if kind else Wording("group", "record"))
-
-
-def kind_at(revision: Revision) -> Kind | None:
-    return kind_of(revision.path)
 
 
 def find(history: History, asked: str) -> RecordHistory:
@@ -115,8 +110,7 @@ def find(history: History, asked: str) -> RecordHistory:
     found = (history.record(asked) or history.record(asked.upper())) if asked.isprintable() else None
     if found is None:
         meant = Nearest(list(history.ids())).to(asked)
-        raise complain(f"no record `{plain(asked)}` was ever in this register"
-                       + (f", did you mean `{plain(meant)}`?" if meant else ""),
+        raise complain(f"no record `{plain(asked)}` was ever in this register{suggestion(plain(meant))}",
                        "a record has a history once it is committed; `git status` lists those that are not")
     return found
 

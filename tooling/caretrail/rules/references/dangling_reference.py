@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from caretrail.fields import RECORD_ID
 from caretrail.kinds.references import Reference
 from caretrail.load import record_id
-from caretrail.nearest import Nearest, OneSlip
+from caretrail.nearest import Nearest, OneSlip, suggestion
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import named, shown, subject
@@ -71,11 +71,10 @@ def check(trail: Trail) -> Iterator[Finding]:
     guesses = Guesses(trail)
     for record, reference in astray(trail):
         if reference.to not in trail.records and reference.to not in there:
-            meant = guesses.of(reference)
             yield at(
                 record, reference.path,
                 f"{subject(record)} names {shown(reference.to)} for {named(record, reference.path)}, and no "
-                f"{wanted_kinds(reference)} has that id" + (f", did you mean `{meant}`?" if meant else ""),
+                f"{wanted_kinds(reference)} has that id{suggestion(guesses.of(reference))}",
                 "correct the id, or add the file of the record that is meant")
 
 

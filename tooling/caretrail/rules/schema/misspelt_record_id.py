@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from caretrail.fields import RECORD_ID
 from caretrail.load import Record
+from caretrail.nearest import suggestion
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import amiss, misfits
@@ -48,11 +49,9 @@ def check(record: Record) -> Iterator[Finding]:
             links: [{type: related, to: RSK-2026-9QX4}]
     """
     for misfit in misfits(record, "record-id"):
-        meant = put_right(misfit.found)
         yield at(
             record, misfit.path,
-            amiss(record, misfit, "wants a record's id")
-            + (f", did you mean `{meant}`?" if meant else ""),
+            amiss(record, misfit, "wants a record's id") + suggestion(put_right(misfit.found)),
             "copy the id from the record's page: three capital letters, the year, four characters")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caretrail.load import FOLDERS, Rejected
-from caretrail.nearest import listed, nearest
+from caretrail.nearest import listed, nearest, suggestion
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at_file, rule
@@ -41,5 +41,5 @@ def check(rejected: Rejected) -> Iterator[Finding]:
         meant = nearest(folder, FOLDERS)
         yield at_file(
             file, f"`{plain(file.path)}` lies in `{plain(folder)}`, a folder of no kind of record"
-            + (f", did you mean `{meant}`?" if meant else ""),
+            + suggestion(meant),
             f"move it to `records/{meant}/`" if meant else f"move it to one of {listed(sorted(FOLDERS))}")
