@@ -69,15 +69,16 @@ def summary(trail: Trail, problems: tuple[Problem, ...], built: Built, folder: P
     """What was found, where the site is and how to open it."""
     from caretrail.views.words import count, day, listed
 
-    found = [count(sum(problem.severity == severity for problem in problems), severity)
-             for severity in ("error", "warning", "note")]
+    sorts = ((sum(problem.severity == severity for problem in problems), severity)
+             for severity in ("error", "warning", "note"))
+    found = listed([count(number, severity) for number, severity in sorts if number])
     placed = built.placed
     landings = trail.history.landings if trail.history else ()
     held = f"{count(len(trail.records), 'record')}, {count(len(landings), 'landing')}"
     files = f"{placed.written:,} files written, {placed.unchanged:,} as before, {placed.deleted:,} deleted"
     return "\n".join((
         f"{held}, as of {day(trail.as_of)}, commit {trail.commit[:10]}",
-        f"found: {listed(found)}; `caretrail check` prints them, the site lists them under Findings",
+        f"found: {found}; the site lists them under Findings" if found else "found: nothing to put right",
         f"site: {folder}, {count(built.pages, 'page')} ({files})",
         *(f"the site engine warns: {warning}" for warning in built.warnings),
         f"open it: caretrail serve --repo {repo} --out {folder}",
