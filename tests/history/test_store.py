@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -175,6 +178,44 @@ def test_one_that_came_with_the_register_is_not_believed(register: Made, cache: 
     register.commit({".caretrail/history.sqlite": cache.read_bytes()})
     register.check_out()
     assert list(open_history(register.path).ids()) == ["RSK-2026-0001", "RSK-2026-0002"]
+
+
+def _forge(cache: Path) -> None:
+    with closing(sqlite3.connect(cache)) as base, base:
+        base.execute("UPDATE record SET id = 'RSK-2026-9999' WHERE id = 'RSK-2026-0002'")
+
+
+def test_one_that_was_copied_here_is_not_believed(register: Made, cache: Path) -> None:
+    everything(open_history(register.path, cache=cache))
+    copy = cache.with_name("copy")
+    copy.write_bytes(cache.read_bytes())
+    _forge(copy)
+    copy.replace(cache)
+    assert everything(open_history(register.path, cache=cache)) == fresh(register)
+
+
+@pytest.mark.parametrize("bring", [shutil.copytree, shutil.move])
+def test_one_that_came_with_a_copy_of_the_whole_folder_is_not_believed(
+        register: Made, tmp_path: Path, bring: Callable[[Path, Path], object]) -> None:
+    everything(open_history(register.path))
+    _forge(register.path / ".caretrail" / "history.sqlite")
+    bring(register.path, tmp_path / "received")
+    register.path = tmp_path / "received"
+    assert everything(open_history(register.path)) == fresh(register)
+
+
+def test_a_folder_that_differs_by_capitals_may_be_the_same_on_another_disk(register: Made) -> None:
+    register.commit({".CareTrail/history.sqlite": "who knows what"})
+    assert everything(open_history(register.path)) == fresh(register)
+    assert not (register.path / ".caretrail").exists()
+
+
+def test_it_is_not_made_through_a_link_left_in_its_place(register: Made, cache: Path) -> None:
+    cache.parent.mkdir()
+    elsewhere = cache.with_name("elsewhere")
+    cache.with_name(f"{cache.name}.{os.getpid()}.part").symlink_to(elsewhere)
+    open_history(register.path, cache=cache)
+    assert [each.name for each in cache.parent.iterdir()] == [cache.name]
 
 
 def test_landings_by_place(register: Made, cache: Path) -> None:

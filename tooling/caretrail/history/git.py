@@ -117,9 +117,12 @@ class Repository:
         newer = self._ancestry(head, after, "--first-parent")
         return after == head or (bool(newer) and newer[0][1:2] == [after])
 
-    def holds(self, commit: str, path: str) -> bool:
-        """Whether a file or folder is part of a commit."""
-        return self._ask("rev-parse", "--verify", "--quiet", f"{checked(commit)}:{path}").returncode == 0
+    def holds(self, commit: str, name: str) -> bool:
+        """Whether a commit has a file or folder of this name at its top, on a disk that makes no difference
+        between capitals and small letters.
+        """
+        names = self._ask("ls-tree", "-z", "--name-only", checked(commit)).stdout.decode("utf-8", "replace").split("\0")
+        return any(each.casefold() == name.casefold() for each in names)
 
     def commit_date(self, commit: str) -> datetime | None:
         """When a commit says it was committed."""

@@ -49,19 +49,25 @@ def _kept(path: Path, repository: Repository, head: str, progress: Progress) -> 
         return None
     base = _connect(path)
     try:
-        [(made_by, reached, landings)] = base.execute("SELECT made_by, head, landings FROM about")
-        if made_by != store.MADE_BY:
-            raise sqlite3.DatabaseError(made_by)
+        [(made_by, place, reached, landings)] = base.execute("SELECT made_by, place, head, landings FROM about")
+        if (made_by, place) != (store.MADE_BY, _place(path, repository)):
+            raise sqlite3.DatabaseError("made by another version, or copied here from elsewhere")
         if not _holds(base, head):
             ids = _later(repository, head, reached)
             if ids:
                 base = _brought_up(base, repository, ids, reached, landings, progress)
             if not _holds(base, head):
                 raise sqlite3.DatabaseError("another branch, or a rewritten one")
-    except (sqlite3.Error, ValueError):
+    except (sqlite3.Error, ValueError, OSError):
         base.close()
         return None
     return base
+
+
+def _place(path: Path, repository: Repository) -> str:
+    """Where a store was made: no copy of it, and none that came with a copy of the repository, is this very file."""
+    info = path.stat()
+    return f"{info.st_dev} {info.st_ino} {str(repository.git_dir.resolve())!a}"
 
 
 def _holds(base: sqlite3.Connection, landing: str) -> bool:
@@ -100,8 +106,10 @@ def _new(path: Path | None, repository: Repository, head: str, progress: Progres
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            part.unlink(missing_ok=True)
+            part.touch(exist_ok=False)  # ours: not through a link that somebody left there
             with closing(_connect(part)) as base:
-                _make(base, repository, head, progress)
+                _make(base, repository, head, progress, _place(part, repository))
             part.replace(path)
             return _connect(path)
         except (OSError, sqlite3.Error):
@@ -110,15 +118,15 @@ def _new(path: Path | None, repository: Repository, head: str, progress: Progres
             with suppress(OSError):
                 part.unlink(missing_ok=True)
     base = _private()
-    _make(base, repository, head, progress)
+    _make(base, repository, head, progress, "nowhere")
     return base
 
 
-def _make(base: sqlite3.Connection, repository: Repository, head: str, progress: Progress) -> None:
+def _make(base: sqlite3.Connection, repository: Repository, head: str, progress: Progress, place: str) -> None:
     base.execute("PRAGMA journal_mode = OFF")
     base.execute("PRAGMA synchronous = OFF")
     base.executescript(store.TABLES)
-    base.execute("INSERT INTO about VALUES (?, '', 0)", (store.MADE_BY,))
+    base.execute("INSERT INTO about VALUES (?, ?, '', 0)", (store.MADE_BY, place))
     base.execute("BEGIN")
     _fill(base, repository, repository.first_parents(head), "", 0, progress)
     base.execute("COMMIT")

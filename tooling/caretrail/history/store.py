@@ -1,8 +1,8 @@
 """The history of every record in one SQLite file, made once and then continued landing by landing.
 
-It is never evidence: it can be deleted at any time, and one that is broken, foreign or made by another version is
-made anew. Where none can be kept (a folder that cannot be written, another run that holds it) the same file is
-made in a private place for this run alone.
+It is never evidence: it can be deleted at any time, and one that is broken, foreign, copied from elsewhere or made
+by another version is made anew. Where none can be kept (a folder that cannot be written, another run that holds it)
+the same file is made in a private place for this run alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from caretrail import __version__
 from caretrail.history.coding import decode_landing, decode_revisions, load, unpack
 from caretrail.history.model import Landing, Revision
 
-SCHEMA = 2
+SCHEMA = 3
 """Raise it when what is stored, or how, changes."""
 
 MADE_BY = f"caretrail {__version__}, schema {SCHEMA}"
@@ -23,7 +23,7 @@ PATIENCE = 10.0
 """Seconds to wait for another run that is writing."""
 
 TABLES = """
-CREATE TABLE about (made_by TEXT NOT NULL, head TEXT NOT NULL, landings INTEGER NOT NULL);
+CREATE TABLE about (made_by TEXT NOT NULL, place TEXT NOT NULL, head TEXT NOT NULL, landings INTEGER NOT NULL);
 CREATE TABLE landing (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT, records BLOB NOT NULL,
                       data BLOB NOT NULL);
 CREATE TABLE record (id TEXT PRIMARY KEY, first INTEGER NOT NULL, alive BLOB NOT NULL, data BLOB NOT NULL);
