@@ -46,6 +46,6 @@ def test_the_catalogue_lists_every_rule(caretrail: Run) -> None:
 
 
 def test_the_catalogue_as_json_holds_the_whole_text(caretrail: Run) -> None:
-    told = json.loads(caretrail("rules", "--output-format", "json").out)
+    told = json.loads(caretrail("rules", "--output-format", "json").out)["rules"]
     assert [each["code"] for each in told] == [rule.code for rule in RULES]
     assert told[0]["flagged"][0]["text"].startswith("records/")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from caretrail import __version__
 from tests.history.repository import Made
 
 ID = "RSK-2026-7K3M"
@@ -122,9 +123,16 @@ def test_a_day_that_is_none(caretrail, register, since):
 
 def test_what_stands_in_a_record_or_a_message_cannot_act_on_a_terminal(caretrail, tmp_path):
     Made(tmp_path).commit({PATH: OPENED}, b"\x1b[2JCleared \xe2\x80\xae")
-    out = caretrail("history", ID).out
-    assert "\x1b" not in out
-    assert "\u202e" not in out
+    for form in ("text", "json"):
+        out = caretrail("history", ID, "--output-format", form).out
+        assert "\x1b" not in out
+        assert "\u202e" not in out
+
+
+def test_data_says_in_which_version_of_its_shape_it_is(caretrail, register):
+    for command in (("history", ID), ("show", ID), ("changes", "--since", "1"), ("rules",), ("check",)):
+        told = json.loads(caretrail(*command, "--output-format", "json").out)
+        assert (told["version"], told["caretrail"]) == (1, __version__)
 
 
 def test_no_repository(caretrail):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -13,6 +12,7 @@ import click
 from caretrail.cli.output import repo_option
 from caretrail.cli.telling import DONE, Teller, chapters, landing_data, read_history, revision_data, tell
 from caretrail.history import History
+from caretrail.report.json import versioned
 from caretrail.views import words
 from caretrail.views.story import Chapter
 
@@ -47,7 +47,7 @@ def command(since: date | int, repo: Path, form: str, no_cache: bool) -> None:
             told = [{**landing_data(history.landings[number - 1]), "records": [
                 {"record": record, **revision_data(chapter)} for record, chapter in _done(history, number)]}
                 for number in numbers]
-            click.echo(json.dumps({"landings": told}, ensure_ascii=False, indent=2))
+            click.echo(versioned({"landings": told}))
         else:
             tell(_lines(history, numbers, since))
 

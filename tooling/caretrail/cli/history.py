@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from caretrail.cli.output import repo_option
 from caretrail.cli.telling import DONE, Teller, chapters, find, landing_data, read_history, revision_data, tell
 from caretrail.history import History
 from caretrail.history.model import RecordHistory
+from caretrail.report.json import versioned
 from caretrail.views import words
 
 
@@ -30,7 +30,7 @@ def command(record: str, repo: Path, form: str, no_cache: bool) -> None:
         if form == "json":
             told = [{"landing": landing_data(history.landings[each.revision.landing - 1]), **revision_data(each)}
                     for each in chapters(found)]
-            click.echo(json.dumps({"record": found.record, "revisions": told}, ensure_ascii=False, indent=2))
+            click.echo(versioned({"record": found.record, "revisions": told}))
         else:
             tell(_lines(history, found))
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from caretrail.cli.output import colored
+from caretrail.report.json import versioned
 from caretrail.rule import Rule
 from caretrail.rules import FAMILIES, RULES
 
@@ -16,7 +15,7 @@ from caretrail.rules import FAMILIES, RULES
               help="How to tell it (default: text).")
 def command(form: str) -> None:
     """List every rule, family by family. `caretrail explain CODE` tells more about one."""
-    click.echo(_json() if form == "json" else _text())
+    click.echo(versioned({"rules": [_told(rule) for rule in RULES]}) if form == "json" else _text())
 
 
 def _text() -> str:
@@ -32,10 +31,6 @@ def _text() -> str:
 def _line(rule: Rule, wide: int) -> str:
     weight = "" if rule.severity == "error" else f" ({rule.severity})"
     return f"  {rule.code}  {rule.name:<{wide}}  {rule.docs.summary}{weight}"
-
-
-def _json() -> str:
-    return json.dumps([_told(rule) for rule in RULES], indent=2, ensure_ascii=False)
 
 
 def _told(rule: Rule) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from caretrail.cli.telling import Teller, complain, find, landing_data, read_his
 from caretrail.history import History
 from caretrail.history.model import RecordHistory, Revision
 from caretrail.plain import plain
+from caretrail.report.json import versioned
 from caretrail.views import words
 from caretrail.writing import write
 
@@ -40,9 +40,8 @@ def command(record: str, as_of: datetime | None, repo: Path, form: str, no_cache
             click.echo(f"caretrail: landing {revision.landing} left a file that cannot be read: {revision.fault}\n"
                        "  what is shown is the last version that can be", err=True)
         if form == "json":
-            click.echo(json.dumps({"record": found.record, "as_of": day and day.isoformat(), "path": revision.path,
-                                   "fault": revision.fault, "landing": landing_data(landing), "fields": doc},
-                                  ensure_ascii=False, indent=2))
+            click.echo(versioned({"record": found.record, "as_of": day and day.isoformat(), "path": revision.path,
+                                  "fault": revision.fault, "landing": landing_data(landing), "fields": doc}))
             return
         heading = Teller(history).heading(landing)
         click.echo(f"# {plain(revision.path)}\n# as left by {click.unstyle(heading)}\n{write(doc)}", nl=False)

@@ -1,9 +1,10 @@
-"""Findings for another program: everything, in a shape that only grows within one version."""
+"""What is told to another program: everything, in a shape that only grows within one version."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from caretrail import __version__
@@ -14,13 +15,16 @@ VERSION = 1
 """Counts up when a field goes or changes its meaning; new fields may come at any time."""
 
 
+def versioned(told: Mapping[str, Any]) -> str:
+    """One JSON object that says what made it, in ASCII, so that nothing in a record can act on a terminal."""
+    return json.dumps({"version": VERSION, "caretrail": __version__, **told}, indent=2)
+
+
 def as_json(report: Report) -> str:
-    """One JSON object, in ASCII, so that nothing in a record can act on a terminal."""
+    """Everything that was found, and what was looked at."""
     tally = Counter(each.severity for each in report.shown)
     checked = report.checked
-    return json.dumps({
-        "version": VERSION,
-        "caretrail": __version__,
+    return versioned({
         "checked": {
             "records": checked.records, "kinds": checked.kinds, "other_files": checked.outside,
             "fine": checked.fine, "history": checked.history,
@@ -28,7 +32,7 @@ def as_json(report: Report) -> str:
         "summary": {severity.value: tally[severity] for severity in Severity},
         "not_shown": len(checked.problems) - len(report.shown),
         "problems": [_problem(each) for each in gravest_first(report.shown)],
-    }, indent=2)
+    })
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
