@@ -32,6 +32,8 @@ RECORD_ID = re.compile(r"[A-Z]{3}-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{4}\Z")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 ITEM_ID = re.compile(r"[A-Z]{1,3}[0-9]{1,4}\Z")
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_IN_CALENDAR = ("[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+                "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))")
 _TIME = "T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
 DAY = re.compile(rf"{_DATE}\Z")
 MOMENT = re.compile(rf"{_DATE}{_TIME}\Z")
@@ -146,32 +148,37 @@ def _schema(kind: str | list[str], **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, **more})
 
 
-def _in_editors(
-        name: str, pattern: re.Pattern[str], kind: str | list[str] = "string", **more: Any) -> WithJsonSchema:
+def _in_editors(name: str, pattern: re.Pattern[str], kind: str | list[str] = "string", said: str = "",
+                **more: Any) -> WithJsonSchema:
     """The same check in an editor, which shows the words and not the pattern."""
     wanted, example = ERRORS[name]
-    said = f"{wanted} is wanted here, such as {example}".replace("`", "")
-    shape = "^" + pattern.pattern.removesuffix(r"\Z") + "$"
-    return _schema(kind, pattern=shape, patternErrorMessage=said, **more)
+    said = said or f"{wanted} is wanted here, such as {example}".replace("`", "")
+    shape = "^" + pattern.pattern.removesuffix(r"\Z").replace(_DATE, _IN_CALENDAR) + "$"
+    return _schema(kind, pattern=shape, patternErrorMessage=said, errorMessage=said, **more)
 
 
 _WRITTEN = ["string", "number"]
-"""An editor takes `title: 2026` for a number; caretrail reads it as the text it is."""
+"""An editor takes `title: 2026` for a number; caretrail reads it as the text it is, as it reads `"4"` as 4."""
 
-Day = Annotated[date, BeforeValidator(_typed("day", DAY, date.fromisoformat)),
-                _in_editors("day", DAY, format="date")]
+_LINE = re.compile(r"\S(?:.*\S)?\Z")
+_FLAG = re.compile(r"(?:true|false)\Z")
+
+Day = Annotated[date, BeforeValidator(_typed("day", DAY, date.fromisoformat)), _in_editors("day", DAY)]
 Moment = Annotated[datetime, BeforeValidator(_typed("moment", MOMENT, _moment)), _in_editors("moment", MOMENT)]
 When = Annotated[date | datetime, BeforeValidator(_typed("when", WHEN, _when)), _in_editors("when", WHEN)]
 """For things that some log by the day and others by the minute."""
 
 Clock = Annotated[str, _text("clock", CLOCK), _in_editors("clock", CLOCK)]
-Whole = Annotated[int, BeforeValidator(_typed("whole", WHOLE, int)), _schema("integer")]
-Number = Annotated[float, BeforeValidator(_typed("number", NUMBER, float)), _schema("number")]
-Flag = Annotated[bool, BeforeValidator(_flag), _schema("boolean")]
+Whole = Annotated[int, BeforeValidator(_typed("whole", WHOLE, int)),
+                  _in_editors("whole", WHOLE, ["string", "integer"])]
+Number = Annotated[float, BeforeValidator(_typed("number", NUMBER, float)), _in_editors("number", NUMBER, _WRITTEN)]
+Flag = Annotated[bool, BeforeValidator(_flag),
+                 _in_editors("flag", _FLAG, ["boolean", "string"], "true or false is wanted here")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line),
-                 _schema(_WRITTEN, minLength=1, maxLength=200)]
+                 _in_editors("line", _LINE, _WRITTEN, "one line of text is wanted here, without blanks around it",
+                             maxLength=200)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000),
-                 _schema(_WRITTEN, minLength=1, maxLength=4000)]
+                 _schema(_WRITTEN, minLength=1, maxLength=4000, errorMessage="text is wanted here")]
 ItemId = Annotated[str, _text("item-id", ITEM_ID), _in_editors("item-id", ITEM_ID)]
 Slug = Annotated[str, _text("slug", SLUG), _in_editors("slug", SLUG)]
 RecordId = Annotated[str, _text("record-id", RECORD_ID), _in_editors("record-id", RECORD_ID)]

@@ -1,16 +1,22 @@
-"""A kind's model as JSON Schema 2020-12, shaped for editors that complete and check while somebody types."""
+"""A kind's model as JSON Schema 2020-12, shaped for editors that complete and check while somebody types.
+
+It holds no `examples`: an editor writes the first of them into the record as soon as a field is chosen, and a date
+or a name that nobody meant would stay there. The example stands at the end of the field's description instead.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from caretrail.fields import NUMBER, WHOLE, Model
+from caretrail.fields import Model
 from caretrail.kinds.kind import Kind
 from caretrail.kinds.labels import example_of, in_words
-from caretrail.kinds.walk import shapes
+from caretrail.kinds.walk import Shape, shapes
 
 Schema = dict[str, Any]
+LIST_WANTED = "a list is wanted here: each entry on a line of its own, after a hyphen"
 
 
 def json_schema(kind: Kind) -> Schema:
@@ -18,8 +24,8 @@ def json_schema(kind: Kind) -> Schema:
     made = kind.model.model_json_schema()
     _describe(made, kind)
     definitions = made.pop("$defs", {})
-    for each in definitions.values():
-        del each["title"]
+    for name, each in definitions.items():
+        each["title"] = in_words(re.sub("(?<!^)(?=[A-Z])", " ", name).lower())
     schema: Schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **made,
@@ -27,26 +33,38 @@ def json_schema(kind: Kind) -> Schema:
         "description": kind.about,
         "$defs": definitions,
     }
-    _own_id(schema["properties"]["id"], kind)
+    if kind.is_work:
+        _own_id(schema["properties"]["id"], kind)
     tidied: Schema = _tidy(schema)
     return tidied
 
 
 def _own_id(schema: Schema, kind: Kind) -> None:
-    schema["examples"] = [kind.example_id]
-    if kind.is_work:
-        schema["pattern"] = schema["pattern"].replace("[A-Z]{3}", kind.prefix)
-        schema["patternErrorMessage"] = f"the id of a {kind.name} is wanted here, such as {kind.example_id}"
+    schema["pattern"] = schema["pattern"].replace("[A-Z]{3}", kind.prefix)
+    schema["patternErrorMessage"] = f"the id of a {kind.name} is wanted here, such as {kind.example_id}"
+    schema["errorMessage"] = schema["patternErrorMessage"]
 
 
 def _describe(made: Schema, kind: Kind) -> None:
-    """Give every field its name in words and an example, in the type that an editor reads it as."""
+    """Give every field its name in words, and an example to its description."""
     definitions = made.get("$defs", {})
     for model in _models(kind.model):
         properties = (made if model is kind.model else definitions[model.__name__])["properties"]
         for name, shape in shapes(model).items():
+            own_id = model is kind.model and name == "id"
             properties[name]["title"] = shape.info.title or in_words(name)
-            properties[name]["examples"] = [_as_editors_read(example_of(shape))]
+            properties[name]["description"] = _described(shape, kind.example_id if own_id else example_of(shape))
+            properties[name].pop("examples", None)
+            if shape.is_list:
+                properties[name]["errorMessage"] = LIST_WANTED
+
+
+def _described(shape: Shape, example: Any) -> str:
+    """What a field holds, with an example unless the words allowed or fields of its own say it better."""
+    described = shape.info.description or ""
+    if shape.model or shape.choices or not example:
+        return described
+    return f"{described}\nExample: {example[0] if shape.is_list else example}"
 
 
 def _models(model: type[Model], seen: set[type[Model]] | None = None) -> Iterator[type[Model]]:
@@ -57,19 +75,6 @@ def _models(model: type[Model], seen: set[type[Model]] | None = None) -> Iterato
         for shape in shapes(model).values():
             if shape.model:
                 yield from _models(shape.model, seen)
-
-
-def _as_editors_read(value: Any) -> Any:
-    """Text as YAML 1.2 types it when it stands there without quotes."""
-    if isinstance(value, dict):
-        return {key: _as_editors_read(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_as_editors_read(each) for each in value]
-    if value in ("true", "false"):
-        return value == "true"
-    if WHOLE.match(value):
-        return int(value)
-    return float(value) if NUMBER.match(value) else value
 
 
 def _tidy(node: Any) -> Any:
@@ -83,6 +88,4 @@ def _tidy(node: Any) -> Any:
     if len(branches) == 1:
         del kept["anyOf"]
         kept = {**branches[0], **kept}
-    if "enum" in kept:
-        kept["enumDescriptions"] = [in_words(each) for each in kept["enum"]]
     return kept
