@@ -94,7 +94,7 @@ def test_axe_finds_nothing_on_any_sort_of_page(chromium: Browser, address: str, 
     assert found == {}
 
 
-@pytest.mark.parametrize(("width", "scripts"), [(320, True), (320, False), (1280, True)])
+@pytest.mark.parametrize(("width", "scripts"), [(320, True), (320, False), (960, True), (1220, True)])
 def test_no_page_scrolls_sideways(chromium: Browser, address: str, page_types: list[str], width: int,
                                   scripts: bool) -> None:
     wide = {}
