@@ -160,7 +160,8 @@ def test_an_id_that_is_no_text_was_never_there(caretrail, register):
 
 
 @pytest.mark.parametrize("day", ["20260305", "2026-W10-4", "2026-02-30"])
-def test_a_site_is_built_for_no_such_day(caretrail, register, day):
-    said = caretrail("build", "--as-of", day)
-    assert said.status == 2
-    assert "write it as 2026-03-05" in said.err
+def test_nothing_is_built_or_shown_for_no_such_day(caretrail, register, day):
+    for command in (("build",), ("show", ID)):
+        said = caretrail(*command, "--as-of", day)
+        assert said.status == 2
+        assert "write it as 2026-03-05" in said.err

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caretrail.cli.output import repo_option
-from caretrail.views import words
+from caretrail.cli.output import Day, no_cache_option, repo_option
 
 if TYPE_CHECKING:
     from caretrail.problem import Problem
@@ -29,25 +28,13 @@ def out_option(command: click.decorators.FC) -> click.decorators.FC:
                         help="Folder of the site (default: site/ in the repository).")(command)
 
 
-class Day(click.ParamType):  # type: ignore[type-arg]
-    """A date as records write it."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        on = words.day_of(value) if len(str(value)) == 10 else None
-        return on or self.fail(f"`{value}` is not a date; write it as 2026-03-05", param, ctx)
-
-
 @click.command(epilog=EXAMPLES)
 @repo_option
 @out_option
 @click.option("--as-of", type=Day(), metavar="DATE",
               help="Judge what is due on this day (default: the day of the latest landing).")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are errors or the site engine warns.")
-@click.option("--no-cache", is_flag=True, help="Read every revision again, whatever earlier runs kept.")
+@no_cache_option
 def command(repo: Path, out: Path | None, as_of: date | None, strict: bool, no_cache: bool) -> int:
     """Build the evidence site from what is committed.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from caretrail.cli.output import repo_option
+from caretrail.cli.output import day_typed, form_option, no_cache_option, repo_option
 from caretrail.cli.telling import DONE, Teller, chapters, landing_data, read_history, revision_data, tell
 from caretrail.history import History
 from caretrail.report.json import versioned
@@ -26,15 +26,15 @@ class Since(click.ParamType[date | int]):
         text = str(value)
         if text.isascii() and text.isdecimal() and len(text) < 8:
             return int(text)
-        day = words.day_of(text) if len(text) == 10 else None
-        return day or self.fail(f"`{text}` is neither a day such as 2026-03-05 nor the number of a landing", param, ctx)
+        return day_typed(text) or self.fail(
+            f"`{text}` is neither a day such as 2026-03-05 nor the number of a landing", param, ctx)
 
 
 @click.command()
 @click.option("--since", type=Since(), required=True, help="From this day on, or after this landing.")
 @repo_option
-@click.option("--output-format", "form", type=click.Choice(["text", "json"]), default="text", help="How to tell it.")
-@click.option("--no-cache", is_flag=True, help="Read git again from the beginning.")
+@form_option
+@no_cache_option
 def command(since: date | int, repo: Path, form: str, no_cache: bool) -> None:
     """Tell what landed since a day or a landing, oldest first, record by record.
 

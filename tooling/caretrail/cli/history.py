@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from caretrail.cli.output import repo_option
+from caretrail.cli.completing import record_ids
+from caretrail.cli.output import form_option, no_cache_option, repo_option
 from caretrail.cli.telling import DONE, Teller, chapters, find, landing_data, read_history, revision_data, tell
 from caretrail.history import History
 from caretrail.history.model import RecordHistory
@@ -16,10 +17,10 @@ from caretrail.views import words
 
 
 @click.command()
-@click.argument("record", metavar="ID")
+@click.argument("record", metavar="ID", shell_complete=record_ids)
 @repo_option
-@click.option("--output-format", "form", type=click.Choice(["text", "json"]), default="text", help="How to tell it.")
-@click.option("--no-cache", is_flag=True, help="Read git again from the beginning.")
+@form_option
+@no_cache_option
 def command(record: str, repo: Path, form: str, no_cache: bool) -> None:
     """Tell the history of one record, oldest first: who changed what, when it was recorded, when it happened, why.
 

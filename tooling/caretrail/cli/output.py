@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,6 +18,7 @@ import click
 WIDEST = 100
 SLOW = 1.0
 """Seconds after which a command that still runs says how far it is."""
+
 
 def _choose_color(ctx: click.Context, _option: click.Parameter, choice: str | None) -> None:
     if choice is not None:
@@ -55,6 +57,34 @@ def repo_option(command: Callable[..., Any]) -> Callable[..., Any]:
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
     return click.option("--repo", type=folder, default=Path(), metavar="DIR",
                         help="Folder that holds records/ (default: this one).")(command)
+
+
+def form_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--output-format`, for people or for another program."""
+    return click.option("--output-format", "form", type=click.Choice(["text", "json"]), default="text",
+                        help="How to tell it (default: text).")(command)
+
+
+def no_cache_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--no-cache`, of the commands that read history."""
+    return click.option("--no-cache", is_flag=True,
+                        help="Read every revision again, whatever earlier runs kept.")(command)
+
+
+class Day(click.ParamType[date]):
+    """A date as records write it."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        return day_typed(value) or self.fail(f"`{value}` is not a date; write it as 2026-03-05", param, ctx)
+
+
+def day_typed(value: object) -> date | None:
+    """The day that somebody typed; None where it is none."""
+    from caretrail.views.words import day_of
+
+    return value if isinstance(value, date) else day_of(value) if len(str(value)) == 10 else None
 
 
 class Progress:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import click
 
-from caretrail.cli.output import colored
+from caretrail.cli.output import colored, form_option
 from caretrail.report.json import versioned
 from caretrail.rule import Rule
 from caretrail.rules import FAMILIES, RULES
 
 
 @click.command()
-@click.option("--output-format", "form", type=click.Choice(("text", "json")), default="text",
-              help="How to tell it (default: text).")
+@form_option
 def command(form: str) -> None:
     """List every rule, family by family. `caretrail explain CODE` tells more about one."""
     click.echo(versioned({"rules": [_told(rule) for rule in RULES]}) if form == "json" else _text())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from caretrail.cli.output import repo_option
+from caretrail.cli.completing import record_ids
+from caretrail.cli.output import Day, form_option, no_cache_option, repo_option
 from caretrail.cli.telling import Teller, complain, find, landing_data, read_history
 from caretrail.history import History
 from caretrail.history.model import RecordHistory, Revision
@@ -18,29 +19,28 @@ from caretrail.writing import write
 
 
 @click.command()
-@click.argument("record", metavar="ID")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+@click.argument("record", metavar="ID", shell_complete=record_ids)
+@click.option("--as-of", type=Day(), metavar="DATE",
               help="As the register held it at the end of that day.")
 @repo_option
-@click.option("--output-format", "form", type=click.Choice(["text", "json"]), default="text", help="How to show it.")
-@click.option("--no-cache", is_flag=True, help="Read git again from the beginning.")
-def command(record: str, as_of: datetime | None, repo: Path, form: str, no_cache: bool) -> None:
+@form_option
+@no_cache_option
+def command(record: str, as_of: date | None, repo: Path, form: str, no_cache: bool) -> None:
     """Show one record as the register holds it, or held it on a day, and say which landing left it so.
 
     Exit status: 0 shown, 1 no such record (then), 2 the history cannot be read.
     """
     with read_history(repo, use_cache=not no_cache) as history:
         found = find(history, record)
-        day = as_of.date() if as_of else None
-        at = history.landing_on(day) if day else len(history.landings)
-        revision = _standing(history, found, at, day)
+        at = history.landing_on(as_of) if as_of else len(history.landings)
+        revision = _standing(history, found, at, as_of)
         doc = history.doc(found.record, at) or {}
         landing = history.landings[revision.landing - 1]
         if revision.fault:
             click.echo(f"caretrail: landing {revision.landing} left a file that cannot be read: {revision.fault}\n"
                        "  what is shown is the last version that can be", err=True)
         if form == "json":
-            click.echo(versioned({"record": found.record, "as_of": day and day.isoformat(), "path": revision.path,
+            click.echo(versioned({"record": found.record, "as_of": as_of and as_of.isoformat(), "path": revision.path,
                                   "fault": revision.fault, "landing": landing_data(landing), "fields": doc}))
             return
         heading = Teller(history).heading(landing)
