@@ -13,6 +13,7 @@ from caretrail.demo.layout import STORY_BEGINS
 from caretrail.demo.life import Step, births, life
 from caretrail.demo.story import pushed, read_story, with_earlier_wordings, with_mistakes
 from caretrail.history import git
+from caretrail.history.objects import change, signature
 from caretrail.load import Record
 
 BRANCH = "refs/heads/main"
@@ -124,23 +125,13 @@ class _Stream:
                 parents: Sequence[int], files: Mapping[str, bytes]) -> bytes:
         self._mark += 1
         text = message.strip().encode() + b"\n"
-        out = [f"commit {ref}\nmark :{self._mark}\nauthor {author} {_when(written)}\n"
-               f"committer {committer} {_when(landed)}\ndata {len(text)}\n".encode(), text]
+        out = [f"commit {ref}\nmark :{self._mark}\nauthor {signature(author, written)}\n"
+               f"committer {signature(committer, landed)}\ndata {len(text)}\n".encode(), text]
         out += [f"{'from' if first else 'merge'} :{parent}\n".encode()
                 for parent, first in zip(parents, (True, False), strict=False)]
-        for path, data in files.items():
-            out.append(_change(path, data))
+        out += [change(path, data or None) for path, data in files.items()]
         return b"".join([*out, b"\n"])
-
-
-def _change(path: str, data: bytes) -> bytes:
-    """A file as it lands, or its removal where nothing is left of it."""
-    return f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n" if data else f"D {path}\n".encode()
 
 
 def _files(steps: Sequence[Timed]) -> dict[str, bytes]:
     return {each.step.path: each.step.text.encode() for each in steps}
-
-
-def _when(at: datetime) -> str:
-    return f"{int(at.timestamp())} {at.strftime('%z')}"

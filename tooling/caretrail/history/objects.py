@@ -107,14 +107,22 @@ def landing(branch: str, files: Mapping[str, bytes | None], message: str, author
     parent's id where the stream has not itself made the branch.
     """
     text = message.encode()
-    signed = f"{author} {int(when.timestamp())} {when.strftime('%z') or '+0000'}"
+    signed = signature(author, when)
     yield f"commit refs/heads/{branch}\nauthor {signed}\ncommitter {signed}\ndata {len(text)}\n".encode()
     yield text + b"\n" + (f"from {parent}\n".encode() if parent else b"")
-    for path, data in files.items():
-        if data is None:
-            yield f"D {path}\n".encode()
-        else:
-            yield f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n"
+    yield from (change(path, data) for path, data in files.items())
+
+
+def signature(who: str, when: datetime) -> str:
+    """Who and when as `fast_import` takes them; a time without a zone is one of this computer's, said as UTC."""
+    return f"{who} {int(when.timestamp())} {when.strftime('%z') or '+0000'}"
+
+
+def change(path: str, data: bytes | None) -> bytes:
+    """A file of a commit for `fast_import`, or with None its removal."""
+    if data is None:
+        return f"D {path}\n".encode()
+    return f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n"
 
 
 def lines(ids: Iterable[str]) -> Iterator[bytes]:
