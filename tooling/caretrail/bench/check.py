@@ -12,11 +12,12 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 from caretrail import source
+from caretrail.bench.clock import seconds
 from caretrail.bench.generate import AGENCIES, PEOPLE, POSTS, Risk
 from caretrail.folder import scan
 from caretrail.kinds import BY_NAME
@@ -67,16 +68,6 @@ def _files(records: int) -> Iterator[tuple[str, str]]:
         for agency in AGENCIES[1:]:
             text = text.replace(agency, PARTNER)
         yield risk.path, text
-
-
-def seconds(work: Callable[[], object], times: int = 1) -> float:
-    """The shortest of some runs, by the clock."""
-    taken = []
-    for _ in range(times):
-        started = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - started)
-    return min(taken)
 
 
 def run(*command: str, repo: Path) -> None:

@@ -11,12 +11,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from caretrail.drafting import ALPHABET
 from caretrail.history import git, objects
 
 VERSION = 2
 """Raise it when the text of the records changes, so that repositories kept from before are made anew."""
 
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 YEARS = range(2017, 2027)
 AGENCIES = ("northmoor-council", "northmoor-hospitals", "moorland-mental-health", "harbour-care")
 PEOPLE = ("amara-okafor", "tomasz-lind", "priya-raman", "gwen-hartley", "joseph-adeyemi", "marta-silva")
@@ -31,7 +31,7 @@ class Risk:
 
     def __init__(self, number: int, random: Random) -> None:
         year = YEARS[number % len(YEARS)]
-        tail = "".join(LETTERS[number // 32 ** place % 32] for place in (3, 2, 1, 0))
+        tail = "".join(ALPHABET[number // 32 ** place % 32] for place in (3, 2, 1, 0))
         self.id = f"RSK-{year}-{tail}"
         self.path = f"records/risks/{year}/{self.id}.yml"
         self._random = random

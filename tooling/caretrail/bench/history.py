@@ -6,12 +6,12 @@ import os
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from caretrail.bench.clock import seconds
 from caretrail.bench.generate import repository
 from caretrail.history import open_history
 from caretrail.history.git import Repository
@@ -65,18 +65,11 @@ def git_alone(repo: Path) -> int:
         return sum(len(data or b"") for _, data in opened.blobs(blob for blobs in found.values() for blob in blobs))
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds by the clock."""
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
-
-
 def worked(work: Callable[[], object]) -> tuple[float, float]:
     """Seconds by the clock, and of all processors together: what a busy machine does not change."""
     before = os.times()
-    seconds = timed(work)
-    return seconds, sum(os.times()[:4]) - sum(before[:4])
+    taken = seconds(work)
+    return taken, sum(os.times()[:4]) - sum(before[:4])
 
 
 def measure(records: int) -> None:
@@ -86,10 +79,10 @@ def measure(records: int) -> None:
         cache = Path(folder) / "history.sqlite"
         with Memory() as memory:
             first, first_work = worked(lambda: open_history(repo, "HEAD~1", cache=cache))
-        landing = timed(lambda: open_history(repo, cache=cache))
-        same = min(timed(lambda: open_history(repo, cache=cache)) for _ in range(3))
+        landing = seconds(lambda: open_history(repo, cache=cache))
+        same = seconds(lambda: open_history(repo, cache=cache), 3)
         history = open_history(repo, cache=cache)
-        reading = timed(lambda: sum(len(found.revisions) for each in history.ids() if (found := history.record(each))))
+        reading = seconds(lambda: [history.record(each) for each in history.ids()])
         size = cache.stat().st_size / MEGABYTE ** 2
     versions = records * REVISIONS
     print(f"{records:,} records, about {versions:,} revisions in {len(history.landings):,} landings")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from caretrail.bench.check import register, seconds
+from caretrail.bench.check import register
+from caretrail.bench.clock import seconds
 from caretrail.rule import Rule
 from caretrail.rules import RULES
 from caretrail.trail import Trail, open_trail
