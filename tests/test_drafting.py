@@ -8,7 +8,7 @@ import secrets
 import pytest
 
 from caretrail import source
-from caretrail.drafting import draft, fresh_id, path_of
+from caretrail.drafting import draft, fresh_id, letter_of, path_of
 from caretrail.kinds import BY_NAME, KINDS
 from caretrail.kinds.kind import Kind
 from caretrail.kinds.labels import example_of
@@ -44,6 +44,22 @@ def test_taking_the_comment_signs_away_gives_the_fields(kind: Kind) -> None:
     assert set(doc) | set(smallest(kind)) == set(shapes(kind.model))
     filled = {name: value for name, value in doc.items() if value is not None}
     kind.model.model_validate({**smallest(kind), **filled})
+
+
+def test_the_hint_for_an_entry_shows_every_field_and_the_letter_that_the_examples_use() -> None:
+    text = draft(BY_NAME["person"], smallest(BY_NAME["person"]))
+    assert "#   - id: D1\n" in text
+    assert "#     email: " in text
+    text = draft(RISK, smallest(RISK))
+    for line in ("  - id: S1", "    likelihood: 4", "    consequence: ", "  - id: C1", "  - id: O1"):
+        assert line in text, line
+    assert "corrects" not in text, "a first entry has none before it"
+
+
+def test_a_list_that_no_example_shows_begins_its_ids_as_its_name_does() -> None:
+    assert letter_of(BY_NAME["case"], "updates") == "U"
+    assert letter_of(BY_NAME["case"], "needs") == "N"
+    assert letter_of(BY_NAME["meeting"], "attendance") == "P"
 
 
 def test_the_schema_line_leads_to_the_kinds_schema() -> None:

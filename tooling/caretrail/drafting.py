@@ -6,6 +6,8 @@ import secrets
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from caretrail import source
+from caretrail.fields import Item, Model
 from caretrail.kinds.common import Reference, WorkRecord
 from caretrail.kinds.kind import Kind
 from caretrail.kinds.labels import example_of
@@ -45,19 +47,42 @@ def draft(kind: Kind, values: Mapping[str, Any]) -> str:
     head = f"# yaml-language-server: $schema={up}schema/{kind.name}.json\n"
     known = write({name: values[name] for name in fields if name in values})
     own_first = sorted(fields, key=lambda name: name in SHARED)
-    hints = (line for name in own_first if name not in values for line in _hint(name, fields[name]))
+    hints = (line for name in own_first if name not in values for line in _hint(kind, name, fields[name]))
     return head + known + INVITATION + "".join(f"# {line}\n" for line in hints)
 
 
-def _hint(name: str, shape: Shape) -> Iterator[str]:
-    example = example_of(shape)
+def _hint(kind: Kind, name: str, shape: Shape) -> Iterator[str]:
     described = str(shape.info.description)
     if shape.model:
+        whole = _whole(kind, name, shape.model, example_of(shape)[0] if shape.is_list else example_of(shape))
         yield f"{name}:  # {described}"
-        yield from write({name: example}).splitlines()[1:]
+        yield from write({name: [whole] if shape.is_list else whole}).splitlines()[1:]
     elif shape.choices:
         yield f"{name}:  # {described}: {', '.join(shape.choices)}"
     elif shape.is_list:
-        yield f"{name}: []  # {described}; such as [{', '.join(example)}]"
+        yield f"{name}: []  # {described}; such as [{', '.join(example_of(shape))}]"
     else:
-        yield f"{name}:  # {described}; such as {example}"
+        yield f"{name}:  # {described}; such as {example_of(shape)}"
+
+
+def _whole(kind: Kind, name: str, model: type[Model], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands below `name` with every field it can have; a first entry has none before it to correct."""
+    made = {field: given.get(field, _lettered(kind, field, shape, example_of(shape)))
+            for field, shape in shapes(model).items() if field != "corrects"}
+    return {**made, "id": f"{letter_of(kind, name)}1"} if issubclass(model, Item) else made
+
+
+def _lettered(kind: Kind, name: str, shape: Shape, example: Any) -> Any:
+    """An example; where it is a list of entries, with the letter of that list."""
+    if not shape.is_list or shape.model is None or not issubclass(shape.model, Item):
+        return example
+    return [{**entry, "id": f"{letter_of(kind, name)}{place}"} for place, entry in enumerate(example, 1)]
+
+
+def letter_of(kind: Kind, name: str) -> str:
+    """What the ids of a list's entries begin with: as in the example of the kind, else as the list's name does."""
+    read = source.parse(kind.example.encode())
+    entries = read.get(name) if isinstance(read, dict) else None
+    first = entries[0] if isinstance(entries, list) and entries else None
+    used = str(first.get("id", "")).rstrip("0123456789") if isinstance(first, dict) else ""
+    return used or name[0].upper()
