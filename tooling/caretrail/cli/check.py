@@ -22,7 +22,7 @@ OUR_FAULT = "SYS01"
 
 
 @click.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, type=click.Path())
 @repo_option
 @click.option("--output-format", "form", type=click.Choice(FORMATS), envvar="CARETRAIL_OUTPUT_FORMAT",
               help="How to tell it (default: text; github where GitHub runs it).")

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 import click
+from click.shell_completion import CompletionItem
 
 from caretrail.cli.output import WIDEST, colored, width
 from caretrail.nearest import did_you_mean
@@ -15,8 +16,17 @@ from caretrail.rule import Example, Rule
 from caretrail.rules import BY_CODE, BY_NAME
 
 
+def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Codes, and once a letter is typed names too."""
+    codes = [CompletionItem(code, help=rule.name) for code, rule in BY_CODE.items()
+             if code.startswith(incomplete.upper())]
+    names = [CompletionItem(name, help=rule.code) for name, rule in BY_NAME.items()
+             if incomplete and name.startswith(incomplete)]
+    return [*codes, *names]
+
+
 @click.command()
-@click.argument("rules", nargs=-1, required=True, metavar="CODE|NAME...")
+@click.argument("rules", nargs=-1, required=True, metavar="CODE|NAME...", shell_complete=_complete)
 def command(rules: tuple[str, ...]) -> None:
     """Explain a rule: what is wrong, why it matters, how to put it right, with examples.
 
