@@ -101,6 +101,23 @@ def test_trailers_name_co_authors_and_approvals() -> None:
                                  Approval(BEN_COLE, "Reviewed-by"))
 
 
+@pytest.mark.parametrize("message", [
+    "Score it again\nReviewed-by: Ben Cole <ben.cole@agency.example>", "Reviewed-by: Ben Cole",
+    "Score it again\n\nWe talked.\nReviewed-by: Ben Cole <ben.cole@agency.example>"])
+def test_what_git_takes_for_no_trailer_approves_nothing(made: Made, message: str) -> None:
+    assert made.git("interpret-trailers", "--parse", data=message) == ""
+    assert read_message(message.encode()).approvals == ()
+
+
+@pytest.mark.parametrize("message", [
+    "Score it again\n \nReviewed-by: Ben Cole <ben.cole@agency.example>",
+    "Score it again\n\nTicket: 5\n  and 6\nReviewed-by: Ben Cole <ben.cole@agency.example>",
+    "Score it again\n\nWe talked.\nSigned-off-by: Ann\nReviewed-by: Ben Cole <ben.cole@agency.example>"])
+def test_what_git_takes_for_a_trailer_approves(made: Made, message: str) -> None:
+    assert "Reviewed-by: Ben Cole" in made.git("interpret-trailers", "--parse", data=message)
+    assert read_message(message.encode()).approvals == (Approval(BEN_COLE, "Reviewed-by"),)
+
+
 def test_a_long_message_is_cut_and_its_trailers_are_kept() -> None:
     text = "Begin\n\n" + "é" * LONGEST + "\n\nApproved-by: Ann Lee <ann.lee@agency.example>\n"
     message = read_message(text.encode())

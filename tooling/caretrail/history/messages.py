@@ -11,6 +11,9 @@ from caretrail.history.model import Approval, Identity
 LONGEST = 64 * 1024
 LONGEST_SUBJECT = 500
 TRAILER = re.compile(r"(co-authored-by|approved-by|reviewed-by|acked-by):[ \t]*(\S.*)", re.IGNORECASE)
+TRAILER_LIKE = re.compile(r"[A-Za-z0-9-]+[ \t]*:|[ \t]|\(cherry picked from commit ")
+WRITTEN_BY_GIT = ("Signed-off-by: ", "(cherry picked from commit ")
+PARAGRAPHS = re.compile(r"\n\s*\n")
 PULL_REQUEST = tuple(re.compile(each) for each in (
     r"^Merge pull request #([0-9]{1,9})\b",  # GitHub
     r"^Merge pull request '.*' \([#!]([0-9]{1,9})\)",  # Forgejo, Gitea
@@ -61,10 +64,18 @@ def _cut(data: bytes) -> str:
 
 
 def _trailers(data: bytes) -> list[tuple[str, Identity]]:
-    """Role and person of the `Role: Name <email>` lines of the last paragraph."""
-    last = visible(decode(data[-LONGEST:].replace(b"\r\n", b"\n"))).rstrip("\n").rpartition("\n\n")[2]
-    found = (TRAILER.fullmatch(line.strip()) for line in last.split("\n"))
+    """Role and person of the `Role: Name <email>` lines of the last paragraph, where git takes it for trailers too."""
+    _, *more = PARAGRAPHS.split(visible(decode(data[-LONGEST:].replace(b"\r\n", b"\n"))).strip())
+    last = more[-1].split("\n") if more else []  # the first one is the subject, however long
+    found = (TRAILER.fullmatch(line.strip()) for line in last) if _is_trailers(last) else ()
     return [(each[1].capitalize(), read_person(each[2])) for each in found if each]
+
+
+def _is_trailers(lines: list[str]) -> bool:
+    """Git's rule: trailers alone, or at least a quarter where git itself has written one of them."""
+    others = sum(not TRAILER_LIKE.match(line) for line in lines)
+    by_git = any(line.startswith(WRITTEN_BY_GIT) for line in lines)
+    return not others or (by_git and others <= 3 * (len(lines) - others))
 
 
 def _pull_request(subject: str, body: str) -> int | None:
