@@ -12,6 +12,9 @@ ANN = "Ann Lee <ann.lee@agency.example>"
 BEN = "Ben Cole <ben.cole@agency.example>"
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
+WITHOUT_PRIVILEGES = [] if os.geteuid() else ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
+"""What a command is started with, so that what may not be read or written cannot be, for root neither."""
+
 Content = bytes | str | tuple[str, str | bytes] | None
 """What a path holds after a commit: text; a mode and its content (or the commit a submodule is at); None for
 nothing.

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from caretrail.history import git, process
+import caretrail
+from caretrail.history import git, objects, process
 from caretrail.history.git import Repository
 from caretrail.history.objects import Entry, fields
 from caretrail.problem import Refusal
-from tests.history.repository import ANN, Made
+from tests.history.repository import ANN, WITHOUT_PRIVILEGES, Made
 
 ZEROS = "0" * 40
 RISK = "records/risks/2026/RSK-2026-0001.yml"
@@ -122,6 +126,23 @@ class TestRefusals:
         (made.path / "records").mkdir()
         assert "is not a git repository" in refused(made.path / "records")
 
+    @pytest.mark.parametrize("closed", ["", "objects", "refs", "HEAD"])
+    def test_one_that_this_user_may_not_read(self, made: Made, closed: str) -> None:
+        made.commit({})
+        (made.path / ".git" / closed).chmod(0)
+        code = ("import sys; from pathlib import Path; from caretrail.history.git import Repository\n"
+                "with Repository(Path(sys.argv[1])): pass")
+        package = {"PYTHONPATH": str(Path(caretrail.__file__).parents[1])}
+        said = subprocess.run([*WITHOUT_PRIVILEGES, sys.executable, "-c", code, made.path], env=os.environ | package,
+                              capture_output=True, text=True, check=False)
+        (made.path / ".git" / closed).chmod(0o755)
+        assert f"Refusal: `{made.path / '.git' / closed}` cannot be read" in said.stderr
+
+    def test_one_of_which_a_part_is_missing(self, made: Made) -> None:
+        made.commit({})
+        (made.path / ".git" / "HEAD").unlink()
+        assert refused(made.path) == f"git sees no repository in `{made.path / '.git'}`: it is damaged"
+
     def test_unreadable_settings(self, made: Made) -> None:
         (made.path / ".git" / "config").write_text("[core\nnonsense")
         assert "cannot" in refused(made.path)
@@ -207,7 +228,7 @@ class TestWriting:
     def test_a_stream_makes_many_landings_at_once(self, tmp_path: Path) -> None:
         git.init(tmp_path)
         at = datetime(2026, 3, 2, 9, tzinfo=UTC)
-        git.fast_import(tmp_path, (piece for score in (4, 8, 12) for piece in git.objects.landing(
+        git.fast_import(tmp_path, (piece for score in (4, 8, 12) for piece in objects.landing(
             "main", {RISK: f"score: {score}\n".encode()}, f"Score {score}", ANN, at)))
         git.check_out(tmp_path)
         assert (tmp_path / RISK).read_text() == "score: 12\n"

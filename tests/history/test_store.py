@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from caretrail.history import History, making, open_history, revisions, store
+from caretrail.history import History, open_history, revisions, store
 from tests.history.repository import Made
 
 ONE, TWO = "records/risks/2026/RSK-2026-0001.yml", "records/risks/2026/RSK-2026-0002.yml"
@@ -41,7 +41,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.extend(record for record, _, _ in some)
         return real(repository, some)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(making.revisions, "read", look)
+    monkeypatch.setattr(revisions, "read", look)
     return seen
 
 
@@ -216,6 +216,15 @@ def test_it_is_not_made_through_a_link_left_in_its_place(register: Made, cache: 
     cache.with_name(f"{cache.name}.{os.getpid()}.part").symlink_to(elsewhere)
     open_history(register.path, cache=cache)
     assert [each.name for each in cache.parent.iterdir()] == [cache.name]
+
+
+def test_none_is_kept_in_a_bare_repository(register: Made) -> None:
+    register.git("config", "core.bare", "true")
+    bare = register.path / ".git"
+    before = sorted(bare.iterdir())
+    with open_history(bare) as history:
+        assert len(history.landings) == 10
+    assert sorted(bare.iterdir()) == before
 
 
 def test_landings_by_place(register: Made, cache: Path) -> None:

@@ -144,9 +144,9 @@ def open_history(repo: Path, rev: str = "HEAD", *, cache: Path | None = None, us
         repository.refuse_unfit()
         head = repository.resolve(rev)
         path = (cache or Path(repo) / CACHE) if use_cache else None
-        if path and not cache and repository.holds(head, CACHE.parent.as_posix()):
-            path = None  # it came with the register: whoever committed it could have written anything into it
-        if path and not cache and not keep_out_of_git(path.parent):
+        # One that came with the register could hold anything; in a bare repository there is no folder for it.
+        if path and not cache and (repository.is_bare or repository.holds(head, CACHE.parent.as_posix())
+                                   or not keep_out_of_git(path.parent)):
             path = None
         return History(head, open_store(path, repository, head, progress), repository.oddities())
 

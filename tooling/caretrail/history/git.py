@@ -52,7 +52,7 @@ class Repository:
         if said.returncode == 0:
             return
         if b"dubious ownership" not in said.stderr:
-            raise Refusal(f"git cannot open `{self.path}`: {reason(said.stderr)}",
+            raise _closed(self.path) or Refusal(f"git cannot open `{self.path}`: {reason(said.stderr)}",
                           "see what `git status` says there")
         own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         asking = [executable(), "-C", "/", "config", "--get-all", "-z", "safe.directory"]
@@ -63,6 +63,11 @@ class Repository:
                 return
         raise Refusal(f"`{self.path}` belongs to another user of this computer, so git does not trust it",
                       f"if you do, run `git config --global --add safe.directory {self.path}`")
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has no working folder, or the folder given is git's own."""
+        return self.git_dir.resolve() == self.path.resolve()
 
     # ---- short questions
 
@@ -223,14 +228,29 @@ def _opened(path: Path) -> Any:
     except git.exc.NoSuchPathError:
         raise Refusal(f"there is no folder `{path}`", "give the top folder of a git repository") from None
     except git.exc.InvalidGitRepositoryError:
-        raise Refusal(f"`{path}` is not a git repository",
-                      "give its top folder, or run `git init` there and commit the records") from None
+        raise _closed(path) or _none_there(path) from None
     except Exception as fault:  # GitPython lets through whatever a damaged `.git` makes it stumble over
         raise Refusal(f"the git repository `{path}` cannot be opened: {shown(str(fault))}",
                       "see what `git status` says there; clone it again if it is damaged") from None
     finally:
         os.environ.clear()
         os.environ.update(before)
+
+
+def _closed(path: Path) -> Refusal | None:
+    """Where a repository is there and this user may not read what git looks for first."""
+    parts = [path / ".git" / each for each in ("", "HEAD", "objects", "refs")]
+    shut = next((each for each in parts if os.path.lexists(each) and not os.access(
+        each, os.R_OK | os.X_OK if each.is_dir() else os.R_OK)), None)
+    return Refusal(f"`{shut}` cannot be read", "give yourself the right to read the repository") if shut else None
+
+
+def _none_there(path: Path) -> Refusal:
+    if os.path.lexists(path / ".git"):
+        return Refusal(f"git sees no repository in `{path / '.git'}`: it is damaged",
+                       "see what `git status` says there, and clone the repository again")
+    return Refusal(f"`{path}` is not a git repository",
+                   "give its top folder, or run `git init` there and commit the records")
 
 
 # ---- writing: the worked example, and the landings that `caretrail import` makes
