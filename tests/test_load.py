@@ -15,7 +15,8 @@ PATH = "records/agencies/harbour-care.yml"
 
 def only(data: bytes | None, path: str = PATH, size: int = 0) -> Record | Rejected:
     loaded = load([File(path, "100644", data, size)])
-    return (*loaded.records, *loaded.rejected)[0]
+    found: list[Record | Rejected] = [*loaded.records, *loaded.rejected]
+    return found[0]
 
 
 def test_a_file_in_a_kinds_folder_is_a_record_of_that_kind():

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from caretrail import recheck
 from caretrail.cache import Cache, Row
+from caretrail.check import check_links
 from caretrail.checked import Checked
 from caretrail.folder import scan
 from caretrail.recheck import check_folder
@@ -144,8 +145,12 @@ def repo(tmp_path: Path) -> Path:
 def judged(repo: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The ids of the records whose references were judged again."""
     held: list[Trail] = []
-    links = recheck.check_links
-    monkeypatch.setattr(recheck, "check_links", lambda trail: (held.append(trail), links(trail))[1])
+
+    def told(trail: Trail) -> object:
+        held.append(trail)
+        return check_links(trail)
+
+    monkeypatch.setattr(recheck, "check_links", told)
     look(repo)
     return set(held[0].holders or ())
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from check_jsonschema.cli.main_command import main as check_jsonschema
+from check_jsonschema.cli.main_command import main as check_jsonschema  # type: ignore[import-untyped]
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
@@ -102,7 +102,7 @@ def meanings(text: str | None) -> Iterable[Any]:
     for typed in (int, float):
         with contextlib.suppress(TypeError, ValueError):
             if str(typed(text)) == text:  # type: ignore[arg-type]
-                yield typed(text)  # type: ignore[arg-type]
+                yield typed(text)
 
 
 def judged(case: Case, value: Any) -> int:
@@ -141,7 +141,8 @@ def in_a_process(read: Callable[[Case], int], case: Case) -> int:
     if process.is_alive():
         process.kill()
         process.join()
-    return process.exitcode if process.exitcode in range(len(OUTCOMES)) else CRASH
+    code = process.exitcode
+    return code if code is not None and code in range(len(OUTCOMES)) else CRASH
 
 
 def run(read: Callable[[Case], int], case: Case) -> None:

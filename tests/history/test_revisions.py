@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def of(made: Made, *landings: dict[str, Content]) -> tuple[Revision, ...]:
     return found.revisions
 
 
-def history(made: Made, *landings: dict[str, Content]) -> History:
+def history(made: Made, *landings: Mapping[str, Content]) -> History:
     for files in landings:
         made.commit(files)
     return open_history(made.path, use_cache=False)

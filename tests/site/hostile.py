@@ -81,8 +81,8 @@ def _value(shape: Shape, words: count[int], *, everywhere: bool) -> Any:
 
 def _takes_text(shape: Shape) -> bool:
     try:
-        TypeAdapter(Annotated[shape.info.annotation, "as its field has it", *shape.info.metadata]).validate_python(
-            ["x y"] if shape.is_list else "x y")
+        wanted: Any = Annotated[shape.info.annotation, "as its field has it", *shape.info.metadata]
+        TypeAdapter(wanted).validate_python(["x y"] if shape.is_list else "x y")
     except ValidationError:
         return False
     return not shape.choices

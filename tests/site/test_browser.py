@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -71,7 +72,7 @@ def page_types(site: Path) -> list[str]:
 
 
 @contextmanager
-def opened(browser: Browser, width: int = 1280, scheme: str = "light", **more: object) -> Iterator[Page]:
+def opened(browser: Browser, width: int = 1280, scheme: Any = "light", **more: Any) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **more)
     yield context.new_page()
     context.close()

@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -109,8 +109,8 @@ class InFull(CaretrailPlugin):
     def on_nav(self, nav, *, config: "MkDocsConfig", files: Files):
         from mkdocs.structure.pages import Page
 
-        Page(None, files.src_uris["records/RSK-2026-FULL/index.md"], config).parent = (
-            files.src_uris["registers/risks/index.md"].page)
+        page: Any = Page(None, files.src_uris["records/RSK-2026-FULL/index.md"], config)
+        page.parent = files.src_uris["registers/risks/index.md"].page
         return super().on_nav(nav, config=config, files=files)
 
 
