@@ -17,7 +17,7 @@ def reported(trail: Trail, code: str) -> Iterator[Finding]:
 
 
 def landing_named(history: History, number: int) -> str:
-    """Landing 12 of 2026-03-05 (`1a2b3c4d5e`)."""
+    """Landing 12 of 2026-03-05 (`1a2b3c4d5e`), the day as the zone of the register counts it."""
     landing = history.landings[number - 1]
-    day = f" of {landing.landed_at:%Y-%m-%d}" if landing.landed_at else ""
+    day = f" of {landing.landed_at.astimezone(history.zone).date()}" if landing.landed_at else ""
     return f"landing {number}{day} (`{landing.commit[:10]}`)"
