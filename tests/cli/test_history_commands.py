@@ -107,6 +107,22 @@ def test_changes_since(caretrail, register, since, first):
     assert (said.status, said.out.splitlines()[0]) == (0, first)
 
 
+@pytest.mark.parametrize(("since", "fix"), [
+    ("999999", "give a number up to 3, or a day such as 2026-03-05"),
+    ("2026", "for what landed since the beginning of 2026, write `--since 2026-01-01`")])
+def test_changes_since_a_landing_that_is_not_there(caretrail, register, since, fix):
+    said = caretrail("changes", "--since", since)
+    assert (said.status, said.out) == (2, "")
+    assert said.err == f"caretrail: there is no landing {since} yet: this register has 3 landings\n  fix: {fix}\n"
+
+
+def test_changes_says_how_a_number_was_read_that_may_be_a_year(caretrail, register, monkeypatch):
+    monkeypatch.setattr("caretrail.cli.changes.YEARS", range(2, 3))
+    said = caretrail("changes", "--since", "2")
+    assert said.out.startswith("1 landing since landing 2, oldest first\n")
+    assert said.err.startswith("caretrail: `2` was read as the number of a landing\n")
+
+
 def test_changes_record_by_record(caretrail, register):
     assert (f"  {ID}  Late discharge: changed\n    happened 1 March 2026, recorded 1 day later\n"
             "      Title: Delayed discharge -> Late discharge\n") in caretrail("changes", "--since", "1").out

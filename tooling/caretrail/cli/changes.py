@@ -12,9 +12,13 @@ import click
 from caretrail.cli.output import day_typed, form_option, no_cache_option, repo_option
 from caretrail.cli.telling import DONE, Teller, chapters, landing_data, read_history, revision_data, tell
 from caretrail.history import History
+from caretrail.problem import Refusal
 from caretrail.report.json import versioned
 from caretrail.views import words
 from caretrail.views.story import Chapter
+
+YEARS = range(1900, 2200)
+"""Numbers of landings that may be meant as a year."""
 
 
 class Since(click.ParamType[date | int]):
@@ -41,7 +45,7 @@ def command(since: date | int, repo: Path, form: str, no_cache: bool) -> None:
     Exit status: 0 told (also when nothing landed), 2 the history cannot be read.
     """
     with read_history(repo, use_cache=not no_cache) as history:
-        after = since if isinstance(since, int) else history.landing_before(since)
+        after = _landing(since, len(history.landings)) if isinstance(since, int) else history.landing_before(since)
         numbers = range(after + 1, len(history.landings) + 1)
         if form == "json":
             told = [{**landing_data(history.landings[number - 1]), "records": [
@@ -50,6 +54,17 @@ def command(since: date | int, repo: Path, form: str, no_cache: bool) -> None:
             click.echo(versioned({"landings": told}))
         else:
             tell(_lines(history, numbers, since))
+
+
+def _landing(number: int, last: int) -> int:
+    """A landing that is there; says how a number was understood that may be meant as a year."""
+    year = f"for what landed since the beginning of {number}, write `--since {number}-01-01`"
+    if number > last:
+        raise Refusal(f"there is no landing {number} yet: this register has {words.count(last, 'landing')}",
+                      year if number in YEARS else f"give a number up to {last}, or a day such as 2026-03-05")
+    if number in YEARS:
+        click.echo(f"caretrail: `{number}` was read as the number of a landing\n  {year}", err=True)
+    return number
 
 
 def _lines(history: History, numbers: range, since: date | int) -> Iterator[str]:
