@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from caretrail import source
+from caretrail.kinds import KINDS
+from caretrail.policy import PARTNERSHIP
 
 from .conftest import Run, Write
 
@@ -50,8 +52,42 @@ def test_what_is_missing_is_named_with_the_option_to_add(caretrail: Run, registe
     said = caretrail("new", "incident")
     assert said.status == 2
     assert "a new `incident` needs more: add --title ... --opened-on ..." in said.err
-    assert "add --set agency=..." in caretrail("new", "post", "--title", "Lead").err
-    assert "needs a short name: add --id" in caretrail("new", "agency", "--set", "name=X").err
+    assert "add --id ... --set agency=..." in caretrail("new", "post", "--title", "Lead").err
+    assert "add --id ... --set name=..." in caretrail("new", "agency").err
+    assert "add --id ..." in caretrail("new", "agency", "--set", "name=X").err
+
+
+def test_what_is_given_twice_is_refused_and_not_dropped(caretrail: Run, register: Write) -> None:
+    for arguments, words in (
+        (("risk", "--title", "A", "--set", "title=B"), "`title` is given twice, by `--title` and by `--set`; keep one"),
+        (("agency", "--title", "A", "--set", "name=B"), "`name` is given twice, by `--title` and by `--set`; keep one"),
+        ((*RISK[1:], "--set", "opened_on=2026-03-06"),
+         "`opened_on` is given twice, by `--opened-on` and by `--set`; keep one"),
+        ((*RISK[1:], "--set", "level=case", "--set", "level=system"), "`level` is given twice by `--set`; keep one"),
+    ):
+        said = caretrail("new", *arguments)
+        assert said.status == 2
+        assert words in said.err
+
+
+def test_help_lists_the_kinds(caretrail: Run) -> None:
+    said = caretrail("new", "--help").out
+    for kind in (*KINDS, PARTNERSHIP):
+        assert f"\n  {'policy' if kind is PARTNERSHIP else kind.name} " in said
+
+
+def test_the_policy_needs_a_name_and_a_time_zone_and_explains_the_rest(
+        caretrail: Run, register: Write, tmp_path: Path) -> None:
+    assert "add --set time_zone=..." in caretrail("new", "policy", "--set", "name=Harbour Care Partnership").err
+    said = caretrail("new", "policy", "--set", "name=Harbour Care Partnership", "--set", "time_zone=Europe/London")
+    assert (said.status, said.out) == (0, "records/policy/partnership.yml\n")
+    assert doc(tmp_path, said.out.strip()) == {
+        "id": "partnership", "name": "Harbour Care Partnership", "time_zone": "Europe/London"}
+    text = (tmp_path / said.out.strip()).read_text()
+    assert "# risk_matrix:" in text
+    assert "northmoor" not in text.lower(), "no word of the worked example is left in somebody's own policy"
+    assert caretrail("check").status == 0
+    assert "leave out --id" in caretrail("new", "policy", "--id", "ours").err
 
 
 def test_dry_run_shows_the_file_and_writes_nothing(caretrail: Run, register: Write, tmp_path: Path) -> None:
@@ -107,4 +143,16 @@ def test_a_folder_without_records_is_left_alone(caretrail: Run, tmp_path: Path) 
     said = caretrail(*RISK)
     assert said.status == 2
     assert "there is no folder `records/` here" in said.err
+    assert "`git init`" in said.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_plainly_meant_gets_its_records(caretrail: Run, tmp_path: Path) -> None:
+    (tmp_path / "told").mkdir()
+    said = caretrail(*RISK, "--repo", "told")
+    assert said.status == 0
+    assert (tmp_path / "told" / said.out.strip()).is_file()
+    (tmp_path / ".git").mkdir()
+    said = caretrail(*RISK)
+    assert said.status == 0
+    assert (tmp_path / said.out.strip()).is_file()

@@ -54,9 +54,11 @@ def draft(kind: Kind, values: Mapping[str, Any]) -> str:
 def _hint(kind: Kind, name: str, shape: Shape) -> Iterator[str]:
     described = str(shape.info.description)
     if shape.model:
-        whole = _whole(kind, name, shape.model, example_of(shape)[0] if shape.is_list else example_of(shape))
+        example = example_of(shape)
+        first, *more = example if shape.is_list else [example]
+        whole = _whole(kind, name, shape.model, first)
         yield f"{name}:  # {described}"
-        yield from write({name: [whole] if shape.is_list else whole}).splitlines()[1:]
+        yield from write({name: [whole, *more] if shape.is_list else whole}).splitlines()[1:]
     elif shape.choices:
         yield f"{name}:  # {described}: {', '.join(shape.choices)}"
     elif shape.is_list:

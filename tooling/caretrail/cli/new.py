@@ -23,13 +23,24 @@ ASKED = {"title": "--title ...", "opened_on": "--opened-on ..."}
 """Fields with an option of their own."""
 
 
+class _Command(click.Command):
+    """Ends its help with the kinds there are; reading them takes time, which only the help spends."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        from caretrail.kinds import KINDS
+        from caretrail.policy import PARTNERSHIP
+
+        with formatter.section("Kinds"):
+            formatter.write_dl([*((kind.name, kind.about) for kind in KINDS), ("policy", PARTNERSHIP.about)])
+
+
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from caretrail.kinds import KINDS
 
     return [CompletionItem(kind.name, help=kind.about) for kind in KINDS if kind.name.startswith(incomplete)]
 
 
-@click.command()
+@click.command(cls=_Command)
 @click.argument("name", metavar="KIND", shell_complete=_complete)
 @click.option("--title", help="What it is, in one line.")
 @click.option("--opened-on", metavar="DATE", help="Day it began, as 2026-03-05, or today.")
@@ -38,22 +49,20 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
               help="Fill in another field; several values of a list are parted by commas. Repeatable.")
 @click.option("--dry-run", is_flag=True, help="Show the file and write nothing.")
 @repo_option
-def command(name: str, title: str | None, opened_on: str | None, slug: str | None, settings: tuple[str, ...],
-            dry_run: bool, repo: Path) -> None:
+@click.pass_context
+def command(ctx: click.Context, name: str, title: str | None, opened_on: str | None, slug: str | None,
+            settings: tuple[str, ...], dry_run: bool, repo: Path) -> None:
     """Begin a record of a KIND, such as risk, incident or agency.
 
     Work records need a title and the day on which it began, and get an id that nobody has used. Reference data
-    need --id and whatever the kind cannot do without. Nothing is guessed and nothing is asked.
+    need --id and whatever the kind cannot do without. The policy is the one file of what the partnership has set
+    for itself. Nothing is guessed.
     """
     from caretrail.drafting import draft, path_of
     from caretrail.writing import Unwritable
 
     kind = _kind(name)
-    values = dict(_setting(kind, each) for each in settings)
-    if title is not None:
-        values["title" if kind.is_work or "title" in kind.model.model_fields else "name"] = title
-    if opened_on is not None:
-        values["opened_on"] = date.today().isoformat() if opened_on == "today" else opened_on
+    values = _values(kind, title, opened_on, settings)
     values["id"] = _id(kind, repo, values, slug)
     if kind.is_work:
         values.setdefault("status", "draft")
@@ -66,19 +75,44 @@ def command(name: str, title: str | None, opened_on: str | None, slug: str | Non
     if dry_run:
         click.echo(text, nl=False)
         return
-    _write(repo, path, text)
+    told = ctx.get_parameter_source("repo") is click.core.ParameterSource.COMMANDLINE
+    _write(repo, path, text, may_begin=told or (repo / ".git").exists())
     click.echo(path)
     click.echo(f"next: open it in an editor and fill in what you know, then run `caretrail check {path}`", err=True)
 
 
 def _kind(name: str) -> Kind:
-    from caretrail.kinds import BY_FOLDER, BY_NAME
+    from caretrail.kinds import KINDS
+    from caretrail.policy import ALL_KINDS, PARTNERSHIP
 
-    found = BY_NAME.get(name.lower()) or BY_FOLDER.get(name.lower())
-    if not found:
-        raise click.UsageError(f"there is no kind `{plain(name)}`{did_you_mean(name, BY_NAME)}\n"
-                               f"the kinds are {', '.join(BY_NAME)}")
-    return found
+    known = {word: kind for kind in ALL_KINDS for word in (kind.folder, kind.name)}
+    shown = [*(kind.name for kind in KINDS), PARTNERSHIP.folder]
+    if name.lower() not in known:
+        raise click.UsageError(f"there is no kind `{plain(name)}`{did_you_mean(name, shown)}\n"
+                               f"the kinds are {', '.join(shown)}")
+    return known[name.lower()]
+
+
+def _values(kind: Kind, title: str | None, opened_on: str | None, settings: tuple[str, ...]) -> dict[str, Any]:
+    """What was typed, by field; refuses what was typed twice, as only one of the two could be kept."""
+    values: dict[str, Any] = {}
+    for field, value in (_setting(kind, each) for each in settings):
+        if field in values:
+            raise click.UsageError(f"`{field}` is given twice by `--set`; keep one")
+        values[field] = value
+    for option, field, value in (("--title", _titled(kind), title), ("--opened-on", "opened_on", opened_on)):
+        if value is not None and field in values:
+            raise click.UsageError(f"`{field}` is given twice, by `{option}` and by `--set`; keep one")
+        if value is not None:
+            values[field] = value
+    if values.get("opened_on") == "today":
+        values["opened_on"] = date.today().isoformat()
+    return values
+
+
+def _titled(kind: Kind) -> str:
+    """The field that `--title` fills."""
+    return "title" if "title" in kind.model.model_fields else "name"
 
 
 def _setting(kind: Kind, text: str) -> tuple[str, Any]:
@@ -103,20 +137,21 @@ def _id(kind: Kind, repo: Path, values: dict[str, Any], slug: str | None) -> str
     from caretrail.drafting import fresh_id
     from caretrail.fields import DAY
     from caretrail.kinds.walk import shapes
+    from caretrail.policy import PARTNERSHIP
 
-    missing = [field for field, shape in shapes(kind.model).items()
-               if shape.info.is_required() and field != "id" and field not in values]
-    if missing:
-        wanted = " ".join(ASKED.get(field, f"--set {field}=...") for field in missing)
-        raise click.UsageError(f"a new `{kind.name}` needs more: add {wanted}")
-    if not kind.is_work:
-        if "opened_on" in values:
-            raise click.UsageError(f"`{kind.name}` has no day on which it began: leave out --opened-on")
-        if not slug:
-            raise click.UsageError(f"a new `{kind.name}` needs a short name: add --id {kind.example_id} or the like")
-        return slug
-    if slug:
+    named_by_hand = not kind.is_work and kind is not PARTNERSHIP
+    if slug and not named_by_hand:
         raise click.UsageError(f"a new `{kind.name}` gets its id from caretrail: leave out --id")
+    if "opened_on" in values and not kind.is_work:
+        raise click.UsageError(f"`{kind.name}` has no day on which it began: leave out --opened-on")
+    missing = [ASKED.get(field, f"--set {field}=...") for field, shape in shapes(kind.model).items()
+               if shape.info.is_required() and field != "id" and field not in values]
+    if named_by_hand and not slug:
+        missing = ["--id ...", *missing]
+    if missing:
+        raise click.UsageError(f"a new `{kind.name}` needs more: add {' '.join(missing)}")
+    if not kind.is_work:
+        return slug or PARTNERSHIP.name
     if not DAY.match(values["opened_on"]):
         raise click.UsageError(f"`{plain(values['opened_on'])}` is not a date: type it as 2026-03-05, or `today`")
     folder = repo / "records" / kind.folder
@@ -136,10 +171,12 @@ def _refuse_problems(path: str, text: str) -> None:
             raise Refusal(problem.message, problem.fix)
 
 
-def _write(repo: Path, path: str, text: str) -> None:
-    if not (repo / "records").is_dir():
-        raise Refusal("there is no folder `records/` here",
-                      "change to the folder that holds it, or name that folder with `--repo`")
+def _write(repo: Path, path: str, text: str, *, may_begin: bool) -> None:
+    """Write the file; `may_begin` says that `records/` may be made, as it is plain that it belongs here."""
+    if not may_begin and not (repo / "records").is_dir():
+        raise Refusal("there is no folder `records/` here, and this is no git repository",
+                      "change to the folder that holds it, name that folder with `--repo`, or begin a register "
+                      "here with `git init`")
     file = repo / path
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

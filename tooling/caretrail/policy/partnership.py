@@ -11,8 +11,8 @@ from caretrail.kinds.kind import Kind
 class Place(Model):
     """A place the partnership works in."""
 
-    id: Slug = about("Short name, used by the records", "northmoor-town")
-    name: Line = about("Its name", "Northmoor town")
+    id: Slug = about("Short name, used by the records", "town-centre")
+    name: Line = about("Its name", "Town centre")
 
 
 class WorkingHours(Model):
@@ -52,9 +52,12 @@ class Band(Model):
 
 _MATRIX = {
     "order": "likelihood-first",
-    "likelihood": [{"number": "1", "label": "rare"}],
-    "consequence": [{"number": "1", "label": "negligible"}],
-    "bands": [{"word": "low", "from": "1", "to": "3"}],
+    "likelihood": [{"number": str(number), "label": label} for number, label in enumerate(
+        ("rare", "unlikely", "possible", "likely", "almost certain"), 1)],
+    "consequence": [{"number": str(number), "label": label} for number, label in enumerate(
+        ("negligible", "minor", "moderate", "major", "catastrophic"), 1)],
+    "bands": [{"word": "low", "from": "1", "to": "3"}, {"word": "moderate", "from": "4", "to": "6"},
+              {"word": "high", "from": "8", "to": "12"}, {"word": "extreme", "from": "15", "to": "25"}],
 }
 
 
@@ -92,7 +95,7 @@ class Contact(Model):
     """Whom a reader of the site can ask."""
 
     who: Line = about("A post or an office, not a person", "Partnership office")
-    email: Email | None = about("A shared mailbox", "partnership@northmoor.example", None)
+    email: Email | None = about("A shared mailbox", "partnership@council.example", None)
 
 
 class RetentionClass(Model):
@@ -113,15 +116,17 @@ class Partnership(Model):
     summary: Text | None = about(
         "One paragraph in plain English", "Six agencies that care for people together.", None)
     places: list[Place] = about(
-        "Places it works in", [{"id": "northmoor-town", "name": "Northmoor town"}], [])
+        "Places it works in", [{"id": "town-centre", "name": "Town centre"}], [])
     time_zone: Line = about("Time zone of every time without one of its own", "Europe/London")
     working_hours: WorkingHours | None = about(
-        "When working time runs", {"days": ["monday", "tuesday"], "from": "09:00", "to": "17:00"}, None)
+        "When working time runs",
+        {"days": ["monday", "tuesday", "wednesday", "thursday", "friday"], "from": "09:00", "to": "17:00"}, None)
     bank_holidays: list[BankHoliday] = about(
         "Days on which nobody is expected to work", [{"on": "2026-12-25", "name": "Christmas Day"}], [])
     risk_matrix: RiskMatrix | None = about(
         "How a risk score is made and named", _MATRIX, None)
-    ratings: list[Rating] = about("Ratings used without numbers, mildest first", [{"word": "Green"}], [])
+    ratings: list[Rating] = about("Ratings used without numbers, mildest first", [
+        {"word": word, "color": word.lower(), "also": [word[0]]} for word in ("Green", "Amber", "Red")], [])
     risk_categories: list[Line] = about("Categories of risk", ["discharge", "workforce"], [])
     severities: list[Line] = about("Words for severity, mildest first", ["low", "moderate", "high"], [])
     effectiveness: list[Line] = about("Words for how well a control works, best first",
