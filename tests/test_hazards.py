@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,19 @@ import pytest
 
 from caretrail import source
 from caretrail.check import check
+from caretrail.folder import scan
 from caretrail.load import File, load
+from caretrail.recheck import check_folder
+from caretrail.report.report import looked_at
 from caretrail.rules import BY_CODE
-from caretrail.trail import Trail
+from caretrail.trail import Trail, open_trail
+from tests.hazards.id_cases import IDS, IdCase
+from tests.hazards.id_cases import RISK as USED
 from tests.hazards.made import MADE
 from tests.hazards.manifest import FOLDER, KEPT, REFUSED, Kept, Refused, content
 from tests.hazards.record_cases import FOLDER as RECORD_FOLDER
 from tests.hazards.record_cases import RECORDS, RecordCase
+from tests.history.repository import Made
 
 
 def at(value: Any, path: str) -> Any:
@@ -45,6 +52,29 @@ def test_a_record_has_exactly_these_problems(case: RecordCase) -> None:
     files = (File(path, "100644", case.content, len(case.content)) for path in paths)
     problems = [each for each in check(Trail(load(files), date(2026, 6, 1))) if each.place.path == case.path]
     assert {(BY_CODE[each.code].name, each.place.line, each.place.column) for each in problems} == set(case.problems)
+
+
+@pytest.mark.parametrize("case", IDS, ids=lambda case: case.name)
+def test_an_id_that_was_used_before_is_known(case: IdCase, tmp_path: Path) -> None:
+    case.make(Made(tmp_path))
+    flagged = [(each.place.path, each.place.line) for each in check(open_trail(tmp_path, history=True), {"HIS04"})]
+    assert flagged == ([(USED, 0)] if case.used else [])
+
+
+def test_a_check_without_history_says_that_it_did_not_look(tmp_path: Path) -> None:
+    IDS[0].make(Made(tmp_path))
+    checked = check_folder(tmp_path, scan(tmp_path), as_of=date(2026, 6, 1))
+    assert [each.code for each in checked.problems if each.code.startswith("HIS")] == []
+    assert "history was not checked (add --history)" in looked_at(checked)
+
+
+def test_every_hazard_of_a_file_has_its_cases_and_the_page_counts_them() -> None:
+    cases = Counter(case.hazard for case in (*REFUSED, *KEPT, *RECORDS, *IDS))
+    assert sorted(cases) == list(range(1, 19))
+    page = Path(__file__).parents[1].joinpath("docs", "hazards.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith(tuple(f"| {hazard} | " for hazard in cases))]
+    counted = {int(row.split(" | ")[0].strip("| ")): row.rpartition(" | ")[2].strip(" |") for row in rows[:18]}
+    assert counted == {hazard: str(count) for hazard, count in cases.items()}
 
 
 def test_every_file_is_a_case_and_every_case_has_its_content() -> None:

@@ -147,3 +147,16 @@ def test_an_empty_path_is_refused(caretrail, register):
     said = caretrail("check", "")
     assert (said.status, said.out) == (2, "")
     assert "empty" in said.err
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_what_looks_private_is_pointed_at_and_never_told(caretrail, register, monkeypatch, tmp_path, form):
+    """Nor by the other rules that find fault with the same value."""
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "page.md"))
+    register("agencies/castle.yml", CASTLE.replace("sector: castle", "sector: '9990000018'"))
+    for options in ((), ("records/agencies",)):
+        said = caretrail("check", "--output-format", form, *options)
+        assert "PRV01" in said.out
+        assert "SCH05" in said.out
+        assert "9990000018" not in said.out + said.err
+    assert form != "github" or "9990000018" not in (tmp_path / "page.md").read_text()

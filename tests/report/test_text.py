@@ -77,3 +77,10 @@ def test_words_of_a_record_cannot_act(tell):
     assert "holds \\u{1b}[2J and \\u{202e}" in said
     assert "\\u{7}" in said
     assert "\\u{feff}" in text(tell(problem(2)))
+
+
+def test_a_line_that_holds_something_private_is_not_shown_for_any_problem(tell):
+    said = text(tell(problem(code="PRV01"), problem(2, code="PRV03"), problem(), problem(2)))
+    assert " | " not in said
+    assert "nobody`" in said
+    assert " | " in text(tell(problem(), problem(2, code="PRV03")))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from typing import Any
 
 from caretrail.load import Record
-from caretrail.private import Look
+from caretrail.private import Look, possible
 from caretrail.rule import FieldPath, Finding, at, at_file
 from caretrail.rules.misfits import named, subject
 from caretrail.rules.walk import scalars
@@ -19,7 +18,7 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
 
 def sightings(record: Record, look: Look, fix: str, *, beside: Collection[str] = ()) -> Iterator[Finding]:
     """A finding on every text in which `look` sees something, but for those of the fields `beside`."""
-    if not next(look(_everything(record)), ""):
+    if look not in _possible(record):
         return
     for path, value in scalars(record.doc):
         name = _name(path)
@@ -33,22 +32,8 @@ def sightings(record: Record, look: Look, fix: str, *, beside: Collection[str] =
 
 
 @lru_cache(maxsize=1)  # the rules look at one record after the other
-def _everything(record: Record) -> str:
-    """Every text of a record in one, each with its field's name, so that one look finds the many without anything."""
-    found: list[str] = [comment for _, _, comment in _comments(record)]
-    _collect(record.doc, "", found)
-    return "\n".join(found)
-
-
-def _collect(value: Any, name: str, found: list[str]) -> None:
-    if type(value) is str:
-        found.append(_line(name, value))
-    elif type(value) is dict:
-        for inner, each in value.items():
-            _collect(each, inner, found)
-    elif type(value) is list:
-        for each in value:
-            _collect(each, name, found)
+def _possible(record: Record) -> set[Look]:
+    return possible(record.file.data or b"")
 
 
 def _line(name: str, value: str) -> str:

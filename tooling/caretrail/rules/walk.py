@@ -71,6 +71,12 @@ def is_corrected(record: Record, path: FieldPath) -> bool:
     return False
 
 
+def is_ascii(record: Record) -> bool:
+    """Whether no text of a record can hold other letters than plain English ones."""
+    data = record.file.data or b""
+    return data.isascii() and b"\\" not in data
+
+
 def is_blank(value: Any) -> bool:
     """Whether nothing was typed: no value, or blanks alone."""
     return value is None or (isinstance(value, str) and not value.strip())

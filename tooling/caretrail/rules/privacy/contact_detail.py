@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caretrail.load import Record
-from caretrail.private import email_addresses, phone_numbers
+from caretrail.private import contact_details
 from caretrail.problem import Severity
 from caretrail.rule import Finding, rule
 from caretrail.rules.sightings import sightings
@@ -49,10 +49,5 @@ def check(record: Record) -> Iterator[Finding]:
             summary: Write to discharge.team@council.example or call 0300 123 4567.
             opened_on: 2026-03-05
     """
-    yield from sightings(record, _contacts, "name the person, the post or the rota by its id instead",
+    yield from sightings(record, contact_details, "name the person, the post or the rota by its id instead",
                          beside=FOR_ADDRESSES)
-
-
-def _contacts(text: str) -> Iterator[str]:
-    yield from phone_numbers(text)
-    yield from email_addresses(text)

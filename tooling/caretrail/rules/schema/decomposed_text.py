@@ -9,7 +9,7 @@ from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import named, subject
-from caretrail.rules.walk import scalars
+from caretrail.rules.walk import is_ascii, scalars
 
 
 @rule(code="SCH27", name="decomposed-text", severity=Severity.WARNING, scope="record")
@@ -34,7 +34,7 @@ def check(record: Record) -> Iterator[Finding]:
             id: eastmoor-care
             name: Caf<U+00E9> Eastmoor
     """
-    if (record.file.data or b"").isascii() and b"\\" not in (record.file.data or b""):
+    if is_ascii(record):
         return
     for path, value in scalars(record.doc):
         if value and not is_normalized("NFC", value):

@@ -10,7 +10,7 @@ from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import named, subject
-from caretrail.rules.walk import walk
+from caretrail.rules.walk import is_ascii, walk
 
 NAMES = ("title", "name", "short_name")
 LOOK_ALIKE = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC")
@@ -53,6 +53,8 @@ def check(record: Record) -> Iterator[Finding]:
             title: Wrong dose of a <U+03B2>-blocker, 5 <U+03BC>g
             opened_on: 2026-03-05
     """
+    if is_ascii(record):
+        return
     for path, mapping in walk(record).mappings:
         for field in NAMES:
             value = mapping.get(field)
