@@ -126,7 +126,6 @@ def test_replay_gives_every_version(made: Made) -> None:
     found = history(made, *({PATH: each} for each in versions), {PATH: None})
     for number, each in enumerate(versions, 1):
         assert found.doc(ID, number) == source.parse(each.encode())
-        assert found.docs_at(number) == {ID: source.parse(each.encode())}
     assert found.doc(ID) is None
     assert found.doc(ID, 0) is None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caretrail.kinds import BY_NAME, KINDS
-from caretrail.kinds.labels import about, choices, field_names, is_append_only, label
+from caretrail.kinds.labels import about, choices, field_names, label
 
 CASE = BY_NAME["case"]
 ISSUE = BY_NAME["issue"]
@@ -57,10 +57,3 @@ def test_names_allowed_at_a_place() -> None:
 def test_words_allowed_at_a_place() -> None:
     assert choices(CASE, ("complexity",)) == ("high", "medium", "low")
     assert choices(CASE, ("title",)) == ()
-
-
-def test_lists_of_entries_with_ids_only_grow() -> None:
-    assert is_append_only(CASE, ("actions",))
-    assert is_append_only(CASE, ("actions", "A1", "updates"))
-    assert not is_append_only(CASE, ("agencies",))
-    assert not is_append_only(CASE, ("links",))

@@ -46,11 +46,6 @@ def apply(doc: Doc | None, changes: Iterable[Change]) -> Doc:
     return result
 
 
-def invert(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes that lead back."""
-    return tuple(Change(change.path, change.new, change.old) for change in changes)
-
-
 def is_order(change: Change) -> bool:
     """Whether `change` tells of the order of entries alone: `old` and `new` are lists of their ids."""
     return change.path[-1:] == ("",)

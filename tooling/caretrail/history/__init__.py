@@ -61,11 +61,6 @@ class History:
         then: list[Revision] = [each for each in self._store.revisions(record_id) if at is None or each.landing <= at]
         return replay(then) if then and then[-1].what != "removed" else None
 
-    def docs_at(self, landing: int) -> dict[str, Doc]:
-        """Every record as a landing left it, by id."""
-        docs = ((each, self.doc(each, landing)) for each in self.ids())
-        return {each: doc for each, doc in docs if doc is not None}
-
     def landing_on(self, day: date) -> int:
         """The number of the last landing on or before a day, 0 where there is none.
 

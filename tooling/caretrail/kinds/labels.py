@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from caretrail.fields import Item, Model
+from caretrail.fields import Model
 from caretrail.kinds.kind import Kind
 from caretrail.kinds.walk import Shape, shapes
 
@@ -54,12 +54,6 @@ def choices(kind: Kind, path: Path) -> tuple[str, ...]:
     """The words allowed at `path`, where only certain words are."""
     shape = _find(kind.model, path)
     return shape.choices if shape else ()
-
-
-def is_append_only(kind: Kind, path: Path) -> bool:
-    """Whether the list at `path` only grows: its entries have ids and are never edited."""
-    shape = _find(kind.model, path)
-    return bool(shape and shape.is_list and shape.model and issubclass(shape.model, Item))
 
 
 def example_of(shape: Shape) -> Any:
