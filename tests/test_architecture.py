@@ -26,13 +26,13 @@ HEIGHT = {part: height for height, layer in enumerate(LAYERS) for part in layer}
 ONLY_IMPORTERS = {
     "yaml": ("source.py",),
     "git": ("history/git.py",),
-    "subprocess": ("history/process.py", "history/git.py"),
+    "subprocess": ("history/process.py",),
     "click": ("cli/",),
     "jinja2": ("pages/",),
     "mkdocs": ("site/",),
     "material": ("site/",),
 }
-"""Library -> the files and folders that may import it. `subprocess` because only history starts git."""
+"""Library -> the files and folders that may import it. `subprocess` because only one module starts git."""
 
 
 def name_of(file: Path) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from caretrail.history.git import Repository, add_and_commit
 from caretrail.history.landings import read_landings
+from caretrail.history.making import later_landings
 from caretrail.history.process import environment, executable
 from caretrail.problem import Refusal
 from tests.history.repository import ANN, Made
@@ -24,8 +25,7 @@ def everything(made: Made) -> None:
         repository.refuse_unfit()
         repository.oddities()
         repository.faults(head)
-        repository.is_ancestor(head, head)
-        repository.continues(head, head)
+        later_landings(repository, head, head)
         repository.commit_date(head)
         read_landings(repository, head)
         for _, entries in repository.walk(head):

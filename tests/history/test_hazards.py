@@ -11,6 +11,7 @@ import pytest
 
 from caretrail.history.git import Repository
 from caretrail.history.landings import read_landings
+from caretrail.history.making import later_landings
 from caretrail.history.model import Landing
 from caretrail.problem import Refusal
 from tests.history.repository import ANN, Made
@@ -193,11 +194,9 @@ class TestHistory:
         made.git("update-ref", "HEAD", first)
         made.commit({ONE: "score: 2\n"})
         with Repository(made.path) as repository:
-            assert not repository.is_ancestor(published, made.head)
-            assert not repository.continues(published, made.head)
-            assert not repository.is_ancestor("0" * 40, made.head)
-            assert repository.is_ancestor(first, made.head)
-            assert repository.continues(first, made.head)
+            assert later_landings(repository, made.head, published) == []
+            assert later_landings(repository, made.head, "0" * 40) == []
+            assert later_landings(repository, made.head, first) == [made.head]
 
     def test_35_a_merge_the_wrong_way_round_makes_what_was_published_a_side_line(self, made: Made) -> None:
         made.commit({ONE: "score: 4\n"})
@@ -208,8 +207,7 @@ class TestHistory:
         made.switch("side")
         made.merge("main", files={ONE: "score: 16\n"})
         with Repository(made.path) as repository:
-            assert repository.is_ancestor(published, made.head)
-            assert not repository.continues(published, made.head)
+            assert later_landings(repository, made.head, published) == []
 
     def test_36_a_shallow_clone_is_refused(self, made: Made, tmp_path: Path) -> None:
         for score in range(3):

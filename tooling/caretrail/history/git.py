@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BufferedReader
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from caretrail.history import objects
 from caretrail.history.identity import read_signature
 from caretrail.history.objects import Entry, RawCommit, checked, lines
-from caretrail.history.process import CHUNK, Running, answer, environment, executable, reason, running, shown
+from caretrail.history.process import CHUNK, Answer, Running, answer, environment, executable, reason, running, shown
 from caretrail.problem import Refusal
 
 if TYPE_CHECKING:
@@ -107,20 +106,9 @@ class Repository:
             found.append("objects are borrowed from another folder (`objects/info/alternates`)")
         return tuple(found)
 
-    def is_ancestor(self, older: str, newer: str) -> bool:
-        """Whether `newer` holds all that `older` held. False after a rewritten branch."""
-        return self._ask("merge-base", "--is-ancestor", checked(older), checked(newer)).returncode == 0
-
     def merge_base(self, one: str, other: str) -> str:
         """The common ground of two commits; one of several, or empty if there is none."""
         return self._ask("merge-base", checked(one), checked(other)).stdout.decode("ascii").strip()
-
-    def continues(self, after: str, head: str) -> bool:
-        """Whether `after` is itself a landing of `head`. A branch can hold a commit and yet have made it a
-        side line, by a merge in the other direction: then what landed has changed though nothing was lost.
-        """
-        newer = self._ancestry(head, after, "--first-parent")
-        return after == head or (bool(newer) and newer[0][1:2] == [after])
 
     def holds(self, commit: str, name: str) -> bool:
         """Whether a commit has a file or folder of this name at its top, on a disk that makes no difference
@@ -203,7 +191,7 @@ class Repository:
                     _skip(out, length + 1)
                     yield name.decode("ascii"), kind, None
 
-    def _ask(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    def _ask(self, *arguments: str) -> Answer:
         return answer([executable(), f"--git-dir={self.git_dir}", *arguments], cwd=self.git_dir)
 
     def _stream(self, *arguments: str, feed: Iterable[bytes] = (), checking: bool = False) -> Iterator[bytes]:

@@ -18,7 +18,7 @@ from caretrail.history.objects import RawCommit
 
 def read_landings(repository: Repository, head: str, after: str = "", first: int = 1) -> list[Landing]:
     """The landings up to `head`, oldest first, numbered from `first`; with `after`, only those later than it
-    (it must itself be a landing of `head`, see `Repository.continues`). A fixed number of passes, whatever
+    (it must itself be a landing of `head`). A fixed number of passes, whatever
     their number.
     """
     lineage = repository.lineage(head, after)

@@ -53,7 +53,7 @@ def _kept(path: Path, repository: Repository, head: str, progress: Progress) -> 
         if (made_by, place) != (store.MADE_BY, _place(path, repository)):
             raise sqlite3.DatabaseError("made by another version, or copied here from elsewhere")
         if not _holds(base, head):
-            ids = _later(repository, head, reached)
+            ids = later_landings(repository, head, reached)
             if ids:
                 base = _brought_up(base, repository, ids, reached, landings, progress)
             if not _holds(base, head):
@@ -74,8 +74,10 @@ def _holds(base: sqlite3.Connection, landing: str) -> bool:
     return base.execute("SELECT 1 FROM landing WHERE id = ?", (landing,)).fetchone() is not None
 
 
-def _later(repository: Repository, head: str, reached: str) -> list[str]:
-    """The landings of `head` later than `reached`; none where that is not itself a landing of `head`."""
+def later_landings(repository: Repository, head: str, reached: str) -> list[str]:
+    """The landings of `head` later than `reached`; none where that is not itself a landing of `head`. A branch can hold
+    a commit and yet have made it a side line, by a merge in the other direction.
+    """
     try:
         lineage = repository.lineage(head, reached)
     except Refusal:  # the commit is not there any more

@@ -28,6 +28,7 @@ OLDEST = (2, 36)
 PATIENCE = 120.0
 """Seconds that a short answer may take, and that a long one may stay silent."""
 CHUNK = 1 << 20
+Answer = subprocess.CompletedProcess[bytes]
 Running = AbstractContextManager[BufferedReader]
 SETTINGS = {
     "core.fsmonitor": "false", "core.hooksPath": os.devnull, "core.attributesFile": os.devnull,
@@ -73,7 +74,7 @@ def executable() -> str:
 
 
 def answer(command: Sequence[str], *, env: Mapping[str, str] | None = None, cwd: Path | None = None,
-           data: bytes | None = None, patience: float = PATIENCE) -> subprocess.CompletedProcess[bytes]:
+           data: bytes | None = None, patience: float = PATIENCE) -> Answer:
     try:
         return subprocess.run(command, env=env or environment(), cwd=cwd, input=data or b"",
                               capture_output=True, timeout=patience, check=False)
