@@ -169,3 +169,18 @@ def test_the_cache_is_not_written_through_a_link(repo, tmp_path_factory, name):
 def test_the_cache_keeps_itself_out_of_git(repo):
     look(repo)
     assert (repo / ".caretrail/.gitignore").read_text() == "*\n"
+
+
+def test_a_word_is_looked_up_in_the_policy_as_it_stands_now_and_a_day_as_of_now(repo: Path) -> None:
+    policy = "id: partnership\nname: N\ntime_zone: Europe/London\nplaces: [{id: town, name: Town}]\n"
+    put(repo, "policy/partnership.yml", policy)
+    put(repo, "agencies/e.yml", AGENCY.format("e", "nhs") + "places: [moor]\n")
+    put(repo, "risks/2026/RSK-2026-7K3M.yml", "id: RSK-2026-7K3M\ntitle: R\nopened_on: 2026-08-01\n")
+    assert {"SCH28", "SCH31"} <= {each.code for each in look(repo)[0].problems}
+    put(repo, "policy/partnership.yml", policy.replace("id: town", "id: moor"))
+    checked, read = look(repo)
+    assert read == ["partnership"]
+    assert "SCH28" not in {each.code for each in checked.problems}
+    with Cache(repo) as cache:
+        later = check_folder(repo, scan(repo), as_of=date(2026, 9, 1), cache=cache)
+    assert "SCH31" not in {each.code for each in later.problems}

@@ -14,7 +14,7 @@ from tests.history.repository import Content, Made
 from tests.rules.blocks import Block, Expected, State
 
 GROUND = Path(__file__).with_name("ground")
-AS_OF = date(2026, 6, 1)
+AS_OF = date(2026, 12, 31)
 
 
 @cache

@@ -101,6 +101,18 @@ class RefTo:
         return {**handler(core), "x-refers-to": list(self.kinds) or ["any work record"]}
 
 
+@dataclass(frozen=True, slots=True)
+class PolicyWord:
+    """Marks a text as a word of a list in the policy: `severities`, or with a dot a list inside a field."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Marks a day as one that lies ahead on purpose, where its field's name (`on`, `held_on`) says otherwise."""
+
+
 def _typed(name: str, pattern: re.Pattern[str], make: Callable[[str], Any]) -> Callable[[Any], Any]:
     def read(value: Any) -> Any:
         if isinstance(value, str) and pattern.match(value):
@@ -220,6 +232,17 @@ IncidentRef = Annotated[RecordId, RefTo(("incident",))]
 MeetingRef = Annotated[RecordId, RefTo(("meeting",))]
 ReviewRef = Annotated[RecordId, RefTo(("review", "audit"))]
 LessonRef = Annotated[RecordId, RefTo(("lesson",))]
+
+PlaceWord = Annotated[Slug, PolicyWord("places")]
+RetentionWord = Annotated[Slug, PolicyWord("retention_classes")]
+CategoryWord = Annotated[Line, PolicyWord("risk_categories")]
+SeverityWord = Annotated[Line, PolicyWord("severities")]
+EffectivenessWord = Annotated[Line, PolicyWord("effectiveness")]
+RatingWord = Annotated[Line, PolicyWord("ratings")]
+RiskLevelWord = Annotated[Line, PolicyWord("risk_levels")]
+LikelihoodStep = Annotated[Whole, PolicyWord("risk_matrix.likelihood")]
+ConsequenceStep = Annotated[Whole, PolicyWord("risk_matrix.consequence")]
+PlannedDay = Annotated[Day, Planned()]
 
 Level = Literal["case", "operational", "system"]
 Audience = Literal["public", "partners", "inspector"]

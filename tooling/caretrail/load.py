@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from caretrail import folder, source
-from caretrail.fields import Model
+from caretrail.fields import Model, PolicyWord
 from caretrail.kinds.kind import Kind
-from caretrail.kinds.references import Reference, references
+from caretrail.kinds.marked import Happened, marked
+from caretrail.kinds.references import Reference, references_among
 from caretrail.policy import ALL_KINDS
 
 SHORT = 80
@@ -53,14 +54,25 @@ class Misfit:
     context: dict[str, Any] = field(default_factory=dict)
 
 
+class Word(NamedTuple):
+    """What stands in a field for a word of one of the policy's lists."""
+
+    path: tuple[str | int, ...]
+    text: str
+    vocabulary: str
+
+
 class Gist(NamedTuple):
     """What is asked of nearly every record: what it refers to, its top-level texts (None for a long one, which
-    is looked up in the record itself), and the type of each of its links.
+    is looked up in the record itself), the type of each of its links, the words that must be the policy's, and the
+    latest of the days on which something happened.
     """
 
     references: tuple[Reference, ...]
     texts: dict[str, str | None]
     links: tuple[str, ...]
+    words: tuple[Word, ...] = ()
+    latest: str = ""
 
 
 @dataclass(eq=False)
@@ -86,7 +98,11 @@ class Record:
             return self.known()
         texts = {name: value if len(value) <= SHORT else None
                  for name, value in self.doc.items() if isinstance(value, str)}
-        return Gist(tuple(references(self.kind, self.doc)), texts, _link_types(self.doc.get("links")))
+        values = tuple(marked(self.kind, self.doc))
+        words = tuple(Word(each.path, each.text, each.mark.vocabulary) for each in values
+                      if isinstance(each.mark, PolicyWord))
+        latest = max((each.text for each in values if isinstance(each.mark, Happened)), default="")
+        return Gist(tuple(references_among(values)), texts, _link_types(self.doc.get("links")), words, latest)
 
     @property
     def references(self) -> tuple[Reference, ...]:

@@ -29,7 +29,7 @@ from caretrail.check import (
 from caretrail.checked import Checked, problems_text, read_problems
 from caretrail.folder import Seen
 from caretrail.kinds.references import Reference
-from caretrail.load import File, Gist, Loaded, Record, Rejected, folder_file, kind_of, load_file, record_id
+from caretrail.load import File, Gist, Loaded, Record, Rejected, Word, folder_file, kind_of, load_file, record_id
 from caretrail.problem import Place, Problem, Severity
 from caretrail.trail import Trail
 
@@ -169,15 +169,16 @@ def _doc(file: File) -> dict[str, Any]:
 
 
 def _packed(gist: Gist) -> str:
-    """A gist in a form that is quick to read: one flat list per reference, its path at the end."""
+    """A gist in a form that is quick to read: one flat list per reference and word, its path at the end."""
     held = [[each.to, each.on, " ".join(each.kinds), *each.path] for each in gist.references]
-    return json.dumps([held, gist.texts, gist.links], ensure_ascii=False, separators=(",", ":"))
+    words = [[each.text, each.vocabulary, *each.path] for each in gist.words]
+    return json.dumps([held, gist.texts, gist.links, words, gist.latest], ensure_ascii=False, separators=(",", ":"))
 
 
 def _unpacked(text: str) -> Gist:
-    held, texts, links = json.loads(text)
+    held, texts, links, words, latest = json.loads(text)
     return Gist(tuple([Reference(tuple(path), to, _words(kinds), on) for to, on, kinds, *path in held]), texts,
-                tuple(links))
+                tuple(links), tuple([Word(tuple(path), word, vocabulary) for word, vocabulary, *path in words]), latest)
 
 
 @lru_cache

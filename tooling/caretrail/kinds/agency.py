@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from caretrail.fields import AgencyRef, Email, Line, Slug, WebLink, about
+from caretrail.fields import AgencyRef, Email, Line, PlaceWord, WebLink, about
 from caretrail.kinds.common import Reference
 from caretrail.kinds.kind import Kind
 
@@ -16,7 +16,7 @@ class Agency(Reference):
     short_name: Line | None = about("What people call it", "the council", None)
     sector: Literal["nhs", "council", "provider", "voluntary", "police", "housing", "other"] | None = about(
         "Sector it belongs to", "council", None)
-    places: list[Slug] = about("Places it works in, as the policy lists them", ["northmoor-town"], [])
+    places: list[PlaceWord] = about("Places it works in, as the policy lists them", ["northmoor-town"], [])
     regulator: Line | None = about("Who inspects it", "Care Quality Commission", None)
     contact: Email | None = about("A shared mailbox, not a person's", "partnership@council.example", None)
     website: WebLink | None = about("Its own site", "https://council.example", None)

@@ -8,6 +8,7 @@ from caretrail.fields import (
     AgencyRef,
     Cadence,
     CaseKey,
+    CategoryWord,
     Day,
     Flag,
     Item,
@@ -17,6 +18,7 @@ from caretrail.fields import (
     PostRef,
     ProtocolRef,
     RiskRef,
+    SeverityWord,
     Text,
     When,
     about,
@@ -87,9 +89,9 @@ class Case(WorkRecord):
         "Responsible managers, from when to when", [], [], label="Responsible manager")
     involvement: list[Involvement] = about(
         "Agencies involved, and their part", [], [], label="Agencies involved")
-    category: Line | None = about(
+    category: CategoryWord | None = about(
         "Risk category in the policy's words", "discharge", None, label="Risk category")
-    severity: Line | None = about("Severity in the policy's words", "high", None)
+    severity: SeverityWord | None = about("Severity in the policy's words", "high", None)
     needs: list[Need] = about("What the person needs", [], [])
     risks: list[RiskRef] = about("Risks held for this case", ["RSK-2026-7K3M"], [])
     plan: PlanRef | None = about("The care plan", "PLN-2026-9B4H", None)

@@ -20,8 +20,10 @@ from caretrail.fields import (
     Model,
     Moment,
     PersonRef,
+    PlaceWord,
     PostRef,
     RecordId,
+    RetentionWord,
     Slug,
     Text,
     WebLink,
@@ -244,7 +246,7 @@ class WorkRecord(Model):
         "Address of an Easy Read version", "https://northmoor.example/easy-read/ward-7", None)
     status: State = about("Where the record stands", "active", "draft")
     level: Level | None = about("Level at which it is held", "operational", None)
-    place: Slug | None = about("Place concerned, one of the policy's places", "northmoor-town", None)
+    place: PlaceWord | None = about("Place concerned, one of the policy's places", "northmoor-town", None)
     agencies: list[AgencyRef] = about("Agencies concerned", ["northmoor-council"], [])
     opened_on: Day = about("Day it began: when the thing was noticed, not when it was typed in", "2026-03-05")
     closed: Closed | None = about(
@@ -254,7 +256,7 @@ class WorkRecord(Model):
     links: list[Link] = about("Links to other records", [{"type": "caused-by", "to": "RSK-2026-7K3M"}], [])
     audience: Audience | None = about(
         "Who may see it; the policy says what holds when this is left out", "partners", None)
-    retention_class: Slug | None = about("Class that says how long it is kept", "risk-register", None)
+    retention_class: RetentionWord | None = about("Class that says how long it is kept", "risk-register", None)
     source_ref: Line | None = about("Number it had in another system", "Datix W12345", None)
     late_reason: Text | None = about(
         "Why it was recorded late, if it was", "Ward had no network overnight.", None)

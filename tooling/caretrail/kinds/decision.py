@@ -15,6 +15,7 @@ from caretrail.fields import (
     PersonRef,
     PostRef,
     RightId,
+    RiskLevelWord,
     Slug,
     Text,
     WebLink,
@@ -56,7 +57,7 @@ class Decision(WorkRecord):
     status: Literal["draft", "proposed", "agreed", "closed", "withdrawn"] = about(  # type: ignore[assignment]
         "Where the decision stands", "agreed", "draft")
     type: Slug | None = about("Type of decision, as the delegations name it", "routine-change", None)
-    risk_level: Line | None = about("Level of risk, in the policy's words", "higher", None)
+    risk_level: RiskLevelWord | None = about("Level of risk, in the policy's words", "higher", None)
     question: Text | None = about(
         "What had to be decided", "Should transport be booked for all wards together?", None)
     decision: Text | None = about("What was decided", "Yes, from 1 May, by the transport desk.", None)

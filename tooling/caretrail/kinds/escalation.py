@@ -23,6 +23,7 @@ from caretrail.fields import (
     PersonRef,
     PostRef,
     ProtocolRef,
+    SeverityWord,
     Text,
     about,
 )
@@ -102,7 +103,7 @@ class Stability(Model):
 
     dated_by: ClassVar[str] = "on"
     on: Day = about("Day it was looked at again", "2026-04-07")
-    severity: Line | None = about("Severity then, in the policy's words", "low", None)
+    severity: SeverityWord | None = about("Severity then, in the policy's words", "low", None)
     stable: Flag | None = about("Whether it stayed solved", "true", None)
     text: Text | None = about("What was seen", "No missed visit since.", None)
 
@@ -132,8 +133,8 @@ class Escalation(WorkRecord):
     type: Line | None = about("What sort of event it is, in words used before", "missed visit", None)
     protocol: ProtocolRef | None = about("Protocol it follows", "joint-escalation", None)
     risk_level: Line | None = about("Risk level, as the protocol names it", "emerging", None)
-    severity: Line | None = about("Severity at the start, in the policy's words", "high", None)
-    target_severity: Line | None = about("Severity aimed at", "low", None)
+    severity: SeverityWord | None = about("Severity at the start, in the policy's words", "high", None)
+    target_severity: SeverityWord | None = about("Severity aimed at", "low", None)
     trigger: Trigger | None = about(
         "What set it off", {"at": "2026-03-05T13:40", "observed": "Second missed visit this week."}, None)
     sbar: Sbar | None = about(

@@ -16,6 +16,7 @@ from caretrail.fields import (
     Level,
     Line,
     Model,
+    PlannedDay,
     PostRef,
     RightId,
     Slug,
@@ -75,7 +76,7 @@ class PlannedItem(Item):
     """An entry of the forward plan."""
 
     dated_by: ClassVar[str] = "on"
-    on: Day = about("Meeting day it is planned for", "2026-06-12")
+    on: PlannedDay = about("Meeting day it is planned for", "2026-06-12")
     record: AnyRef | None = about("Record to be looked at", "RSK-2026-7K3M", None)
     what: Line | None = about(
         "What is planned, where it is no single record", "all risks above tolerance", None)

@@ -12,8 +12,8 @@ from caretrail.fields import (
     Line,
     Number,
     PersonRef,
+    PlaceWord,
     PostRef,
-    Slug,
     Text,
     about,
 )
@@ -59,7 +59,7 @@ class Indicator(Reference):
     owner: PostRef | None = about("Post that answers for it", "lead-discharge", None)
     period: Cadence | None = about("How often it is measured", "monthly", None)
     pathway: Line | None = about("Pathway it belongs to", "discharge home", None)
-    place: Slug | None = about("Place it is measured in, one of the policy's places", "northmoor-town", None)
+    place: PlaceWord | None = about("Place it is measured in, one of the policy's places", "northmoor-town", None)
     agencies: list[AgencyRef] = about("Agencies it tells about", ["northmoor-hospitals"], [])
     values: list[Value] = about("What was measured", [], [])
 

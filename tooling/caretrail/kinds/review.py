@@ -16,6 +16,7 @@ from caretrail.fields import (
     PersonRef,
     PostRef,
     Practice,
+    SeverityWord,
     Text,
     about,
 )
@@ -51,7 +52,7 @@ class Finding(Item):
 
     dated_by: ClassVar[str] = ""
     text: Text = about("What was found", "Two of nine cases had no update for twelve days.")
-    severity: Line | None = about("How serious it is, in the policy's words", "high", None)
+    severity: SeverityWord | None = about("How serious it is, in the policy's words", "high", None)
     records: list[AnyRef] = about("Records in which it shows", ["CAS-2026-3F6P"], [])
     action: ItemId | None = about("Id of the action that answers it", "A1", None)
 

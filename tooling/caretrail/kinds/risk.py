@@ -8,16 +8,22 @@ from caretrail.fields import (
     AgencyRef,
     Cadence,
     CaseRef,
+    CategoryWord,
+    ConsequenceStep,
     Day,
+    EffectivenessWord,
     ForumRef,
     IndicatorRef,
     Item,
     ItemId,
+    LikelihoodStep,
     Line,
     Model,
     PersonRef,
     PostRef,
     ProtocolRef,
+    RatingWord,
+    SeverityWord,
     Text,
     Whole,
     about,
@@ -43,9 +49,9 @@ class Score(Item):
     on: Day = about("Day of the scoring", "2026-03-05")
     type: Literal["inherent", "current", "target"] = about(
         "Which score: before controls, now, or aimed at", "current")
-    likelihood: Whole | None = about("Likelihood on the policy's scale", "4", None)
-    consequence: Whole | None = about("Consequence (impact, severity) on the policy's scale", "3", None)
-    rating: Line | None = about("A rating in the source's own word, where it gives no numbers", "Amber", None)
+    likelihood: LikelihoodStep | None = about("Likelihood on the policy's scale", "4", None)
+    consequence: ConsequenceStep | None = about("Consequence (impact, severity) on the policy's scale", "3", None)
+    rating: RatingWord | None = about("A rating in the source's own word, where it gives no numbers", "Amber", None)
     score: Whole | None = about("A score the source gives without its likelihood and consequence", "16", None)
     cites: list[ItemId] = about("Ids of the controls and actions that moved the score", ["A1"], [])
     reason: Text | None = about("Why this score", "Two falls in ten days despite the new bed rails.", None)
@@ -59,7 +65,7 @@ class Control(Item):
     what: Line = about("The control", "Daily discharge huddle at 09:30")
     since: Day | None = about("In place since", "2026-02-01", None)
     owner: PostRef | None = about("Post that keeps it working", "lead-discharge", None)
-    effectiveness: Line | None = about("How well it works, in the policy's words", "some weakness", None)
+    effectiveness: EffectivenessWord | None = about("How well it works, in the policy's words", "some weakness", None)
     gap: Text | None = about("What it does not cover", "Nobody from transport attends at weekends.", None)
 
 
@@ -89,7 +95,7 @@ class StaticJustification(Item):
 class Risk(WorkRecord):
     """A risk at case, operational or system level."""
 
-    category: Line | None = about("Category in the policy's words", "discharge", None)
+    category: CategoryWord | None = about("Category in the policy's words", "discharge", None)
     objective: Text | None = about(
         "Objective of the partnership that it threatens", "People leave hospital when they are ready.", None)
     standards: list[Line] = about("Standards it bears on, such as an inspector's questions", ["CQC responsive"], [])
@@ -98,7 +104,7 @@ class Risk(WorkRecord):
         "Event: there is a risk that ...", "People well enough to leave wait for days.", None)
     effect: Text | None = about(
         "Effect: which would lead to ...", "Harm from waiting; beds closed to others.", None)
-    severity: Line | None = about("Severity level in the policy's words", "high", None)
+    severity: SeverityWord | None = about("Severity level in the policy's words", "high", None)
     case: CaseRef | None = about("The case it belongs to, for a risk at case level", "CAS-2026-3F6P", None)
     threshold: Whole | None = about(
         "Score from which it must be escalated, where it differs from the policy's", "12", None)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from caretrail.fields import Model, RefTo
+from caretrail.fields import Model, Planned, PolicyWord, RefTo
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a field holds. `model` is the model of a mapping or of a list's entries; `refers_to` the kinds a
-    reference may point to (None for no reference, empty for any work record); `choices` the words allowed.
+    reference may point to (None for no reference, empty for any work record); `choices` the words allowed;
+    `vocabulary` the policy's list of words it is one of; `is_day` whether it is a date or a moment, and `is_planned`
+    one that lies ahead on purpose.
     """
 
     info: FieldInfo
@@ -24,6 +27,9 @@ class Shape:
     model: type[Model] | None = None
     refers_to: tuple[str, ...] | None = None
     choices: tuple[str, ...] = ()
+    vocabulary: str = ""
+    is_day: bool = False
+    is_planned: bool = False
 
 
 @cache
@@ -54,6 +60,8 @@ def _look(annotation: Any, found: dict[str, Any]) -> None:
         _look(parts[0], found)
     elif origin is Literal:
         found["choices"] = parts
+    elif annotation in (date, datetime):
+        found["is_day"] = True
     elif isinstance(annotation, type) and issubclass(annotation, Model):
         found["model"] = annotation
 
@@ -61,3 +69,7 @@ def _look(annotation: Any, found: dict[str, Any]) -> None:
 def _note(mark: Any, found: dict[str, Any]) -> None:
     if isinstance(mark, RefTo):
         found["refers_to"] = mark.kinds
+    elif isinstance(mark, PolicyWord):
+        found["vocabulary"] = mark.vocabulary
+    elif isinstance(mark, Planned):
+        found["is_planned"] = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from caretrail.fields import Audience, Clock, Day, Duration, Email, Line, Model, Slug, Text, Whole, about
+from caretrail.fields import Audience, Clock, Day, Duration, Email, Line, Model, PlannedDay, Slug, Text, Whole, about
 from caretrail.kinds.kind import Kind
 
 
@@ -27,7 +27,7 @@ class WorkingHours(Model):
 class BankHoliday(Model):
     """A day on which nobody is expected to work."""
 
-    on: Day = about("The day", "2026-12-25")
+    on: PlannedDay = about("The day", "2026-12-25")
     name: Line = about("Its name", "Christmas Day")
 
 
@@ -129,6 +129,8 @@ class Partnership(Model):
         {"word": word, "color": word.lower(), "also": [word[0]]} for word in ("Green", "Amber", "Red")], [])
     risk_categories: list[Line] = about("Categories of risk", ["discharge", "workforce"], [])
     severities: list[Line] = about("Words for severity, mildest first", ["low", "moderate", "high"], [])
+    risk_levels: list[Line] = about("Words for the level of risk of a decision, mildest first",
+                                    ["routine", "higher"], [])
     effectiveness: list[Line] = about("Words for how well a control works, best first",
                                       ["effective", "some weakness", "inadequate"], [])
     tolerance: Tolerance | None = about("Highest tolerable score, level by level", {"system": "8"}, None)

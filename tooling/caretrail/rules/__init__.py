@@ -35,6 +35,7 @@ from caretrail.rules.references import (
 )
 from caretrail.rules.schema import (
     correction_of_nothing,
+    date_in_the_future,
     date_with_time,
     decomposed_text,
     details_without_state,
@@ -48,6 +49,9 @@ from caretrail.rules.schema import (
     misspelt_record_id,
     misspelt_short_name,
     mixed_alphabets,
+    number_outside_matrix,
+    repeated_value,
+    score_without_value,
     several_lines,
     state_without_details,
     too_long_text,
@@ -60,6 +64,7 @@ from caretrail.rules.schema import (
     unreadable_flag,
     unreadable_number,
     unreadable_time,
+    word_outside_policy,
     wrong_shape,
 )
 from caretrail.rules.source import (
@@ -157,6 +162,11 @@ RULES: tuple[Rule, ...] = (
     details_without_state.check,
     mixed_alphabets.check,
     decomposed_text.check,
+    word_outside_policy.check,
+    number_outside_matrix.check,
+    score_without_value.check,
+    date_in_the_future.check,
+    repeated_value.check,
     dangling_reference.check,
     reference_to_wrong_kind.check,
     id_not_the_file_name.check,

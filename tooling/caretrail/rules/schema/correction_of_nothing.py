@@ -30,8 +30,8 @@ def check(record: Record) -> Iterator[Finding]:
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
             scores:
-              - {id: S1, on: 2026-03-05, type: current}
-              - {id: S2, on: 2026-03-06, type: current, corrects: S7}  # SCH21
+              - {id: S1, on: 2026-03-05, type: current, rating: Amber}
+              - {id: S2, on: 2026-03-06, type: current, rating: Red, corrects: S7}  # SCH21
 
     Accepted
         records/risks/2026/RSK-2026-7K3M.yml:
@@ -39,8 +39,8 @@ def check(record: Record) -> Iterator[Finding]:
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
             scores:
-              - {id: S1, on: 2026-03-05, type: current}
-              - {id: S2, on: 2026-03-06, type: current, corrects: S1}
+              - {id: S1, on: 2026-03-05, type: current, rating: Amber}
+              - {id: S2, on: 2026-03-06, type: current, rating: Red, corrects: S1}
     """
     for path, entries in walk(record).lists:
         if not any(type(each) is dict and "corrects" in each for each in entries):

@@ -30,8 +30,8 @@ def check(record: Record) -> Iterator[Finding]:
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
             scores:
-              - {id: S1, on: 2026-03-05, type: current}
-              - {id: S1, on: 2026-04-05, type: current}  # SCH20
+              - {id: S1, on: 2026-03-05, type: current, rating: Amber}
+              - {id: S1, on: 2026-04-05, type: current, rating: Amber}  # SCH20
 
     Accepted
         records/risks/2026/RSK-2026-7K3M.yml:
@@ -39,8 +39,8 @@ def check(record: Record) -> Iterator[Finding]:
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
             scores:
-              - {id: S1, on: 2026-03-05, type: current}
-              - {id: S2, on: 2026-04-05, type: current}
+              - {id: S1, on: 2026-03-05, type: current, rating: Amber}
+              - {id: S2, on: 2026-04-05, type: current, rating: Amber}
     """
     for path, entries in walk(record).lists:
         if len({str(each.get("id")) for each in entries if type(each) is dict}) == len(entries):

@@ -27,7 +27,7 @@ def check(record: Record) -> Iterator[Finding]:
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
             scores:
-              - {id: first, on: 2026-03-05, type: current}  # SCH16
+              - {id: first, on: 2026-03-05, type: current, rating: Amber}  # SCH16
 
     Accepted
         records/risks/2026/RSK-2026-7K3M.yml:
@@ -35,7 +35,7 @@ def check(record: Record) -> Iterator[Finding]:
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
             scores:
-              - {id: S1, on: 2026-03-05, type: current}
+              - {id: S1, on: 2026-03-05, type: current, rating: Amber}
     """
     for misfit in misfits(record, "item-id"):
         yield at(
