@@ -160,3 +160,10 @@ def test_what_looks_private_is_pointed_at_and_never_told(caretrail, register, mo
         assert "SCH05" in said.out
         assert "9990000018" not in said.out + said.err
     assert form != "github" or "9990000018" not in (tmp_path / "page.md").read_text()
+
+
+def test_a_file_that_cannot_be_read_tells_no_secret_either(caretrail, register):
+    register("agencies/castle.yml", CASTLE + "summary: the password: Moorside2026\n")
+    said = caretrail("check")
+    assert "SRC19" in said.out
+    assert "Moorside2026" not in said.out

@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from caretrail.folder import read
 from caretrail.plain import plain
+from caretrail.private import is_private
 from caretrail.problem import Place, Problem, Severity
 from caretrail.report.excerpt import excerpt
 from caretrail.report.report import NO_PAGE, PRIVATE, Report, found, gravest_first, looked_at
@@ -95,7 +96,8 @@ class _Writer:
             data = read(self._report.root, place.path) or b""
             self._lines = (place.path, data.decode("utf-8", "replace").split("\n"))
         lines = self._lines[1]
-        return lines[place.line - 1].rstrip("\r") if place.line <= len(lines) else None
+        line = lines[place.line - 1].rstrip("\r") if place.line <= len(lines) else None
+        return None if line and is_private(line) else line  # also where no record could be read
 
     def _labelled(self, label: str, words: str) -> Iterator[str]:
         lines = self._wrapped(f"  {label}: {words}", " " * (len(label) + 4))
