@@ -57,6 +57,7 @@ def test_rules_are_offered_by_code_and_by_name() -> None:
 
 def test_kinds_are_offered_to_begin_a_record() -> None:
     assert offered("new", "r") == ["risk", "review", "redaction", "rota"]
+    assert offered("new", "pol") == ["policy"]
 
 
 @pytest.mark.parametrize("typed", [("check", "rec"), ("import", "x")])

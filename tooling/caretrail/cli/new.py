@@ -27,17 +27,20 @@ class _Command(click.Command):
     """Ends its help with the kinds there are; reading them takes time, which only the help spends."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
-        from caretrail.kinds import KINDS
-        from caretrail.policy import PARTNERSHIP
-
         with formatter.section("Kinds"):
-            formatter.write_dl([*((kind.name, kind.about) for kind in KINDS), ("policy", PARTNERSHIP.about)])
+            formatter.write_dl(_choices())
+
+
+def _choices() -> list[tuple[str, str]]:
+    """What can be begun, and what each is."""
+    from caretrail.kinds import KINDS
+    from caretrail.policy import PARTNERSHIP
+
+    return [*((kind.name, kind.about) for kind in KINDS), ("policy", PARTNERSHIP.about)]
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from caretrail.kinds import KINDS
-
-    return [CompletionItem(kind.name, help=kind.about) for kind in KINDS if kind.name.startswith(incomplete)]
+    return [CompletionItem(name, help=about) for name, about in _choices() if name.startswith(incomplete)]
 
 
 @click.command(cls=_Command)
