@@ -7,6 +7,7 @@ import re
 import pytest
 
 from caretrail import source
+from caretrail.cli import main
 from tests.importing.conftest import BY_QUARTER, MAPPING, QUARTERS, SHEET, Register
 
 HEADER = "number,risk,opened,rating,remark,owner\n"
@@ -89,6 +90,36 @@ def test_a_row_that_cannot_be_taken_is_named_with_its_column(
     assert register.records() == {}
     assert register.git("rev-list", "--count", "HEAD") == "1"
     assert "Nothing was written" in said.err
+
+
+DATED = MAPPING.replace("opened_on: {column: opened, read: day}", "opened_on: opened").replace(
+    "on: {column: opened, read: day}", "on: opened")
+
+
+@pytest.mark.parametrize(("mapping", "cell", "why"), [
+    (DATED, "5/1/2026", "where the sheet writes the day first, add `read: day-first` to the mapping"),
+    (MAPPING, "5/1/2026", "where the sheet writes the day first, add `read: day-first` to the mapping"),
+    (DATED, "31/04/2026", "`31/04/2026` is not in the calendar"),
+    (MAPPING.replace("read: day", "read: day-first"), "31/04/2026", "`31/04/2026` is not in the calendar"),
+    (DATED, "2026-02-30", "`2026-02-30` is not in the calendar"),
+    (DATED, "soon", "`soon` is not a date, such as 2026-03-05"),
+])
+def test_a_date_that_feeds_several_fields_is_rejected_once(
+        register: Register, mapping: str, cell: str, why: str) -> None:
+    """Not once for each field, and not for the id that would have been made of it."""
+    said = register.bring(f"{HEADER}1,Roads,{cell},R,,\n", mapping)
+    told = [line for line in said.out.splitlines() if "rejected  row" in line]
+    assert len(told) == 1, told
+    assert told[0].startswith("  rejected  row 2    column `opened`: ")
+    assert why in told[0]
+
+
+def test_an_import_without_a_mapping_says_where_to_read_about_it(register: Register) -> None:
+    sheet = register.write("sheet.csv", SHEET)
+    assert main(["import", str(sheet)]) == 2
+    said = register.capsys.readouterr().err
+    assert "add --map MAP.yml" in said
+    assert "docs/import.md" in said
 
 
 def test_a_hidden_character_in_a_column_left_behind_hurts_nobody(register: Register) -> None:
@@ -221,7 +252,7 @@ def test_a_number_that_comes_back_after_closing_is_rejected(register: Register) 
 
 
 def test_periods_written_at_once_leave_the_last_state(register: Register) -> None:
-    assert register.bring(BY_QUARTER, QUARTERS, "--write").err == "Wrote 3 files.\n"
+    assert register.bring(BY_QUARTER, QUARTERS, "--write").err == "Wrote 3 files.\nnext: caretrail check, then commit\n"
     assert sum(text.count("rating:") for text in register.records().values()) == 6
 
 

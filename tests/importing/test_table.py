@@ -110,6 +110,14 @@ def test_what_a_program_writes_is_read_back(tmp_path_factory: pytest.TempPathFac
             assert cell in (before.strip(), before.strip()[1:])
 
 
+@pytest.mark.parametrize("data", [b"PK\x03\x04" + b"\0" * 90, b"\xd0\xcf\x11\xe0" + b"\0" * 90])
+def test_a_workbook_is_named_as_what_it_is(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(Refusal) as refused:
+        table(tmp_path, data)
+    assert "is an Excel workbook" in refused.value.what
+    assert "CSV UTF-8" in refused.value.fix
+
+
 @settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:

@@ -26,15 +26,15 @@ PATH = click.Path(path_type=Path, dir_okay=False)
 
 @click.command()
 @click.argument("file", type=PATH, metavar="FILE.csv")
-@click.option("--map", "map_file", required=True, type=PATH, metavar="MAP.yml",
-              help="Which column becomes which field; docs/maps/ has examples.")
+@click.option("--map", "map_file", type=PATH, metavar="MAP.yml",
+              help="Which column becomes which field; needed. docs/import.md says how to write it.")
 @click.option("--period", "wanted", metavar="NAME", help="Only this period of the file.")
 @click.option("--write", "writing", is_flag=True, help="Write the records into the folder.")
 @click.option("--land", "landing", is_flag=True, help="Write and commit: one landing for each period.")
 @click.option("--author", metavar="'NAME <ADDRESS>'", help="Who imports; needed with --land.")
 @click.option("--verbose", is_flag=True, help="Name every record, not only those that are new or closed.")
 @repo_option
-def command(file: Path, map_file: Path, wanted: str | None, writing: bool, landing: bool, author: str | None,
+def command(file: Path, map_file: Path | None, wanted: str | None, writing: bool, landing: bool, author: str | None,
             verbose: bool, repo: Path) -> None:
     """Bring the rows of a CSV file in as records.
 
@@ -49,6 +49,9 @@ def command(file: Path, map_file: Path, wanted: str | None, writing: bool, landi
     from caretrail.importing.plan import missing
     from caretrail.importing.table import read_table
 
+    if map_file is None:
+        raise click.UsageError("an import needs to know which column becomes which field: add --map MAP.yml\n"
+                               "docs/import.md says how to write one, docs/real-register.md shows a real one at work")
     if author is not None and not AUTHOR.fullmatch(author):
         raise click.UsageError("--author is not of the form 'Name <name@organisation.example>'")
     if landing and author is None:
@@ -155,7 +158,7 @@ def _write(repo: Path, files: Sequence[tuple[Period | None, dict[str, bytes]]]) 
     changed = together(files)
     write_files(repo, changed)
     said = f"Wrote {len(changed)} file{'' if len(changed) == 1 else 's'}." if changed else "Nothing to write."
-    click.echo(said, err=True)
+    click.echo(f"{said}\nnext: caretrail check, then commit" if changed else said, err=True)
 
 
 def _land(repo: Path, files: Sequence[tuple[Period | None, dict[str, bytes]]], table: Table, mapping: Mapping,

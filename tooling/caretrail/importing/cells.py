@@ -67,6 +67,8 @@ def _value(spec: Spec, text: str) -> str:
 
 
 def _why(spec: Spec, text: str) -> str:
+    if spec.read != "text" and not spec.values and (hint := date_fault(text, day_first=spec.read == "day-first")):
+        return f"`{text}` {hint}"
     known = f"none of {listed(list(spec.values))}" if spec.values else ""
     return f"`{text}` is " + " and ".join(filter(None, (known, WANTED.get(spec.read) and f"not {WANTED[spec.read]}")))
 
@@ -97,6 +99,17 @@ def _day(text: str, reading: str) -> str:
         return _valid(year, month, calendar.monthrange(year, month)[1])
     if reading == "year-end" and (found := YEAR.match(text)):
         return _valid(int(found[1]), 12, 31)
+    return ""
+
+
+def date_fault(text: str, *, day_first: bool) -> str:
+    """What is the matter with a text that looks like a day and was not taken for one; empty for any other text."""
+    found = DAY_FIRST.match(text)
+    is_day = found and _valid(int(found[3]), int(found[2]), int(found[1]))
+    if DAY.match(text) or (found and not is_day and (day_first or int(found[1]) > 12)):
+        return "is not in the calendar"
+    if found and not day_first:
+        return f"is not {WANTED['day']}; where the sheet writes the day first, add `read: day-first` to the mapping"
     return ""
 
 

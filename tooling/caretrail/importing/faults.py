@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
 from caretrail.fields import ERRORS
+from caretrail.importing.cells import date_fault
 from caretrail.importing.mapping import Mapping, Period, Spec
 from caretrail.importing.table import Row
 from caretrail.writing import Unwritable, write
 
 SHAPES = {"list_type": "a list", "model_type": "a group of fields", "string_type": "one text"}
+DATES = ("day", "when", "moment")
 LONGEST_SHOWN = 60
+MADE = ("`id`", "`on` of `log`")
+"""Made by the import of the day of opening, which is told itself."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,14 @@ def column(*names: str) -> str:
     return ("column " if len(names) == 1 else "columns ") + " and ".join(f"`{name}`" for name in names)
 
 
+def one_each(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The first fault of each place: a cell that feeds several fields is one cell to mend."""
+    found: dict[str, Fault] = {}
+    for fault in faults:
+        found.setdefault(fault.where, fault)
+    return tuple(found.values())
+
+
 def fits(mapping: Mapping, doc: dict[str, Any]) -> bool:
     """Whether a document is a record of the mapping's kind."""
     return not list(misfits(mapping, doc, None))
@@ -41,8 +54,9 @@ def misfits(mapping: Mapping, doc: dict[str, Any], period: Period | None) -> Ite
         mapping.kind.model.model_validate(doc)
     except ValidationError as error:
         for each in error.errors(include_url=False):
-            context = each.get("ctx", {})
-            yield Fault(_where(mapping, each["loc"], period), _why(each["type"], each["input"], context))
+            where = _where(mapping, each["loc"], period)
+            if where not in MADE:
+                yield Fault(where, _why(each["type"], each["input"], each.get("ctx", {})))
 
 
 def unwritable(row: Row, columns: set[str], doc: dict[str, Any]) -> Iterator[Fault]:
@@ -97,5 +111,7 @@ def _why(kind: str, found: Any, context: dict[str, Any]) -> str:
         return f"{shown} is not {SHAPES[kind]}"
     if kind == "extra_forbidden":
         return "no such field"
+    if kind in DATES and (fault := date_fault(text, day_first=False)):
+        return f"{shown} {fault}"
     wanted, example = ERRORS.get(kind, ("what the field takes", ""))
     return f"{shown} is not {wanted}" + (f", such as {example}" if example else "")

@@ -18,6 +18,11 @@ from caretrail.problem import Refusal
 
 KEYS = ("kind", "source", "limits", "empty", "reference", "several_rows", "fixed", "new", "fields", "entries", "notes",
         "ignore", "periods")
+REFERENCE_KEYS = ("columns", "form", "values", "optional")
+ENTRY_KEYS = ("list", "when", "fields")
+PERIODS_KEYS = ("columns", "rows", "entries", "gone")
+PERIOD_KEYS = ("name", "on")
+GONE_KEYS = ("reason",)
 SPEC_KEYS = ("column", "is", "cell", "period", "read", "values", "split", "form", "product_of")
 OURS = ("id", "source_ref")
 """Fields the import fills in itself."""
@@ -44,8 +49,8 @@ class _Reader:
     def mapping(self, doc: dict[str, Any]) -> Mapping:
         self._known(doc, KEYS, "the mapping")
         kind = self._kind(doc)
-        periods = self._part(doc, "periods", keys=("columns", "entries", "gone", "rows"))
-        gone = self._part(periods, "gone", keys=("reason",))
+        periods = self._part(doc, "periods", keys=PERIODS_KEYS)
+        gone = self._part(periods, "gone", keys=GONE_KEYS)
         columns = self._periods(periods)
         if columns and "rows" in periods:
             raise self.refusal("`periods` has both `columns` and `rows`", "keep the one that fits the file")
@@ -70,7 +75,7 @@ class _Reader:
         return kind
 
     def _reference(self, doc: dict[str, Any]) -> Reference:
-        part = self._part(doc, "reference", keys=("columns", "form", "values", "optional"), needed=True)
+        part = self._part(doc, "reference", keys=REFERENCE_KEYS, needed=True)
         columns, form = self._texts(part, "columns"), self._text(part, "form") or "{}"
         if not columns:
             raise self.refusal("`reference` names no columns",
@@ -109,7 +114,7 @@ class _Reader:
             if not isinstance(each, dict):
                 raise self.refusal("an entry of `entries` is not of the form `name: value`",
                                    "begin it with `- list: ...`")
-            self._known(each, ("list", "when", "fields"), "an entry")
+            self._known(each, ENTRY_KEYS, "an entry")
             into = self._text(each, "list", needed=True)
             shape = self._field(kind, into)
             if not shape.is_list or shape.model is None:
@@ -130,7 +135,7 @@ class _Reader:
             if not isinstance(each, dict):
                 raise self.refusal(f"the period of column `{column}` has no name",
                                    "write `{name: 2025/26 Q1, on: 2025-06-30}` after it")
-            self._known(each, ("name", "on"), f"the period of column `{column}`")
+            self._known(each, PERIOD_KEYS, f"the period of column `{column}`")
             period = Period(self._text(each, "name", needed=True), self._text(each, "on"), column)
             if period.on and not DAY.match(period.on):
                 raise self.refusal(f"`on: {period.on}` of the period `{period.name}` is no date",
@@ -173,7 +178,7 @@ class _Reader:
             return {}
         if not isinstance(part, dict):
             raise self.refusal(f"`{name}` is missing, or not of the form `name: value`",
-                               "see docs/real-register.md for whole examples")
+                               "see docs/import.md for every key, and docs/maps/ for whole examples")
         if keys:
             self._known(part, keys, f"`{name}`")
         return part

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from caretrail.drafting import ALPHABET
 from caretrail.importing.cells import Unreadable, read_cell
-from caretrail.importing.faults import Fault, column, fits, misfits, unwritable
+from caretrail.importing.faults import Fault, column, fits, misfits, one_each, unwritable
 from caretrail.importing.mapping import HOLE, Mapping, Period
 from caretrail.importing.rows import Said, grown, read_row
 from caretrail.importing.table import Row, Table
@@ -119,7 +119,8 @@ class _Planner:
             return _rejected(row, reference, Fault(numbered, why))
         said = read_row(self._mapping, row, self._period)
         if said.unreadable:
-            return _rejected(row, reference, *(Fault(column(each.column), each.why) for each in said.unreadable))
+            faults = (Fault(column(each.column), each.why) for each in said.unreadable)
+            return _rejected(row, reference, *one_each(faults))
         if records:
             return self._old(row, reference, records[0], said)
         return Outcome(row.line, reference, "absent") if said.absent else self._new(row, reference, said)
@@ -195,7 +196,7 @@ class _Planner:
     def _checked(self, row: Row, reference: str, what: What, record: str, doc: dict[str, Any]) -> Outcome:
         faults = (*unwritable(row, self._mapping.columns, doc), *misfits(self._mapping, doc, self._period))
         if faults:
-            return _rejected(row, reference, *dict.fromkeys(faults))
+            return _rejected(row, reference, *one_each(faults))
         return Outcome(row.line, reference, what, record, doc)
 
     def _reference(self, row: Row) -> tuple[str, list[str]]:

@@ -15,6 +15,9 @@ from caretrail.problem import Refusal
 
 LARGEST = 16 * 1024 * 1024
 FORMULA = ("=", "+", "-", "@", "\t")
+WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx and .ods begin, and .xls."""
+
 PARTED_BY = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 """What some programs put between cells instead of commas."""
 
@@ -49,6 +52,9 @@ def read_table(path: Path) -> Table:
     """Read a CSV file in UTF-8. Raises Refusal where it is none, with the line at fault."""
     shown = plain(str(path))
     data = _bytes(path, shown)
+    if data.startswith(WORKBOOK):
+        raise Refusal(f"`{shown}` is an Excel workbook, or one of a like program, and not CSV",
+                      "open it and save the sheet as `CSV UTF-8`")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
