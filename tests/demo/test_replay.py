@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from caretrail.demo.life import births, life
 from caretrail.demo.replay import replay
 from caretrail.demo.story import read_story
 from caretrail.history import History, open_history
+from tests.history.repository import git
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,10 +27,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def history(demo: Path) -> History:
     return open_history(demo, use_cache=False)
-
-
-def git(folder: Path, *arguments: str) -> str:
-    return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
 def test_the_last_state_is_the_records_folder_to_the_byte(demo: Path) -> None:

@@ -21,6 +21,15 @@ nothing.
 """
 
 
+def git(folder: Path, *arguments: str, data: bytes | str = b"", check: bool = True, **more: str) -> str:
+    """Run git as a user with no settings would; what it says, without the last newline."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    plain = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    said = subprocess.run(["git", *arguments], cwd=folder, env=kept | plain | more, check=check,
+                          input=data.encode() if isinstance(data, str) else data, capture_output=True)
+    return said.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
+
+
 class Made:
     """A repository in the making. Each commit is an hour after the one before; commits are made from
     plumbing, so the working folder stays empty until `check_out`.
@@ -37,12 +46,7 @@ class Made:
         return self.git("rev-parse", "HEAD")
 
     def git(self, *arguments: str, data: bytes | str = b"", check: bool = True, **more: str) -> str:
-        """Run git as a user with no settings would; what it says, without the last newline."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        plain = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-        said = subprocess.run(["git", *arguments], cwd=self.path, env=kept | plain | more, check=check,
-                              input=data.encode() if isinstance(data, str) else data, capture_output=True)
-        return said.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
+        return git(self.path, *arguments, data=data, check=check, **more)
 
     def commit(self, files: Mapping[str, Content], message: str | bytes = "Change the register", *,
                author: str = ANN, committer: str = "", when: datetime | None = None,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from caretrail.cli import main
+from tests.cli.conftest import Said
+from tests.history.repository import git
 
 AGENCY = """\
 id: northmoor-council
@@ -67,13 +67,6 @@ number,risk,opened,rating,remark,owner
 AUTHOR = "Register office <register@council.example>"
 
 
-@dataclass(frozen=True)
-class Said:
-    status: int
-    out: str
-    err: str
-
-
 @dataclass
 class Register:
     """A git repository with one landing: the council."""
@@ -82,12 +75,8 @@ class Register:
     capsys: pytest.CaptureFixture[str]
 
     def git(self, *arguments: str) -> str:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        alone = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
         who = ("-c", "user.name=Register office", "-c", "user.email=register@council.example")
-        said = subprocess.run(["git", *who, *arguments], cwd=self.path, env=kept | alone, check=True, text=True,
-                              capture_output=True)
-        return said.stdout.strip()
+        return git(self.path, *who, *arguments).strip()
 
     def write(self, name: str, content: str | bytes) -> Path:
         path = self.path / name
