@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from caretrail.nearest import a, listed
+from caretrail.views.words import count
 
 if TYPE_CHECKING:
     from caretrail.importing.land import Planned
@@ -80,25 +81,21 @@ def left_behind(table: Table, mapping: Mapping) -> Iterator[str]:
     for column in table.columns:
         filled = table.filled(column)
         if column in mapping.ignore:
-            yield f"left behind: column `{column}` ({_values(filled)}): {mapping.ignore[column]}"
+            yield f"left behind: column `{column}` ({count(filled, 'value')}): {mapping.ignore[column]}"
         elif column not in mapping.columns and filled:
-            yield f"left behind: column `{column}` ({_values(filled)}): the mapping does not speak of it"
+            yield f"left behind: column `{column}` ({count(filled, 'value')}): the mapping does not speak of it"
     if mapping.empty:
         yield f"read as empty: cells that say only {listed(mapping.empty)}"
     for each in mapping.limits:
         yield f"limit: {each}"
 
 
-def _values(count: int) -> str:
-    return "1 value" if count == 1 else f"{count} values"
-
-
 def gaps(missing: Sequence[Missing]) -> Iterator[str]:
     """What new records refer to and is not there, with the line that makes it."""
     for each in missing:
         kind = each.kinds[0] if each.kinds else "record"
-        holders = "1 record refers" if each.holders == 1 else f"{each.holders} records refer"
-        yield f"missing: {holders} to the {kind} `{each.to}`, which is not there"
+        refer = "refers" if each.holders == 1 else "refer"
+        yield f"missing: {count(each.holders, 'record')} {refer} to the {kind} `{each.to}`, which is not there"
         if kind == "agency":
             yield f"  fix: make it with `caretrail new agency --id {each.to} --set \"name=...\" --set sector=...`"
         else:

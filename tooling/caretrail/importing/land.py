@@ -15,6 +15,7 @@ from caretrail.importing.table import Table
 from caretrail.load import Loaded, folder_files
 from caretrail.plain import plain
 from caretrail.problem import Refusal
+from caretrail.views.words import count
 from caretrail.writing import Unwritable, write
 
 Files = dict[str, bytes]
@@ -88,9 +89,8 @@ def land(root: Path, files: Files, table: Table, mapping: Mapping, period: Perio
          when: datetime) -> str:
     """Commit the files as one landing and write them; the commit's id."""
     title = f"Import {mapping.source}" + (f", {period.name}" if period else "")
-    count = "1 record" if len(files) == 1 else f"{len(files)} records"
     name = plain(table.name)
-    message = (f"{plain(title)}\n\n{count} from {name}.\n\n"
+    message = (f"{plain(title)}\n\n{count(len(files), 'record')} from {name}.\n\n"
                f"Imported-from: {name}\nImported-sha256: {table.sha256}\n")
     return git.add_and_commit(root, files, message, author, when)
 
