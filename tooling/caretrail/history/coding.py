@@ -49,8 +49,6 @@ def decode_landing(data: bytes) -> Landing:
         tuple(Draft(name, Identity(*by), _time(when), about) for name, by, when, about in drafts), tuple(oddities))
 
 
-
-
 WORTH_PACKING = 1_500
 """Bytes from which compressing saves more time than it takes."""
 

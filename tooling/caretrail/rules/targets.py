@@ -28,8 +28,6 @@ def astray(trail: Trail) -> Iterator[tuple[Record, Reference]]:
             yield record, reference
 
 
-
-
 def wanted_kinds(reference: Reference) -> str:
     """`agency`, `review or audit`, `work record`."""
     return " or ".join(reference.kinds) or "work record"
