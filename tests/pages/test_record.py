@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from caretrail.problem import Place, Problem, Severity
 from tests.pages.taken_apart import pages_of, read
 from tests.views.fakes import REGISTER, RISK, RISK_PATH, Memory, evidence, one_risk
 
@@ -42,3 +45,34 @@ def test_a_file_whose_name_cannot_be_an_id_has_a_page_at_a_safe_address() -> Non
     pages = pages_of(evidence(files={"records/risks/2026/..x <b>.yml": RISK}))
     [odd] = [path for path in pages if path.startswith("records/")]
     assert odd.startswith("records/file-")
+
+
+def line_of(risk: str) -> str:
+    """How the record stands, in its own line."""
+    return outline(Memory().land(REGISTER).land({RISK_PATH: risk})).splitlines()[2]
+
+
+def test_a_risk_begins_with_its_rating_its_target_its_owner_and_its_review() -> None:
+    target = "  - {id: S2, on: 2026-03-05, type: target, likelihood: 2, consequence: 2}\nnext_review: 2026-03-25\n"
+    assert line_of(RISK + target) == (
+        "active Rated 4 x 4 = 16 on 5 March 2026; target 2 x 2 = 4; owner Amara Okafor; next review 25 March 2026, "
+        "7 days overdue as of 1 April 2026.")
+
+
+def test_a_review_is_not_overdue_on_its_day_nor_after_the_end() -> None:
+    assert line_of(RISK + "next_review: 2026-04-01\n").endswith("next review 1 April 2026.")
+    assert "review" not in line_of(RISK.replace("active", "closed") + "next_review: 2026-03-25\n")
+
+
+def test_a_record_that_names_no_owner_says_so_and_not_that_nobody_owns_it() -> None:
+    unowned = RISK.partition("ownership:")[0]
+    assert line_of(unowned) == "active Not rated; owner not recorded."
+
+
+def test_the_ids_in_a_finding_lead_to_their_records() -> None:
+    problem = Problem(Place(RISK_PATH), "REF01", Severity.ERROR, "`RSK-2026-7K3M` names `lead-discharge`",
+                      "ask `northmoor-council` or `nobody-known`", "RSK-2026-7K3M")
+    page = read(pages_of(evidence(Memory().land(REGISTER).land({RISK_PATH: RISK}), problems=(problem,)))[PAGE])
+    found = page.html.partition('<ul class="findings">')[2].partition("</ul>")[0]
+    assert re.findall('href="(.*?)"><code>', found) == [
+        "../../records/lead-discharge/", "../../records/northmoor-council/"]

@@ -145,7 +145,6 @@ def test_no_address_is_made_from_anything_but_ids(site: Path) -> None:
     assert strange == []
 
 
-def test_the_search_index_and_the_rows_are_data(site: Path) -> None:
+def test_the_rows_are_data(site: Path) -> None:
     for file in site.rglob("*.json"):
         json.loads(file.read_text("utf-8"))
-    assert "<script" not in (site / "search" / "search_index.json").read_text("utf-8")

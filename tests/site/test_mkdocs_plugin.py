@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 TOOLING = Path(caretrail.__file__).parents[1]
-SETTINGS = f"INHERIT: {TOOLING}/caretrail/site/mkdocs.yml\nplugins: {{search: {{}}, caretrail: {{}}}}\n"
+SETTINGS = f"INHERIT: {TOOLING}/caretrail/site/mkdocs.yml\nplugins: {{caretrail: {{}}}}\n"
 AGENCY = b"id: northmoor-council\nname: Northmoor Council\nsector: council\nfrom: 2024-10-01\n"
 
 

@@ -63,13 +63,18 @@ def test_the_head_begins_with_the_policy(site: Path) -> None:
         assert head.startswith('<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'), path
 
 
-def test_records_are_in_their_registers_row_file_and_not_in_the_search_index(site: Path) -> None:
+def test_records_are_in_their_registers_row_file(site: Path) -> None:
     rows = json.loads((site / "registers/risks/rows.json").read_text())
     assert rows == [["RSK-2026-0001", HOSTILE, "draft"], ["RSK-2026-7K3M", "Delayed discharge", "active"]]
-    found = json.loads((site / "search/search_index.json").read_text())["docs"]
-    assert [(entry["location"], entry["title"]) for entry in found] == [
-        ("", "Home"), ("registers/", "Registers"), ("registers/risks/", "Risks"), ("changes/", "What changed")]
-    assert found[2]["text"] == "What could go wrong"
+
+
+def assert_no_search(site: Path) -> None:
+    assert not list(site.glob("search/*"))
+    assert [path for path in site.rglob("*.html") if "md-search" in path.read_text("utf-8")] == []
+
+
+def test_nothing_offers_a_search_that_would_find_no_record(site: Path) -> None:
+    assert_no_search(site)
 
 
 def test_the_same_commit_gives_the_same_bytes(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,6 +122,7 @@ def test_a_partnership_may_have_settings_and_pages_of_its_own(tmp_path: Path) ->
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "about.md").write_text("# About us\n\nWe care.\n")
     site = built(tmp_path, name="")
+    assert_no_search(site)
     assert "<title>About us - Ours</title>" in (site / "about/index.html").read_text()
     assert "fonts." not in (site / "about/index.html").read_text()
     assert '<link rel="canonical" href="https://care.example/evidence/records/RSK-2026-7K3M/">' in (

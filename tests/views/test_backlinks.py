@@ -17,4 +17,4 @@ def test_and_at_the_record_it_leads_to() -> None:
 
 def test_an_agency_is_told_by_which_field_names_it() -> None:
     assert Tie("lead agency", "RSK-2026-7K3M") in ties_to(TRAIL, "northmoor-council")
-    assert Tie("ownership: agency", "RSK-2026-7K3M") in ties_to(TRAIL, "northmoor-council")
+    assert Tie("agency in ownership", "RSK-2026-7K3M") in ties_to(TRAIL, "northmoor-council")

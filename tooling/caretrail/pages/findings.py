@@ -18,26 +18,35 @@ from caretrail.views.evidence import Evidence
 
 FINDINGS = "findings/"
 TITLE = "Findings"
+SHOWN = 5
+"""Of the findings of one record, as many stand in the overview."""
+
 DESCRIPTION = "What the checks found in the records: by record and by rule, with how to put it right."
 
 
-def finding_lines(problems: Iterable[Problem], way: str, *, name_record: Html | None = None) -> Markup:
-    """Each finding: what, how to put it right, where. `way` leads to the top of the site."""
-    lines = [_line(problem, way, name_record) for problem in problems]
+def finding_lines(problems: Iterable[Problem], ink: Html, *, named: bool = False) -> Markup:
+    """Each finding: what, how to put it right, where; `named` on a page that is not the record's own."""
+    lines = [_line(problem, ink, named=named) for problem in problems]
     return joined(('<ul class="findings">', *lines, "</ul>")) if lines else Markup()
 
 
-def _line(problem: Problem, way: str, ink: Html | None) -> str:
-    about = f"{ink.reference(problem.record)}: " if ink and problem.record else ""
+def _line(problem: Problem, ink: Html, *, named: bool) -> str:
+    about = f"{ink.reference(problem.record)}: " if named and problem.record else ""
+    here = problem.record
     place = problem.place
     spot = f"{place.path}{f', line {place.line}' if place.line else ''}"
-    related = "".join(f'<li>{marked(note)} <code class="id">{escape(other.path)}</code></li>'
+    related = "".join(f'<li>{marked(note, ink, here)} <code class="id">{escape(other.path)}</code></li>'
                       for other, note in problem.related)
     return (f'<li class="finding finding-{problem.severity}">'
-            f'<p class="what">{badge(problem.severity)} {about}{marked(words.sentence(problem.message))}</p>'
-            f'<p class="fix">To put it right: {marked(words.sentence(problem.fix))}</p>'
+            f'<p class="what">{_weighed(problem.severity)} {about}'
+            f'{marked(words.sentence(problem.message), ink, here)}</p>'
+            f'<p class="fix">To put it right: {marked(words.sentence(problem.fix), ink, here)}</p>'
             f'{f"<ul>{related}</ul>" if related else ""}<p class="quiet">Who can: {escape(problem.who)}. '
-            f'Rule {rule_link(problem.code, way)}. In <code class="id">{escape(spot)}</code>.</p></li>')
+            f'Rule {rule_link(problem.code, ink.root)}. In <code class="id">{escape(spot)}</code>.</p></li>')
+
+
+def _weighed(severity: Severity) -> str:
+    return badge(severity, words.severity(severity))
 
 
 def rule_link(code: str, way: str) -> str:
@@ -61,8 +70,8 @@ def pages(evidence: Evidence) -> Iterator[Page]:
         yield _page(path, TITLE if number == 1 else f"{TITLE}, page {number}", fill(
             "findings.html", number=number, root=root(path), total=len(evidence.problems),
             counts=severities(evidence.problems), as_of=evidence.trail.as_of,
-            rules=_rules_table(by_rule, root(path)) if number == 1 else "", records=_records_table(rows, ink),
-            loose=finding_lines(evidence.problems_of.get("", ()), root(path)) if number == 1 else "",
+            rules=_rules_table(by_rule, root(path)) if number == 1 else "", records=_by_record(rows, ink),
+            loose=finding_lines(evidence.problems_of.get("", ()), ink) if number == 1 else "",
             pager=pager(FINDINGS, number, last, root(path))))
     for code, problems in by_rule.items():
         yield from _rule_pages(evidence, code, problems)
@@ -72,7 +81,7 @@ def _rule_pages(evidence: Evidence, code: str, problems: list[Problem]) -> Itera
     top = f"{FINDINGS}rules/{code}/"
     for path, number, shown, last in slices(top, problems):
         title = f"Findings of rule {code}" + (f", page {number}" if number > 1 else "")
-        lines = finding_lines(shown, root(path), name_record=Html(evidence.names, root(path)))
+        lines = finding_lines(shown, Html(evidence.names, root(path)), named=True)
         yield _page(path, title, fill("findings_rule.html", title=title, root=root(path), code=code, lines=lines,
                                       link=joined((rule_link(code, root(path)),)),
                                       total=len(problems), pager=pager(top, number, last, root(path))))
@@ -95,13 +104,19 @@ def _weight(problems: Sequence[Problem]) -> tuple[int, ...]:
 
 def _rules_table(by_rule: dict[str, list[Problem]], way: str) -> Markup:
     rows = ((f'<a href="{way}{FINDINGS}rules/{escape(code)}/">{escape(code)}</a>', rule_name(code),
-             badge(problems[0].severity), f"{len(problems):,}", f"{len({each.record for each in problems}):,}")
+             _weighed(problems[0].severity), f"{len(problems):,}", f"{len({each.record for each in problems}):,}")
             for code, problems in sorted(by_rule.items()))
     return grid("Findings by rule", ("Rule", "What it finds", "Severity", "Findings", "Records"), rows)
 
 
-def _records_table(rows: Iterable[tuple[str, Sequence[Problem]]], ink: Html) -> Markup:
-    return grid("Records with findings, the heaviest first", ("Record", "Findings", "Rules"), (
-        (ink.reference(record), ", ".join(f"{badge(severity)} {number}" for severity, number in severities(problems)),
-         ", ".join(rule_link(code, ink.root) for code in sorted({problem.code for problem in problems})))
-        for record, problems in rows))
+def _by_record(rows: Iterable[tuple[str, Sequence[Problem]]], ink: Html) -> Markup:
+    """What was found in each record, sentence by sentence; how to put it right stands on the record's page."""
+    pieces: list[str] = []
+    for record, problems in rows:
+        lines = (f'<li>{_weighed(each.severity)} {marked(words.sentence(each.message), ink, record)} '
+                 f'<span class="quiet">Rule {rule_link(each.code, ink.root)}</span></li>' for each in problems[:SHOWN])
+        more = len(problems) - SHOWN
+        rest = (f'<li><a href="{ink.root}{addresses.record(record)}#findings">'
+                f'{words.capital(words.count(more, "more finding"))}</a></li>' if more > 0 else "")
+        pieces += (f"<h3>{ink.reference(record)}</h3>", '<ul class="links">', *lines, rest, "</ul>")
+    return joined(pieces)

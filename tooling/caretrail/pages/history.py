@@ -123,13 +123,12 @@ class Landings:
 
     def _who(self, landing: Landing) -> str:
         """Writers first; whoever merged their work is told apart, as a merge is no writing."""
-        people = landing.people
-        writers, merged = people, ""
-        if len(landing.parents) > 1 and landing.drafts:
-            drafted = dict.fromkeys((*(draft.author for draft in landing.drafts), *landing.co_authors))
-            writers, merged = tuple(drafted), f"; merged by {self.identity(landing.author, landing)}"
+        people, writers = landing.people, writers_of(landing)
+        merged = f"; merged by {self.identity(landing.author, landing)}" if is_merge(landing) else ""
         said = f"Written by {words.listed([self.identity(each, landing) for each in writers])}{merged}"
-        if landing.committer not in people:
+        if is_git_host(landing.committer):
+            said += "; put on the branch through the git host"
+        elif landing.committer not in people:
             said += f"; put on the branch by {self.identity(landing.committer, landing)}"
         return f"{said}."
 
@@ -144,10 +143,10 @@ class Landings:
     def _identity(self, identity: Identity, person: str) -> str:
         name = self.ink.named(identity.name or "no name")
         if not person:
-            return f'{name} <span class="quiet">({identity.level}, address matches nobody)</span>'
+            return f'{name} <span class="quiet">({identity.level}, unknown address)</span>'
         if self.evidence.names.called(person) == identity.name:
-            return f'{self.ink.reference(person)} <span class="quiet">({identity.level}, address matches)</span>'
-        return f'{name} <span class="quiet">({identity.level}, address matches {self.ink.reference(person)})</span>'
+            return f'{self.ink.reference(person)} <span class="quiet">({identity.level})</span>'
+        return f'{name} <span class="quiet">({identity.level}, address of {self.ink.reference(person)})</span>'
 
     def _approvals(self, landing: Landing) -> str:
         if not landing.approvals:
@@ -188,6 +187,25 @@ class Landings:
         if isinstance(value, str) and len(value) > LONGEST:
             value = f"{value[:LONGEST]} ... (shortened: {len(value):,} characters in all)"
         return say(told.wording, value, self.ink)
+
+
+HOST_ADDRESS = re.compile(r"no-?reply@", re.IGNORECASE)
+
+
+def is_git_host(identity: Identity) -> bool:
+    """Whether this is the address under which a git host itself makes commits, which is nobody's."""
+    return bool(HOST_ADDRESS.match(identity.email))
+
+
+def is_merge(landing: Landing) -> bool:
+    return len(landing.parents) > 1 and bool(landing.drafts)
+
+
+def writers_of(landing: Landing) -> tuple[Identity, ...]:
+    """Who wrote what landed: of a merge, the authors of what it brought."""
+    if not is_merge(landing):
+        return landing.people
+    return tuple(dict.fromkeys((*(draft.author for draft in landing.drafts), *landing.co_authors)))
 
 
 DONE = {"added": "record added", "changed": "changed", "moved": "file moved", "removed": "record removed",

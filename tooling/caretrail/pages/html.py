@@ -84,9 +84,16 @@ class Html:
         return f"<bdi>{escape(name)}</bdi>"
 
 
-def marked(text: str) -> str:
-    """A message of ours, with what stands between backticks as code."""
-    return BETWEEN_BACKTICKS.sub(r"<code>\1</code>", escape(text))
+def marked(text: str, ink: Html | None = None, here: str = "") -> str:
+    """A message of ours, with what stands between backticks as code; with ink, the id of a record as a link to its
+    page, but for the record `here`.
+    """
+    def written(quoted: re.Match[str]) -> str:
+        known = ink.known.get(quoted[1]) if ink and quoted[1] != here else None
+        code = f"<code>{quoted[1]}</code>"
+        return f'<a href="{ink.root}{addresses.record(known.id)}">{code}</a>' if ink and known else code
+
+    return BETWEEN_BACKTICKS.sub(written, escape(text))
 
 
 @lru_cache(maxsize=1000)

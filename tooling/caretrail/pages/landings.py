@@ -1,4 +1,4 @@
-"""Every landing with all it changed, in blocks of a hundred: a landing's address never moves when others follow."""
+"""Every landing with all it changed, in blocks: a landing's address never moves when others follow."""
 
 from __future__ import annotations
 

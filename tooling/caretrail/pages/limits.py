@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from caretrail.pages.html import Html, escape, grid, joined, marked
 from caretrail.pages.page import Page, root
 from caretrail.pages.templates import fill
 from caretrail.source import FAULTS
-from caretrail.views import words
+from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
 
 LIMITS = "limits/"
@@ -30,8 +31,21 @@ def pages(evidence: Evidence) -> Iterator[Page]:
         of_history=[joined((marked(words.sentence(each.message)),)) for each in (history.problems if history else ())],
         unreadable=_unreadable(evidence, ink),
         untimed=[landing.number for landing in evidence.landings if landing.landed_at is None],
-        odd=sum(bool(landing.oddities) for landing in evidence.landings)), "",
+        odd=_odd(evidence, ink)), "",
         "What these pages do not prove, what could not be read, and what is not checked.")
+
+
+def _odd(evidence: Evidence, ink: Html) -> Markup:
+    """What an inspector should know of landings, each said once with the landings it is said of."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for landing in evidence.landings:
+        link = f'<a href="{ink.root}{addresses.landing(landing.number)}">{landing.number}</a>'
+        for oddity in landing.oddities:
+            found[oddity].append(link)
+    if not found:
+        return Markup()
+    return grid("Landings with something an inspector should know of", ("What", "Landings"), (
+        (escape(words.sentence(oddity)), ", ".join(links)) for oddity, links in found.items()))
 
 
 def _rejected(evidence: Evidence) -> Markup:

@@ -15,6 +15,7 @@ from caretrail.pages.history import Landings, Written
 from caretrail.pages.html import badge, escape, joined
 from caretrail.pages.page import Page
 from caretrail.pages.reference import reference_parts
+from caretrail.pages.standing import standing
 from caretrail.pages.templates import fill
 from caretrail.pages.tenure import tenure
 from caretrail.views import addresses
@@ -48,11 +49,12 @@ class RecordPages:
         doc = record.doc if record else self._last_doc(known, chapters)
         body = fill(
             "record.html", known=known, root=self.ink.root, chapters=chapters,
-            gone="" if record else self._gone(chapters), **self._state(known.kind, doc, chapters),
+            gone="" if record else self._gone(chapters),
+            **self._state(known.kind, doc, chapters, present=record is not None),
             more=reference_parts(self.evidence, record, self.ink) if record else (),
             names_others=self._ties(ties_from(trail, record)) if record else "",
             named_by=self._ties(ties_to(trail, known.id)),
-            findings=finding_lines(self.evidence.problems_of.get(known.id, ()), self.ink.root),
+            findings=finding_lines(self.evidence.problems_of.get(known.id, ()), self.ink),
             history=self.writer.timeline(written), has_history=trail.history is not None,
             file=record.path if record else "")
         return Page(addresses.record(known.id), known.title, body, addresses.register(known.kind.folder),
@@ -67,14 +69,15 @@ class RecordPages:
         last = chapters[-1].revision
         return history.doc(known.id, at=last.landing - 1 if last.what == "removed" else None) or {}
 
-    def _state(self, kind: Kind, doc: dict[str, Any], chapters: Sequence[Chapter]) -> dict[str, Any]:
+    def _state(self, kind: Kind, doc: dict[str, Any], chapters: Sequence[Chapter], *,
+               present: bool) -> dict[str, Any]:
         wording = wording_of(kind)
         parts = state.parts(wording, doc, self.ink, TOLD_ELSEWHERE)
         parts.sort(key=lambda part: part[0].removeprefix("part-") in LAST)
-        summary, status = doc.get("summary"), doc.get("status")
+        summary = doc.get("summary")
         return {
             "summary": summary if isinstance(summary, str) else "",
-            "status": joined((badge(status),)) if isinstance(status, str) and status else "",
+            "standing": standing(self.evidence, kind, doc, self.ink) if present else _state_alone(doc),
             "facts": state.facts(wording, doc, self.ink, TOLD_ELSEWHERE),
             "parts": parts,
             "tenure": tenure(self.evidence, doc, chapters, self.ink) if doc and "ownership" in wording.fields else "",
@@ -104,3 +107,9 @@ class RecordPages:
         if chapters and chapters[-1].revision.what == "removed":
             return "This record was removed from the register. What follows is how it last stood, and its history."
         return "The file of this record cannot be read now. What follows is how it last stood, and its history."
+
+
+def _state_alone(doc: dict[str, Any]) -> Markup:
+    """Of a record that is gone, nothing is due and nobody is its owner now."""
+    status = doc.get("status")
+    return joined((f'<p class="standing">{badge(status)}</p>',)) if isinstance(status, str) and status else Markup()

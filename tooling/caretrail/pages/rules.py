@@ -32,7 +32,8 @@ def _table(family: str, found: Counter[str]) -> Markup:
     way = root(CATALOGUE)
     return grid("Rules of this family", ("Rule", "What it finds", "Severity", "Findings"), (
         (f'<a href="{way}{addresses.rule(rule.code)}">{rule.code}</a>', marked(words.capital(rule.docs.summary)),
-         badge(rule.severity), f"{found[rule.code]:,}") for rule in RULES if rule.family == family))
+         badge(rule.severity, words.severity(rule.severity)), f"{found[rule.code]:,}")
+        for rule in RULES if rule.family == family))
 
 
 def _rule_page(rule: Rule, found: int) -> Page:

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from caretrail.pages import scores
 from caretrail.pages.html import Html, badge, escape, grid, joined
 from caretrail.views import words
 from caretrail.views.story import entry_name
@@ -43,7 +44,7 @@ Part = tuple[str, str, Markup]
 
 def parts(wording: Wording, doc: dict[str, Any], ink: Html, leave_out: Collection[str] = ()) -> list[Part]:
     """The groups and lists of a record, in the order of the kind's model."""
-    return [(f"part-{name}", words.capital(below.label), _part(below, value, ink))
+    return [(f"part-{name}", words.capital(below.label), _part(name, below, value, ink))
             for name, below, value in fields_in(wording, doc)
             if name not in leave_out and _has_own_part(below, value)]
 
@@ -58,21 +59,23 @@ def _value(name: str, wording: Wording, value: Any, ink: Html) -> str:
     return say(wording, value, ink)
 
 
-def _part(wording: Wording, value: Any, ink: Html) -> Markup:
+def _part(name: str, wording: Wording, value: Any, ink: Html) -> Markup:
     if isinstance(value, dict):
         return joined((facts(wording, value, ink), *(_nested(below, inner, ink)
                       for _, below, inner in fields_in(wording, value) if _has_own_part(below, inner))))
     if wording.item is None or not all(isinstance(entry, dict) for entry in value):
         return joined((f"<p>{say(wording, value, ink)}</p>",))
-    used = [name for name in wording.item.fields if name != "id" and any(entry.get(name) for entry in value)]
-    fits = len(used) <= WIDEST and not any(isinstance(entry.get(name), dict) or _long(entry.get(name))
-                                           for entry in value for name in used)
-    entries = _newest_first(wording.item, value)
+    item = wording.item
+    used = [each for each in item.fields if each != "id" and any(entry.get(each) for entry in value)]
+    fits = name == "scores" or (len(used) <= WIDEST and not any(
+        isinstance(entry.get(each), dict) or _long(entry.get(each)) for entry in value for each in used))
+    entries = _newest_first(item, value)
 
     def written(some: list[Entry], held: str) -> Markup:
         if not fits:
             return _cards(wording, some, ink)
-        return _table(wording, some, used, ink, f"{words.capital(wording.label)}: {held}")
+        caption = f"{words.capital(wording.label)}: {held}"
+        return scores.table(item, some, ink, caption) if name == "scores" else _table(wording, some, used, ink, caption)
 
     return _folded(wording, entries, ROWS_SHOWN if fits else SHOWN, written)
 
@@ -94,12 +97,14 @@ def _folded(wording: Wording, entries: list[Entry], shown: int,
 
 
 def _newest_first(item: Wording, entries: list[dict[str, Any]]) -> list[Entry]:
-    """Entries by their day, the newest first, where each has one; else as they stand."""
+    """Entries by their day, the newest first, where each has one (of two on one day, the one further down the list);
+    else as they stand.
+    """
     named = [(str(entry.get("id") or place), entry) for place, entry in enumerate(entries, 1)]
     days = [words.day_of(entry.get(item.dated_by)) for entry in entries] if item.dated_by else []
     if not days or None in days:
         return named
-    return sorted(named, key=lambda each: str(each[1][item.dated_by]), reverse=True)
+    return sorted(named, key=lambda each: str(each[1][item.dated_by]))[::-1]
 
 
 def _long(value: Any) -> bool:

@@ -14,7 +14,8 @@ from caretrail.views import addresses, words
 def _environment() -> Environment:
     environment = Environment(loader=PackageLoader("caretrail.pages"), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True, auto_reload=False)
-    environment.filters.update(day=words.day, moment=words.moment, capital=words.capital)
+    environment.filters.update(day=words.day, moment=words.moment, capital=words.capital,
+                               severity=words.severity)
     environment.globals.update(count=words.count, addresses=addresses)
     return environment
 

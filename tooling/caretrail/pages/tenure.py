@@ -20,7 +20,7 @@ def tenure(evidence: Evidence, doc: dict[str, Any], chapters: Sequence[Chapter],
     """The owner on the as-of date in a sentence, then the whole line of owners, oldest first."""
     line = owners(doc)
     if not line:
-        return joined(('<p class="empty">Nobody is named as the owner of this record.</p>',))
+        return joined(('<p class="empty">The record does not say who owns it.</p>',))
     today = owners_on(doc, evidence.trail.as_of)
     landings = _landings(evidence, chapters)
     entries = [_entry(evidence, owner, owner in today, landings[owner.entry], ink) for owner in line]

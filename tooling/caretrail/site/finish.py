@@ -8,13 +8,12 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 
 from caretrail.pages.page import Page
 from caretrail.site.links import SHOWN
 from caretrail.site.plan import Plan
-from caretrail.site.shell import ADDRESS, LISTED, PATH, BrokenSite, Shell, settle, with_policy
+from caretrail.site.shell import ADDRESS, PATH, BrokenSite, Shell, settle, with_policy
 from caretrail.site.spool import Spool
 
 SITEMAP_ENTRY = re.compile(r"\s*<url>(?:(?!</url>).)*</url>", re.DOTALL)
@@ -35,7 +34,6 @@ def finish(folder: Path, plan: Plan, pages: Spool, site_name: str) -> None:
     for path, text in rows.files():
         _write(folder, path, text.encode())
     _clean_sitemap(folder)
-    _clean_search(folder, plan)
     broken = list(pages.links.broken(others))
     if broken:
         more = f"\nand {len(broken) - SHOWN} more" if len(broken) > SHOWN else ""
@@ -99,21 +97,6 @@ def _clean_sitemap(folder: Path) -> None:
     else:
         file.unlink()
         packed.unlink(missing_ok=True)
-
-
-def _clean_search(folder: Path, plan: Plan) -> None:
-    """A page of the navigation is found by its title and description; records are found in their register."""
-    file = folder / "search" / "search_index.json"
-    if not file.exists():
-        return
-    index = json.loads(file.read_text("utf-8"))
-    about = dict(zip(plan.paths, plan.descriptions, strict=True))
-    index["docs"] = [entry for entry in index["docs"] if not ADDRESS.search(entry["location"])]
-    for entry in index["docs"]:
-        entry["title"] = LISTED.sub(lambda match: escape(plan.titles[int(match[1])]), entry["title"])
-        if entry["location"] in about:
-            entry["text"] = escape(about[entry["location"]])
-    file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def _other_addresses(folder: Path) -> frozenset[str]:

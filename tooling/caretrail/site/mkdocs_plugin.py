@@ -92,7 +92,7 @@ class CaretrailPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """After the search plugin has written its index."""
+        """After every other plugin."""
         try:
             finish(Path(config.site_dir), self._plan, self._spool, self._name)
             mark(Path(config.site_dir), self._shown.commit, self._shown.as_of, len(self.paths))

@@ -14,7 +14,7 @@ FRONT = """---
 title: {title}
 description: {description}
 hide: [{hide}]
-{more}---
+---
 {content}"""
 
 
@@ -24,7 +24,6 @@ class Plan:
 
     titles: list[str] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
-    descriptions: list[str] = field(default_factory=list)
     shells: dict[tuple[str, int], str] = field(default_factory=dict)
 
     def add(self, page: Page) -> None:
@@ -32,7 +31,6 @@ class Plan:
         if not page.section:
             self.titles.append(page.title if page.path else HOME)
             self.paths.append(page.path)
-            self.descriptions.append(page.description)
             return
         key = page.section, page.path.count("/")
         if key not in self.shells:
@@ -47,11 +45,11 @@ class Plan:
     def documents(self) -> Iterator[tuple[str, str]]:
         """(path, text) of each Markdown document the engine is to render."""
         for number, path in enumerate(self.paths):
-            yield f"{path}index.md", FRONT.format(title=listed_title(number), description=DESCRIPTION, more="",
+            yield f"{path}index.md", FRONT.format(title=listed_title(number), description=DESCRIPTION,
                                                   hide=self._hidden(path), content=CONTENT)
         for (section, _), path in self.shells.items():
             yield f"{path}index.md", FRONT.format(title=TITLE, description=DESCRIPTION, content=CONTENT,
-                                                  hide=self._hidden(section), more="search: {exclude: true}\n")
+                                                  hide=self._hidden(section))
 
     def _hidden(self, path: str) -> str:
         """A page that stands alone below its tab has no use for a column that lists its neighbours."""

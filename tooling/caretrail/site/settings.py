@@ -20,9 +20,8 @@ DEFAULTS = HERE / "mkdocs.yml"
 
 FEATURES = ("navigation.tabs", "navigation.indexes", "navigation.prune", "navigation.path")
 FOOT = {"reading/": "How to read this site", "limits/": "What this site cannot show"}
-UNSAFE_FEATURES = ("navigation.instant", "navigation.instant.prefetch", "navigation.instant.progress",
-                   "search.share", "search.suggest", "search.highlight")
-"""They swap pages under our scripts, or write a searched word into the page."""
+UNSAFE_FEATURES = ("navigation.instant", "navigation.instant.prefetch", "navigation.instant.progress")
+"""They swap pages under our scripts."""
 
 
 def apply(config: MkDocsConfig, shown: Exhibit, paths: list[str], *, with_policy: bool) -> None:
@@ -37,6 +36,16 @@ def apply(config: MkDocsConfig, shown: Exhibit, paths: list[str], *, with_policy
     config.theme["font"] = False
     config.theme["features"] = [each for each in (*FEATURES, *config.theme.get("features", []))
                                 if each not in UNSAFE_FEATURES]
+    _leave_out_search(config)
     config.extra.update(scope="/", generator=False, evidence={
         "commit": shown.commit, "as_of": words.day(shown.as_of), "policy": POLICY if with_policy else "",
         "links": {path: text for path, text in FOOT.items() if path in paths}})
+
+
+def _leave_out_search(config: MkDocsConfig) -> None:
+    """The theme's search knows no record, and would say so of one that exists: "No matching documents". MkDocs puts
+    it into every site whose settings name no plugins.
+    """
+    search = config.plugins.get("material/search")
+    if search is not None:
+        search.config["enabled"] = False

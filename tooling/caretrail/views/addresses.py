@@ -7,7 +7,9 @@ from hashlib import sha256
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}\Z")
 
-LANDINGS_ON_A_PAGE = 100
+LANDINGS_ON_A_PAGE = 25
+"""Never to change: with another number every address of a landing that somebody quoted would lead elsewhere."""
+
 ROWS_ON_A_PAGE = 100
 
 

@@ -55,15 +55,21 @@ def _relation(record: Record, reference: Reference) -> tuple[str, str]:
 
 
 def _words(wording: Wording, path: tuple[str | int, ...]) -> str:
-    """`actions: owner`: the list and the field in it."""
+    """`owner of an action`, `agency in ownership`: the field, and the entry it stands in."""
     labels: list[str] = []
-    for part in path:
+    for place, part in enumerate(path, 1):
         if isinstance(part, int):
             wording = wording.item or wording
         else:
             wording = wording.below(part)
-            labels.append(wording.small)
-    return ": ".join(labels)
+            labels.append(_entry(wording) if wording.holds_entries and place < len(path) else wording.small)
+    return " ".join(reversed(labels))
+
+
+def _entry(wording: Wording) -> str:
+    """`of an action`; `in ownership` where there is no word for one of them."""
+    one = wording.one
+    return f"in {one}" if one == wording.small else f"of {'an' if one[0] in 'aeiou' else 'a'} {one}"
 
 
 def _link(doc: dict[str, Any], reference: Reference) -> dict[str, Any]:

@@ -13,9 +13,10 @@ from caretrail.kinds.kind import Kind
 from caretrail.load import Record
 from caretrail.views import words
 from caretrail.views.evidence import Evidence
+from caretrail.views.measures import latest
 from caretrail.views.names import title_of
-from caretrail.views.ownership import owners_on
 from caretrail.views.rating import current_rating
+from caretrail.views.standing import overdue, owners_now, review_of
 from caretrail.views.values import Ink, say
 from caretrail.views.wording import Wording, wording_of
 
@@ -27,9 +28,9 @@ FACET_FIELDS: dict[Facet, tuple[str, ...]] = {
 """A record stands under a facet by any of these fields."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "case": ("complexity", "lead_agency", "(owner)", "next_review", "status", "(changed)"),
-    "plan": ("case", "(owner)", "next_review", "status", "(changed)"),
-    "risk": ("level", "lead_agency", "(owner)", "(rating)", "next_review", "status", "(changed)"),
+    "case": ("complexity", "lead_agency", "(owner)", "(review)", "status", "(changed)"),
+    "plan": ("case", "(owner)", "(review)", "status", "(changed)"),
+    "risk": ("level", "lead_agency", "(owner)", "(rating)", "(review)", "status", "(changed)"),
     "issue": ("pathway", "(owner)", "action_owner", "identified_on", "status", "(changed)"),
     "incident": ("type", "harm", "reported_at", "status", "(changed)"),
     "escalation": ("about", "risk_level", "opened_on", "status", "(changed)"),
@@ -47,7 +48,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "protocol": ("type", "owner", "from", "to", "(changed)"),
     "agreement": ("type", "(parties)", "from", "to", "(changed)"),
     "rota": ("protocol", "from", "to", "(changed)"),
-    "indicator": ("measures", "unit", "owner", "period", "(changed)"),
+    "indicator": ("measures", "(value)", "(target)", "owner", "period", "(changed)"),
     "partnership": ("time_zone", "continuity_start", "(changed)"),
 }
 """After the title: fields by name, computed columns in brackets."""
@@ -97,8 +98,10 @@ def _field(wording: Wording, value: Any, ink: Ink) -> str:
 
 
 def _owner(record: Record, evidence: Evidence, ink: Ink) -> str:
-    now = owners_on(record.doc, evidence.trail.as_of)
-    return words.listed([ink.reference(owner.person) for owner in now]) or "nobody"
+    now = owners_now(record.doc, evidence.trail.as_of)
+    if now is None:
+        return "not recorded"
+    return words.listed([ink.reference(person) for person in now]) or "nobody"
 
 
 def _rating(record: Record, evidence: Evidence, ink: Ink) -> str:
@@ -109,6 +112,24 @@ def _changed(record: Record, evidence: Evidence, _: Ink) -> str:
     landing = evidence.last_landing_of(record.id)
     on = evidence.recorded_on(landing) if landing else None
     return words.day(on) if on else ""
+
+
+def _review(record: Record, evidence: Evidence, ink: Ink) -> str:
+    """The day as it was typed; with the days since then, where it has passed and the record has not ended."""
+    due = review_of(record.doc)
+    late = overdue(due, evidence.trail.as_of) if due else ""
+    said = _field(wording_of(record.kind).fields["next_review"], record.doc.get("next_review"), ink)
+    return f"{said}, {late}" if late else said
+
+
+def _value(record: Record, evidence: Evidence, ink: Ink) -> str:
+    found = latest(record.doc, "values", "to", evidence.trail.as_of)
+    return ink.text(f"{found.amount} on {words.day(found.on)}") if found else ""
+
+
+def _target(record: Record, evidence: Evidence, ink: Ink) -> str:
+    found = latest(record.doc, "targets", "from", evidence.trail.as_of)
+    return ink.text(found.amount) if found else ""
 
 
 def _holder(record: Record, evidence: Evidence, ink: Ink) -> str:
@@ -128,6 +149,9 @@ def _parties(record: Record, _: Evidence, ink: Ink) -> str:
 COMPUTED: dict[str, tuple[str, Callable[[Record, Evidence, Ink], str]]] = {
     "(owner)": ("Owner now", _owner),
     "(rating)": ("Current rating", _rating),
+    "(review)": ("Next review", _review),
+    "(value)": ("Latest value", _value),
+    "(target)": ("Target", _target),
     "(changed)": ("Last changed", _changed),
     "(holder)": ("Held now by", _holder),
     "(posts)": ("Posts now", _posts),

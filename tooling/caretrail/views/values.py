@@ -50,12 +50,28 @@ def say(wording: Wording, value: Any, ink: Ink) -> str:
     if isinstance(value, list):
         item = wording.item or wording
         said = [say(item, each, ink) for each in value]
-        return words.listed(said) if item.is_plain else ", ".join(f"({each})" for each in said)
+        if not item.is_plain:
+            return ", ".join(f"({each})" for each in said)
+        return " ".join(said) if any(_is_sentence(each) for each in value) else words.listed(said)
     if isinstance(value, dict):
         group = wording if wording.form == "group" else Wording("group", wording.label)
-        return "; ".join(f"{ink.text(below.small)}: {say(below, each, ink)}"
-                         for name, below, each in fields_in(group, value) if name != "id")
+        return _say_fields([(below, each) for name, below, each in fields_in(group, value) if name != "id"], ink)
     return "nothing"
+
+
+def _say_fields(fields: list[tuple[Wording, Any]], ink: Ink) -> str:
+    """`type: current; reason: Nine wait. By: Amara Okafor`: after a typed sentence, another begins."""
+    said, begins = "", False
+    for below, value in fields:
+        name = words.capital(below.small) if begins else below.small
+        said += f"{' ' if begins else '; ' if said else ''}{ink.text(name)}: {say(below, value, ink)}"
+        begins = _is_sentence(value[-1] if isinstance(value, list) and value else value)
+    return said
+
+
+def _is_sentence(value: Any) -> bool:
+    """Whether a text ends as a sentence does."""
+    return isinstance(value, str) and value.rstrip().endswith((".", "!", "?"))
 
 
 def _say_text(wording: Wording, value: str, ink: Ink) -> str:

@@ -107,6 +107,14 @@ def sentence(text: str) -> str:
     return capital(text) if text.endswith((".", "?", "!")) else f"{capital(text)}."
 
 
+SEVERITIES = {"error": "must be put right", "warning": "should be put right", "note": "worth knowing"}
+
+
+def severity(name: str) -> str:
+    """What a severity asks of a reader."""
+    return SEVERITIES[name]
+
+
 def capital(text: str) -> str:
     """The text with its first letter large, the rest as it is."""
     return text[:1].upper() + text[1:]

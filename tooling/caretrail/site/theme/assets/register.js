@@ -80,7 +80,7 @@ function build(heads, rows) {
     if (choice.length > 2) fields.push(labelled(head.textContent.trim(), choice));
   });
   const form = element("form", { class: "register-filter", role: "search", "aria-label": "Filter the table" });
-  form.append(...fields, element("output", { "aria-live": "polite" }, `${rows.length.toLocaleString("en-GB")} records`),
+  form.append(...fields, element("output", { "aria-live": "polite" }, `${rows.length.toLocaleString("en-GB")} ${rows.length === 1 ? "record" : "records"}`),
     element("button", { type: "button", class: "more", value: "1", hidden: "" }, `Show ${SHOWN} more`));
   return form;
 }
