@@ -167,3 +167,10 @@ def test_a_file_that_cannot_be_read_tells_no_secret_either(caretrail, register):
     said = caretrail("check")
     assert "SRC19" in said.out
     assert "Moorside2026" not in said.out
+
+
+def test_a_summary_that_cannot_be_written_changes_nothing_of_what_was_found(caretrail, register, tmp_path, monkeypatch):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+    said = caretrail("check", "--output-format", "github")
+    assert said.status == 0
+    assert said.err.startswith(f"caretrail: the summary cannot be written to `{tmp_path}`: Is a directory\n  fix: let ")

@@ -89,13 +89,38 @@ def test_the_version_is_said_without_loading_what_only_commands_need():
     assert started("-c", code).stdout.splitlines() == [f"caretrail {cli.__version__}", "set()"]
 
 
-def test_a_reader_that_leaves_early_makes_no_noise(register):
-    for number in range(600):
-        register(f"agencies/a-{number}.yml", "sector: castle\n")
+def test_a_reader_that_leaves_early_makes_no_noise_and_no_finding():
     done = started("-c", "import subprocess, sys\n"
-                   "work = subprocess.Popen([sys.executable, '-m', 'caretrail', 'check', 'records'], stdout=-1)\n"
-                   "work.stdout.readline(); work.stdout.close(); work.wait()")
-    assert done.stderr == ""
+                   "work = subprocess.Popen([sys.executable, '-m', 'caretrail', 'rules'], stdout=-1)\n"
+                   "work.stdout.close(); sys.exit(work.wait())")
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+@pytest.mark.parametrize(("ending", "said"), [
+    (">&-", "caretrail: standard output is closed, so that nothing could be told\n  fix: leave it open,"),
+    (">/dev/full", "caretrail: what was to be said cannot be written or read: no space left on device\n  fix: make"),
+    ("2>/dev/full >&-", "")])
+@pytest.mark.parametrize("command", ["rules", "check", "--version"])
+def test_what_cannot_be_told(register, command, ending, said):
+    done = started("-c", "import subprocess, sys; sys.exit(subprocess.call(sys.argv[1], shell=True))",
+                   f"{sys.executable} -m caretrail {command} {ending}")
+    assert done.returncode == 2
+    assert done.stderr.startswith(said)
+    assert len(done.stderr.splitlines()) in (0, 2)
+
+
+def test_ctrl_c_is_answered_at_once(register):
+    done = started("-c", "import os, signal, sys, caretrail.cli as cli, caretrail.cli.check as check\n"
+                   "check.scan = lambda repo: os.kill(os.getpid(), signal.SIGINT)\n"
+                   "sys.exit(cli.main(['check']))")
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "")
+
+
+def test_a_folder_that_cannot_be_written_is_no_fault_of_ours(caretrail, tmp_path):
+    (tmp_path / "file").touch()
+    said = caretrail("demo", str(tmp_path / "file" / "demo"))
+    assert (said.status, said.out) == (2, "")
+    assert said.err.startswith(f"caretrail: the worked example cannot be written to `{tmp_path}/file/demo`: not a dir")
 
 
 @pytest.mark.parametrize(("environment", "options", "colored"), [

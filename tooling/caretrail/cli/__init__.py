@@ -31,7 +31,8 @@ COMMANDS = {
 }
 """Name -> module and variable, in the order of `--help`."""
 
-INTERRUPTED = 130
+INTERRUPTED, READER_GONE = 130, 141
+"""As a shell counts them: 128 and the number of the signal."""
 
 
 class LazyGroup(click.Group):
@@ -74,27 +75,57 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit status: 0 clean, 1 findings, 2 usage, refusal or a fault of our own."""
-    _speak_utf8()
     try:
+        return _run(arguments)
+    except OSError:  # nothing can be said on standard error either
+        _let_go(sys.stderr)
+        return 2
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    _speak_utf8()
+    out = sys.stdout
+    try:
+        if out is None:
+            raise Refusal("standard output is closed, so that nothing could be told",
+                          "leave it open, or send it to a file or to `/dev/null`")
         status: Any = group.main(arguments, prog_name="caretrail", standalone_mode=False)
-        sys.stdout.flush()
-    except click.Abort:
+        out.flush()
+    except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except click.ClickException as usage:
         usage.show()
         return 2
     except Refusal as refusal:
-        click.echo(f"caretrail: {refusal.what}\n  fix: {refusal.fix}", err=True)
+        _say(refusal)
         return 2
-    except BrokenPipeError:
-        # The reader has gone; python would complain about it once more while it shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+    except (BrokenPipeError, SystemExit) as end:
+        # Of a reader that has gone click makes 1, which here means findings; the mark is that it replaces the stream.
+        if isinstance(end, SystemExit) and sys.stdout is out:
+            raise
+        _let_go(out)
+        return READER_GONE
     except Exception as fault:  # the one place where any fault of ours ends
-        from caretrail.cli.fault import print_fault
-        print_fault(fault, sys.argv[1:] if arguments is None else arguments)
+        from caretrail.cli.fault import of_the_disk, print_fault
+        _let_go(out)
+        if isinstance(fault, OSError) and (refused := of_the_disk(fault)):
+            _say(refused)
+        else:
+            print_fault(fault, sys.argv[1:] if arguments is None else arguments)
         return 2
     return status if isinstance(status, int) else 0
+
+
+def _say(refusal: Refusal) -> None:
+    click.echo(f"caretrail: {refusal.what}\n  fix: {refusal.fix}", err=True)
+
+
+def _let_go(stream: Any) -> None:
+    """Python would try to write what is left once more while it shuts down, and complain again where it cannot."""
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _speak_utf8() -> None:

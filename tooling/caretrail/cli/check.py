@@ -96,8 +96,12 @@ def _tell(checked: Checked, shown: tuple[Problem, ...], repo: Path, *, narrowed:
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if form == "github" and page:
         from caretrail.report.summary import step_summary
-        with Path(page).open("a", encoding="utf-8") as file:
-            file.write(step_summary(report))
+        try:
+            with Path(page).open("a", encoding="utf-8") as file:
+                file.write(step_summary(report))
+        except OSError as fault:  # what was found has been told all the same
+            click.echo(f"caretrail: the summary cannot be written to `{plain(page)}`: {fault.strerror}\n"
+                       "  fix: let GITHUB_STEP_SUMMARY name a file that can be written, or leave it out", err=True)
 
 
 def _status(checked: Checked, shown: Sequence[Problem]) -> int:

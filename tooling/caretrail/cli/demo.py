@@ -25,12 +25,16 @@ def command(folder: Path, replace: bool) -> None:
 
     _refuse_foreign(folder, replace=replace)
     beside = folder.absolute().with_name(f"{folder.absolute().name}.new")
-    shutil.rmtree(beside, ignore_errors=True)
-    landings, changed = replay(beside)
-    (beside / MARK).touch()
-    if folder.exists():
-        shutil.rmtree(folder)
-    beside.rename(folder)
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        landings, changed = replay(beside)
+        (beside / MARK).touch()
+        if folder.exists():
+            shutil.rmtree(folder)
+        beside.rename(folder)
+    except OSError as fault:
+        raise Refusal(f"the worked example cannot be written to `{folder}`: {(fault.strerror or str(fault)).lower()}",
+                      "name a folder where you may write, such as `build/demo`") from fault
     click.echo(f"The worked example is in {folder}: {changed:,} changes of records in {landings:,} landings.")
     click.echo(f"  next: caretrail check --repo {folder}\n        caretrail build --repo {folder}", err=True)
 

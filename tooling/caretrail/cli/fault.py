@@ -12,8 +12,19 @@ import click
 
 from caretrail import __version__
 from caretrail.plain import plain
+from caretrail.problem import Refusal
+from caretrail.site.target import DISK_FAULTS
 
 FRAMES = 12
+
+
+def of_the_disk(fault: OSError) -> Refusal | None:
+    """What a disk or its owner refused, in plain words; None for what is a fault of ours."""
+    if fault.errno not in DISK_FAULTS:
+        return None
+    where = f"`{plain(str(fault.filename))}`" if fault.filename else "what was to be said"
+    return Refusal(f"{where} cannot be written or read: {(fault.strerror or str(fault)).lower()}",
+                   "make room there or give yourself the right to it, or name another place")
 
 
 def print_fault(fault: BaseException, arguments: Sequence[str]) -> None:
