@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from signal import SIG_IGN, SIGINT, signal
 from typing import TypeVar
 
 from caretrail.history.git import Repository
@@ -46,7 +47,10 @@ def crew(repository: Repository, *, alone: bool) -> Iterator[Crew]:
     gc.disable()
     try:
         with ProcessPoolExecutor(size, multiprocessing.get_context("fork"), _start, (repository,)) as pool:
-            yield Crew(repository, pool, size)
+            try:
+                yield Crew(repository, pool, size)
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)  # where something went wrong, leave the rest
     finally:
         gc.unfreeze()
         if collecting:
@@ -63,6 +67,7 @@ _repository: Repository
 def _start(repository: Repository) -> None:
     global _repository
     _repository = repository
+    signal(SIGINT, SIG_IGN)  # whoever presses Ctrl-C stops the process that waits for this one
 
 
 def _call(task: tuple[Callable[[Repository, Item], Answer], Item]) -> Answer | tuple[type[Refusal], str, str]:
