@@ -15,7 +15,7 @@ help:
 	@echo "make bench  measure speed as ratios against a floor measured in the same run"
 
 # --require-hashes: what was reviewed is what is installed; the stamp makes later runs work offline.
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("caretrail needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
