@@ -77,3 +77,9 @@ def test_bash_completes_with_the_script_it_is_given(caretrail: Run, tmp_path: Pa
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False,
                           env={"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path)})
     assert (done.stdout, done.stderr) == ("RSK-2025-1JSJ RSK-2026-7K3M\n", "")
+
+
+def test_the_help_shows_each_command_on_a_line_of_its_own(caretrail: Run) -> None:
+    said = caretrail("completion", "--help").out
+    assert "\\b" not in said
+    assert "  zsh:   caretrail completion zsh > \"${fpath[1]}/_caretrail\"\n" in said

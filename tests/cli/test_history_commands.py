@@ -137,6 +137,14 @@ def test_a_day_that_is_none(caretrail, register, since):
     assert "neither a day such as 2026-03-05 nor the number of a landing" in said.err
 
 
+def test_today_is_a_day_too(caretrail, register):
+    assert caretrail("show", ID, "--as-of", "today").out == caretrail("show", ID).out
+    assert caretrail("changes", "--since", "today").status == 0
+    said = caretrail("show", ID, "--as-of", "yesterday")
+    assert said.status == 2
+    assert "`yesterday` is not a date; write it as 2026-03-05, or `today`" in said.err
+
+
 def test_what_stands_in_a_record_or_a_message_cannot_act_on_a_terminal(caretrail, tmp_path):
     Made(tmp_path).commit({PATH: OPENED}, b"\x1b[2JCleared \xe2\x80\xae")
     for form in ("text", "json"):

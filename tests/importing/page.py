@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,9 +30,14 @@ class Step:
         return self.shown is None or bool(re.fullmatch(pattern, self.printed.strip(), re.DOTALL))
 
 
-def run_page(page: Path, folder: Path) -> list[Step]:
-    """Run every `sh` block of a page in one shell that stops at the first failure."""
-    blocks = list(_blocks(page.read_text("utf-8")))
+def run_page(page: Path, folder: Path, passing_over: str = "make ") -> list[Step]:
+    """Run every `sh` block of a page in one shell that stops at the first failure; not those that set caretrail up."""
+    found = _blocks(page.read_text("utf-8"))
+    return run_blocks([(commands, shown) for commands, shown in found if not commands.startswith(passing_over)], folder)
+
+
+def run_blocks(blocks: Sequence[tuple[str, str | None]], folder: Path) -> list[Step]:
+    """Run blocks of commands, each with what a page shows below it, in a folder of their own."""
     script = "\n".join(f"echo '{MARK}'\n{commands}" for commands, _ in blocks)
     (folder / "bin").mkdir()
     command = folder / "bin" / "caretrail"

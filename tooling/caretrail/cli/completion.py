@@ -6,17 +6,19 @@ import click
 from click.shell_completion import get_completion_class
 
 
-@click.command()
+EXAMPLES = """\b
+Where each shell looks for it:
+  bash:  caretrail completion bash > ~/.local/share/bash-completion/completions/caretrail
+  zsh:   caretrail completion zsh > "${fpath[1]}/_caretrail"
+  fish:  caretrail completion fish > ~/.config/fish/completions/caretrail.fish
+"""
+
+
+@click.command(epilog=EXAMPLES)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
-    r"""Print the completion script for a shell.
-
-    \b
-    bash:  caretrail completion bash > ~/.local/share/bash-completion/completions/caretrail
-    zsh:   caretrail completion zsh > "${fpath[1]}/_caretrail"
-    fish:  caretrail completion fish > ~/.config/fish/completions/caretrail.fish
-    """
+    """Print the completion script for a shell."""
     script = get_completion_class(shell)
     assert script is not None
     click.echo(script(ctx.find_root().command, {}, "caretrail", "_CARETRAIL_COMPLETE").source())

@@ -77,13 +77,15 @@ class Day(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        return day_typed(value) or self.fail(f"`{value}` is not a date; write it as 2026-03-05", param, ctx)
+        return day_typed(value) or self.fail(f"`{value}` is not a date; write it as 2026-03-05, or `today`", param, ctx)
 
 
 def day_typed(value: object) -> date | None:
-    """The day that somebody typed; None where it is none."""
+    """The day that somebody typed, a date or `today`; None where it is none."""
     from caretrail.views.words import day_of
 
+    if value == "today":
+        return date.today()
     return value if isinstance(value, date) else day_of(value) if len(str(value)) == 10 else None
 
 

@@ -1,0 +1,29 @@
+"""The README is kept true: every command in it that can be run here is run, and ends well."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.importing.page import REPOSITORY, run_blocks, run_page
+
+README = REPOSITORY / "README.md"
+COMMAND = re.compile(r"^\| `(caretrail [^`]+)` \|", re.MULTILINE)
+ELSEWHERE = ("caretrail serve", "caretrail import FILE")
+"""`serve` goes on until it is stopped; an import is run as its own page shows it."""
+
+
+def test_every_command_of_the_table_works_as_printed(tmp_path: Path) -> None:
+    commands = [each for each in COMMAND.findall(README.read_text("utf-8")) if not each.startswith(ELSEWHERE)]
+    assert len(commands) > 10
+    steps = run_blocks([("caretrail demo build/demo", None), *((each, None) for each in commands)], tmp_path)
+    assert all(step.printed.strip() for step in steps)
+    assert "no problems found" in steps[1].printed
+    assert (tmp_path / "build" / "site" / "index.html").is_file()
+
+
+def test_an_office_can_begin_from_an_empty_folder(tmp_path: Path) -> None:
+    begun, first = run_page(README, tmp_path)
+    assert "no problems found" in begun.printed
+    assert "Record that beds close at weekends" in first.printed
+    assert "`" not in first.commands
