@@ -30,6 +30,8 @@ def codes(*files: File) -> list[str]:
     (File("records/risks/2026/notes.txt", "100644", b"x"), ["SRC30"]),
     (File("records/.gitattributes", "100644", b"* -diff"), ["SRC28"]),
     (File("records/risks/.gitkeep", "100644", b""), ["SRC30"]),
+    (File("records/risks/.DS_Store", "100644", b"\0"), ["SRC33"]),
+    (File("records/Thumbs.db", "100644", b"\0"), ["SRC33"]),
     (File("records/README.md", "100644", b"Read me."), []),
     (File("records/schema/risk.json", "100644", b"{}"), []),
     (File("records/risks/2026/RSK-2026-7K3M.yml", "100644", GOOD), []),
@@ -42,3 +44,12 @@ def test_accents_stored_in_two_ways_are_one_name() -> None:
     names = ("caf\u00e9", "cafe\u0301")
     files = [File(f"records/agencies/{name}.yml", "100644", b"x") for name in names]
     assert codes(*files).count("SRC32") == 1
+
+
+@pytest.mark.parametrize(("name", "fix"), [
+    ("RSK-2026-7K3M.yaml", "rename it to `records/risks/2026/RSK-2026-7K3M.yml`"),
+    ("minutes.docx", "move it out of `records/`"),
+])
+def test_a_record_is_renamed_and_a_document_moved_out(name: str, fix: str) -> None:
+    found = check(Trail(load([File(f"records/risks/2026/{name}", "100644", GOOD)]), date(2026, 6, 1)))
+    assert fix in next(each.fix for each in found if each.code == "SRC30")

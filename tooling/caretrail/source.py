@@ -322,12 +322,35 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     context, problem, mark = error.context or "", error.problem or "", error.problem_mark
     name, found = next(((name, found) for context_part, problem_part, name, found in _COMPLAINTS
                         if context_part in context and problem_part in problem), ("syntax", ""))
+    if name == "needs-quotes" and (fault := _too_far_in(text, mark.index)):
+        return fault
     if name == "syntax" and not found:
         found = _layout_words(text, mark.index)
     elif error.context_mark and "escape" not in problem:
         mark = error.context_mark
     index = min(mark.index, len(text.rstrip()))
     return _fault_at(name, text, index, found or text[index:index + 1].strip())
+
+
+TOO_FAR_IN = "a line that starts further in than the field above it,"
+"""How what was found begins where a colon stands in the wrong column; the name of the field above follows."""
+
+_FIELD = re.compile(r"(?P<before> *(?:- +)*)(?P<name>\w[\w-]*):(?: +(?P<value>\S))?")
+
+
+def _too_far_in(text: str, index: int) -> Fault | None:
+    """Where the colon at an index belongs to a field that starts further in than the one above, whose value goes on in
+    its line: that fault.
+    """
+    *above, line = text[:text.find("\n", index) if "\n" in text[index:] else len(text)].split("\n")
+    here = _FIELD.match(line)
+    if not here or here.end("name") != index - (text.rfind("\n", 0, index) + 1):
+        return None
+    for other in map(_FIELD.match, reversed(above)):
+        if other and len(other["before"]) < len(here["before"]):
+            place = len(above) + 1, len(here["before"]) + 1
+            return Fault("syntax", *place, f"{TOO_FAR_IN} `{other['name']}`") if other["value"] else None
+    return None
 
 
 def _layout_words(text: str, index: int) -> str:

@@ -1,4 +1,4 @@
-"""The values of a record whose fields bear a mark: references, words of the policy, days on which something happened."""
+"""The values of a record whose fields bear a mark: references, the policy's words, days on which something happened."""
 
 from __future__ import annotations
 

@@ -7,6 +7,15 @@ from collections.abc import Iterator
 from caretrail.load import FOLDERS, File
 from caretrail.trail import Trail
 
+LEFTOVERS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What Windows and macOS put into folders that somebody opened."""
+
+
+def is_leftover(path: str) -> bool:
+    """Whether a program, and no person, has left a file there."""
+    name = path.rpartition("/")[2]
+    return name in LEFTOVERS or name.startswith(("._", "~$"))
+
 
 def every_file(trail: Trail) -> Iterator[File]:
     """Every file below `records/`, whether it could be read as a record or not."""

@@ -8,6 +8,7 @@ from caretrail.load import Rejected
 from caretrail.problem import Severity
 from caretrail.rule import Finding, rule
 from caretrail.rules.faults import cannot_be_read, faults
+from caretrail.source import TOO_FAR_IN
 
 
 @rule(code="SRC21", name="broken-layout", severity=Severity.ERROR, scope="rejected", names=("syntax",))
@@ -31,6 +32,13 @@ def check(rejected: Rejected) -> Iterator[Finding]:
               reason: At target.  # SRC21
             opened_on: 2026-03-05
 
+    Flagged: a line that starts further in than the one it follows
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            opened_on: 2026-03-05
+              lead_agency: northmoor-council  # SRC21
+
     Accepted
         records/risks/2026/RSK-2026-7K3M.yml:
             id: RSK-2026-7K3M
@@ -42,7 +50,9 @@ def check(rejected: Rejected) -> Iterator[Finding]:
               reason: At target for three months.
     """
     for fault in faults(rejected, "syntax"):
+        above = fault.found.removeprefix(TOO_FAR_IN)
         yield cannot_be_read(
             rejected, fault, f"there is {fault.found}",
+            f"start it in the same column as{above}" if above != fault.found else
             "start fields of one entry in the same column, what belongs to a field two spaces further in, and put "
             "a text with quotes or special signs in it between double quotes")

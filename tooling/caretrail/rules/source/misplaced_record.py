@@ -56,4 +56,4 @@ def check(record: Record) -> Iterator[Finding]:
         reason = "have a folder for each year" if record.kind.is_work else "lie directly in their folder"
         yield at_file(
             record.file, f"`{plain(record.id)}` is not where it belongs: {record.kind.plural} {reason}",
-            f"move it: `git mv {plain(record.path)} {plain(right)}`", record=record.id)
+            f"move `{plain(record.path)}` to `{plain(right)}`", record=record.id)

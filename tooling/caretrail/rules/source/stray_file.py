@@ -8,7 +8,7 @@ from caretrail.load import Rejected
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at_file, rule
-from caretrail.rules.paths import parts_of
+from caretrail.rules.paths import is_leftover, parts_of
 
 
 @rule(code="SRC28", name="stray-file", severity=Severity.ERROR, scope="rejected")
@@ -37,7 +37,7 @@ def check(rejected: Rejected) -> Iterator[Finding]:
             Start with the folder `risks`.
     """
     file = rejected.file
-    if len(parts_of(file.path)) == 1 and parts_of(file.path) != ("README.md",):
+    if len(parts_of(file.path)) == 1 and parts_of(file.path) != ("README.md",) and not is_leftover(file.path):
         yield at_file(
             file, f"`{plain(file.path)}` lies in no folder, so it belongs to no kind of record",
             "move it into the folder of its kind, or out of `records/`")

@@ -8,7 +8,7 @@ from caretrail.load import File
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at_file, rule
-from caretrail.rules.paths import in_known_folder
+from caretrail.rules.paths import in_known_folder, is_leftover
 
 
 @rule(code="SRC30", name="wrong-extension", severity=Severity.ERROR, scope="file")
@@ -39,7 +39,11 @@ def check(file: File) -> Iterator[Finding]:
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
     """
-    if in_known_folder(file.path) and not file.path.endswith(".yml") and file.mode.startswith("100"):
+    if (in_known_folder(file.path) and not file.path.endswith(".yml") and file.mode.startswith("100")
+            and not is_leftover(file.path)):
+        stem, _, ending = file.path.rpartition(".")
+        is_record = ending.lower() in ("yml", "yaml")
         yield at_file(
             file, f"`{plain(file.path)}` does not end in `.yml`, as every record does",
-            "rename a record so that its name ends in `.yml`; keep other documents outside `records/`")
+            f"rename it to `{plain(stem)}.yml`" if is_record else
+            "move it out of `records/`; keep documents in your document store, and name their address in the record")
