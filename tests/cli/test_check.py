@@ -76,7 +76,7 @@ def test_a_rule_that_breaks_is_told_whatever_was_asked_for(caretrail, register, 
 
 def test_paths_say_whose_problems_to_show(caretrail, register):
     register("agencies/castle.yml", CASTLE)
-    register("agencies/keep.yml", CASTLE)
+    register("agencies/keep.yml", CASTLE.replace("id: castle", "id: keep"))
     said = caretrail("check", "records/agencies/castle.yml")
     assert "keep.yml:3" not in said.out
     assert "1 error in 1 file; " in said.out

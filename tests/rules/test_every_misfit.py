@@ -46,7 +46,8 @@ def test_a_value_that_does_not_fit_is_always_worded(place: tuple[Kind, Any], val
         del inner[path[-1]]
     else:
         inner[path[-1]] = value
-    record = Record("RSK-2026-7K3M", kind, File(f"records/{kind.folder}/x.yml", "100644", b""), doc)
+    own_id = f"{kind.prefix}-2026-7K3M" if kind.is_work else "x"
+    record = Record(own_id, kind, File(f"records/{kind.folder}/x.yml", "100644", b""), doc)
     found = check(Trail(Loaded((record,), ()), date(2026, 6, 1)))
     assert "SYS01" not in {each.code for each in found}
     worded = {each.field for each in found if each.code.startswith("SCH")}

@@ -37,6 +37,8 @@ def problems(lines: str, tmp_path: Path) -> tuple[Problem, ...]:
     ("lead_agency: Café Moorside", "SCH15", 4, 14, "`Café Moorside`"),
     ("scores:\n  - {id: S1, on: 2026-03-05, type: current, corrects: S1}", "SCH21", 5, 55, "itself"),
     ("lead_agency: the-council", "REF01", 4, 14, "`northmoor-council`"),
+    ("links: [{type: related, to: RSK-2026-1A1A}]", "REF01", 4, 29, "names `RSK-2026-1A1A` in `links`"),
+    ("links: [{type: relatde, to: RSK-2026-9QX4}]", "SCH05", 4, 16, "the link to `RSK-2026-9QX4`"),
     ("lead_agency: zzz", "REF01", 4, 14, "no agency has that id"),
     ("agencies: [northmoor-council, moorside-homes]", "REF07", 4, 31, "2025-12-31"),
 ])
@@ -79,3 +81,46 @@ def test_every_way_round_a_circle_of_three_is_told_once(tmp_path: Path) -> None:
     [found] = check(trail_of(read_block(text), tmp_path))
     assert found.code == "REF14"
     assert "`RSK-2026-1A1A` to `RSK-2026-2B2B` to `RSK-2026-3C3C` to `RSK-2026-1A1A`" in found.message
+
+
+def test_a_line_too_far_in_is_told_with_the_field_above_it(tmp_path: Path) -> None:
+    [found] = [each for each in problems("  lead_agency: northmoor-council", tmp_path) if each.code == "SRC21"]
+    assert (found.place.line, found.place.column) == (4, 3)
+    assert "further in than the field above it, `opened_on`" in found.message
+    assert found.fix == "start it in the same column as `opened_on`"
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("risks/2026/RSK-2026-7K3M.yml:\n    id: RSK-2026-9QX4", "delete it; otherwise give it an id of its own"),
+    ("agencies/east moor.yml:\n    id: eastmoor", "rename `records/agencies/east moor.yml` to"),
+])
+def test_an_id_that_is_not_the_files_name_is_a_copy_or_a_name_to_change(text: str, words: str, tmp_path: Path) -> None:
+    block = read_block(f"records/{text}\n    title: A risk\n")
+    [found] = [each for each in check(trail_of(block, tmp_path)) if each.code == "REF03"]
+    assert words in found.fix
+
+
+def test_a_record_in_the_wrong_folder_is_one_problem(tmp_path: Path) -> None:
+    fields = "title: A risk\n    opened_on: 2026-03-05\n    scores: [{id: S1}]\n    lead_agency: northmoor-council"
+    block = read_block(f"records/decisions/2026/RSK-2026-7K3M.yml:\n    id: RSK-2026-7K3M\n    {fields}\n")
+    [found] = check(trail_of(block, tmp_path))
+    assert (found.code, found.fix) == ("REF04", "move it to `records/risks/`")
+
+
+def test_two_sides_that_disagree_are_told_in_one_sentence(tmp_path: Path) -> None:
+    escalation = ("records/escalations/2026/ESC-2026-2P4W.yml:\n    id: ESC-2026-2P4W\n    title: Missed visits\n"
+                  "    opened_on: 2026-03-05\n    about: RSK-2026-9QX4\n")
+    risk = RISK + "    status: escalated\n    links: [{type: escalated-to, to: ESC-2026-2P4W}]\n"
+    [found] = [each for each in check(trail_of(read_block(risk + escalation), tmp_path)) if each.code == "REF13"]
+    assert found.message == ("risk `RSK-2026-7K3M` says it was escalated to escalation `ESC-2026-2P4W`; "
+                             "that escalation says it is about `RSK-2026-9QX4`")
+
+
+def test_an_appointment_that_ended_is_told_with_its_day(tmp_path: Path) -> None:
+    person = ("records/people/bo-left.yml:\n    id: bo-left\n    name: Bo Left\n    agency: northmoor-council\n"
+              "    appointments: [{id: A1, post: lead-discharge, from: 2025-01-06, to: 2026-02-28}]\n")
+    risk = RISK + ("    ownership:\n      - {id: O1, person: bo-left, post: lead-discharge, agency: northmoor-council,"
+                   " from: 2026-03-05}\n")
+    [found] = [each for each in check(trail_of(read_block(risk + person), tmp_path)) if each.code == "REF08"]
+    assert "their appointment ended on 2026-02-28" in found.message
+    assert found.who.startswith("whoever keeps `records/people/bo-left.yml`")

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from caretrail import folder, source
-from caretrail.fields import Model, PolicyWord
+from caretrail.fields import RECORD_ID, Model, PolicyWord
+from caretrail.kinds import BY_PREFIX
 from caretrail.kinds.kind import Kind
 from caretrail.kinds.marked import Happened, marked
 from caretrail.kinds.references import Reference, references_among
@@ -127,7 +128,15 @@ class Record:
 
     @property
     def misfits(self) -> tuple[Misfit, ...]:
-        return self._typed[1]
+        return () if self.kind_by_id else self._typed[1]
+
+    @property
+    def kind_by_id(self) -> Kind | None:
+        """The kind whose letters begin the id, where this is another one than the folder's: then the fields fit that
+        one, if any, and what does not fit here says nothing.
+        """
+        kind = BY_PREFIX.get(self.id[:3]) if RECORD_ID.match(self.id) else None
+        return None if kind is self.kind else kind
 
     @cached_property
     def spots(self) -> dict[tuple[str | int, ...], source.Spots]:

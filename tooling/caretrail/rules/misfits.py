@@ -56,9 +56,18 @@ def named(record: Record, path: FieldPath) -> str:
     return f"`{plain(last)}`" + (f" in {named(record, tuple(outer))}" if outer else "")
 
 
+def placed(record: Record, path: FieldPath) -> str:
+    """Where a reference stands, behind what it names: for `lead_agency`, in `agencies`, in `links`."""
+    if path[0] == "links":
+        return "in `links`"
+    return f"in {named(record, path[:-1])}" if isinstance(path[-1], int) else f"for {named(record, path)}"
+
+
 def entry(record: Record, path: FieldPath) -> str:
     """An entry of a list by its own id, or by its number where it has none."""
     value = value_at(record, path)
+    if path[:-1] == ("links",) and isinstance(value, dict) and isinstance(value.get("to"), str):
+        return f"the link to {shown(value['to'])}"
     own = value.get("id") if isinstance(value, dict) else None
     return f"entry {shown(own)}" if isinstance(own, str) and own else f"entry {int(path[-1]) + 1}"
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from caretrail.kinds.references import Reference
 from caretrail.load import Record
-from caretrail.rules.targets import LAST, day_of
+from caretrail.rules.targets import LAST, Days, day_of
+from caretrail.rules.walk import is_corrected
 from caretrail.trail import Trail
 
 Partners = Mapping[str, str]
@@ -34,10 +35,24 @@ def pairs(trail: Trail, partners: Partners) -> Iterator[tuple[Record, Reference,
                 yield record, one, other
 
 
+def posts_of_another_agency(trail: Trail) -> Iterator[tuple[Record, Reference, Reference]]:
+    """Every post that is named beside an agency to which it does not belong, with that agency."""
+    for record, post, agency in pairs(trail, POST_AND_AGENCY):
+        role = trail.records[post.to]
+        own = {role.doc.get("agency"), role.doc.get("employer")}
+        if agency.to not in own and not is_corrected(record, agency.path):
+            yield record, post, agency
+
+
 def holds(person: Record, post: str, day: str) -> bool:
     """Whether somebody held a post on a day, or stood in for who did."""
-    return any(each.get("post") == post and day_of(each.get("from")) <= day <= (day_of(each.get("to")) or LAST)
-               for each in _entries(person, "appointments", "covers"))
+    return any(first <= day <= (last or LAST) for first, last in terms(person, post))
+
+
+def terms(person: Record, post: str) -> list[Days]:
+    """The days on which somebody holds or held a post, or stood in for who did, in order."""
+    return sorted((day_of(each.get("from")), day_of(each.get("to")))
+                  for each in _entries(person, "appointments", "covers") if each.get("post") == post)
 
 
 def agencies_of(trail: Trail, person: Record) -> set[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caretrail.problem import Severity
 from caretrail.rule import FieldPath, Finding, at, place_of, rule
-from caretrail.rules.misfits import named, shown, subject, value_at
+from caretrail.rules.misfits import shown, subject, value_at
 from caretrail.trail import Trail, way
 
 BACK: dict[tuple[str, str, str], FieldPath] = {
@@ -17,6 +17,12 @@ BACK: dict[tuple[str, str, str], FieldPath] = {
 }
 """Kind (any when empty), way and kind of a reference -> the field in which the other side would name this record.
 Only fields that hold one record: a list on the other side may leave one out without denying it."""
+
+SAYING = {"case": "it is the plan of {}", "plan": "its plan is {}", "links escalated-to": "it was escalated to {}",
+          "items.decision": "it took {}"}
+ANSWER: dict[FieldPath, str] = {("plan",): "its plan is", ("case",): "it is the plan of", ("about",): "it is about",
+          ("decider", "meeting"): "it was taken in"}
+"""The two sides in words, by the way of the reference and by the field of the other side."""
 
 ANSWERING = {target for _, _, target in BACK}
 IN_USE = ("active", "escalated")
@@ -72,7 +78,7 @@ def check(trail: Trail) -> Iterator[Finding]:
         if back and isinstance(answer, str) and answer != record.id and answer in trail.records:
             yield at(
                 record, reference.path,
-                f"{subject(record)} names {subject(target)} for {named(record, reference.path)}, which for its part "
-                f"names {shown(answer)} for {named(target, back)}",
+                f"{subject(record)} says {SAYING[step].format(subject(target))}; that {target.kind.name} says "
+                f"{ANSWER[back]} {shown(answer)}",
                 "find out which is right, and correct or delete the other", who="the owners of both records",
                 related=((place_of(target, back), "the other side"),))

@@ -10,7 +10,7 @@ from caretrail.load import record_id
 from caretrail.nearest import Nearest, OneSlip, suggestion
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
-from caretrail.rules.misfits import named, shown, subject
+from caretrail.rules.misfits import placed, shown, subject
 from caretrail.rules.targets import astray, wanted_kinds
 from caretrail.trail import Trail, fits
 
@@ -73,7 +73,7 @@ def check(trail: Trail) -> Iterator[Finding]:
         if reference.to not in trail.records and reference.to not in there:
             yield at(
                 record, reference.path,
-                f"{subject(record)} names {shown(reference.to)} for {named(record, reference.path)}, and no "
+                f"{subject(record)} names {shown(reference.to)} {placed(record, reference.path)}, and no "
                 f"{wanted_kinds(reference)} has that id{suggestion(guesses.of(reference))}",
                 "correct the id, or add the file of the record that is meant")
 

@@ -31,6 +31,14 @@ def check(trail: Trail) -> Iterator[Finding]:
             id: eastmoor
             name: Eastmoor forum
 
+    Flagged: the file whose name ends as it should is the record
+        records/agencies/eastmoor.yaml:  # REF06 SRC30
+            id: eastmoor
+            name: Eastmoor Care
+        records/agencies/eastmoor.yml:
+            id: eastmoor
+            name: Eastmoor Care
+
     Accepted
         records/risks/2026/RSK-2026-7K3M.yml:
             id: RSK-2026-7K3M
@@ -38,7 +46,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             opened_on: 2026-03-05
     """
     seen: dict[str, Record] = {}
-    for record in trail.loaded.records:
+    for record in sorted(trail.loaded.records, key=lambda record: not record.path.endswith(".yml")):
         first = seen.setdefault(record.id, record)
         if first is not record:
             yield at_file(

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from caretrail.fields import RECORD_ID, SLUG
 from caretrail.load import Record
 from caretrail.plain import plain
-from caretrail.problem import Severity
+from caretrail.problem import Place, Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import shown, subject
+from caretrail.trail import Trail
 
 
-@rule(code="REF03", name="id-not-the-file-name", severity=Severity.ERROR, scope="record")
-def check(record: Record) -> Iterator[Finding]:
+@rule(code="REF03", name="id-not-the-file-name", severity=Severity.ERROR, scope="trail")
+def check(trail: Trail) -> Iterator[Finding]:
     r"""A record's id differs from its file's name.
 
     Why it matters
@@ -35,6 +36,12 @@ def check(record: Record) -> Iterator[Finding]:
             id: eastmoor  # REF03
             name: Eastmoor Care
 
+    Flagged: a copy of another record
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-9QX4  # REF03
+            title: Night cover for home visits
+            opened_on: 2026-02-02
+
     Accepted
         records/risks/2026/RSK-2026-7K3M.yml:
             id: RSK-2026-7K3M
@@ -46,13 +53,21 @@ def check(record: Record) -> Iterator[Finding]:
             id: eastmoor-care
             name: Eastmoor Care
     """
-    own = record.doc.get("id")
-    if isinstance(own, str) and own != record.id and is_id(own):
-        type_it = f"type `id: {plain(record.id)}`, or " if is_id(record.id) else ""
-        right = record.path.rpartition("/")[0] + f"/{own}.yml"
-        yield at(
-            record, ("id",), f"the file of {subject(record)} says that its id is {shown(own)}",
-            f"{type_it}rename the file: `git mv {plain(record.path)} {right}`")
+    for record in trail.loaded.records:
+        own = record.text("id")
+        if own and own != record.id and is_id(own):
+            taken = trail.records.get(own)
+            yield at(
+                record, ("id",), f"the file of {subject(record)} says that its id is {shown(own)}"
+                + (f", which `{plain(taken.path)}` has already" if taken else ""),
+                "if it is a copy, delete it; otherwise give it an id of its own" if taken else renaming(record, own),
+                related=((Place(taken.path), "the record with that id"),) if taken else ())
+
+
+def renaming(record: Record, own: str) -> str:
+    """How the id and the name become one."""
+    type_it = f"type `id: {plain(record.id)}`, or " if is_id(record.id) else ""
+    return f"{type_it}rename `{plain(record.path)}` to `{plain(record.path.rpartition('/')[0])}/{own}.yml`"
 
 
 def is_id(text: str) -> bool:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caretrail.fields import RECORD_ID
-from caretrail.kinds import BY_PREFIX
 from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
-from caretrail.rules.misfits import subject
 
 
 @rule(code="REF04", name="id-of-another-kind", severity=Severity.ERROR, scope="record")
@@ -27,8 +25,10 @@ def check(record: Record) -> Iterator[Finding]:
     Flagged
         records/risks/2026/DEC-2026-7K3M.yml:
             id: DEC-2026-7K3M  # REF04
-            title: Delayed discharge from Ward 7
+            title: One transport desk for all wards
             opened_on: 2026-03-05
+            question: Should transport be booked for all wards together?
+            decided_on: 2026-03-12
 
     Accepted
         records/risks/2026/RSK-2026-7K3M.yml:
@@ -36,11 +36,10 @@ def check(record: Record) -> Iterator[Finding]:
             title: Delayed discharge from Ward 7
             opened_on: 2026-03-05
     """
-    prefix = record.id[:3]
-    if record.kind.is_work and RECORD_ID.match(record.id) and prefix != record.kind.prefix:
-        other = BY_PREFIX.get(prefix)
+    prefix, other = record.id[:3], record.kind_by_id
+    if other or (record.kind.is_work and RECORD_ID.match(record.id) and prefix != record.kind.prefix):
         meaning = f"the letters of {other.plural}" if other else "letters of no kind of record"
         yield at(
-            record, ("id",), f"{subject(record)} lies among the {record.kind.plural}, and its id begins with "
+            record, ("id",), f"`{record.id}` lies among the {record.kind.plural}, and its id begins with "
             f"`{prefix}`, {meaning}",
             f"move it to `records/{other.folder}/`" if other else f"give it an id with `{record.kind.prefix}-`")

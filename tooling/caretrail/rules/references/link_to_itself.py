@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
-from caretrail.rules.misfits import named, subject
+from caretrail.rules.misfits import placed, subject
 
 
 @rule(code="REF12", name="link-to-itself", severity=Severity.ERROR, scope="record")
@@ -37,5 +37,5 @@ def check(record: Record) -> Iterator[Finding]:
     for reference in record.references:
         if reference.to == record.id:
             yield at(
-                record, reference.path, f"{subject(record)} names itself for {named(record, reference.path)}",
+                record, reference.path, f"{subject(record)} names itself {placed(record, reference.path)}",
                 "name the record that was meant, or delete the link")

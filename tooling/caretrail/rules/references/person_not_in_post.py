@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caretrail.plain import plain
 from caretrail.problem import Place, Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import subject
-from caretrail.rules.pairs import PERSON_AND_POST, WHO, holds, pairs
-from caretrail.rules.targets import day_of
+from caretrail.rules.pairs import PERSON_AND_POST, holds, pairs, terms
+from caretrail.rules.targets import Days, day_of
 from caretrail.rules.walk import is_corrected
 from caretrail.trail import Trail
 
@@ -33,6 +34,20 @@ def check(trail: Trail) -> Iterator[Finding]:
             ownership:
               - {id: O1, person: amara-okafor, post: director-of-care,  # REF08
                  agency: northmoor-council, from: 2026-03-05}
+
+    Flagged: her appointment had ended
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            opened_on: 2026-03-05
+            ownership:
+              - {id: O1, person: bo-left, post: lead-discharge,  # REF08
+                 agency: northmoor-council, from: 2026-03-05}
+        records/people/bo-left.yml:
+            id: bo-left
+            name: Bo Left
+            agency: northmoor-council
+            appointments: [{id: A1, post: lead-discharge, from: 2025-01-06, to: 2026-02-28}]
 
     Accepted
         records/risks/2026/RSK-2026-7K3M.yml:
@@ -62,7 +77,18 @@ def check(trail: Trail) -> Iterator[Finding]:
         if day and not holds(who, post.to, day) and not is_corrected(record, post.path):
             yield at(
                 record, post.path,
-                f"{subject(record)} names {subject(who)} in {subject(role)} on {day}, and no appointment or cover "
-                f"of theirs to that post covers that day",
-                f"correct the person, the post or the date, or add the appointment to `{who.path}`", who=WHO,
+                f"{subject(record)} names {subject(who)} in {subject(role)} on {day}, and "
+                f"{_why_not(terms(who, post.to), day)}",
+                f"correct the person, the post or the date, or add the appointment to `{plain(who.path)}`",
+                who=f"whoever keeps `{plain(who.path)}`, or whoever proposes the change",
                 related=((Place(who.path), "their appointments"),))
+
+
+def _why_not(held: list[Days], day: str) -> str:
+    """Why the terms of somebody in a post do not cover a day."""
+    ended = [last for _, last in held if last and last < day]
+    if ended:
+        return f"their appointment ended on {max(ended)}"
+    if held:
+        return f"their appointment begins on {held[0][0]}"
+    return "no appointment or cover of theirs to that post covers that day"

@@ -8,7 +8,7 @@ from typing import Any
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, place_of, rule
 from caretrail.rules.misfits import shown, subject
-from caretrail.rules.pairs import PERSON_AND_AGENCY, WHO, agencies_of, pairs
+from caretrail.rules.pairs import PERSON_AND_AGENCY, WHO, agencies_of, pairs, posts_of_another_agency
 from caretrail.rules.walk import is_corrected
 from caretrail.trail import Trail
 
@@ -34,6 +34,15 @@ def check(trail: Trail) -> Iterator[Finding]:
               - {id: A1, what: Agree a transport rota, owner: tomasz-lind,
                  agency: northmoor-council, agreed_on: 2026-03-05}  # REF09
 
+    Accepted: where the post beside them belongs to another agency too, that is one problem, not two
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            opened_on: 2026-03-05
+            ownership:
+              - {id: O1, person: amara-okafor, post: lead-discharge, from: 2026-03-05,
+                 agency: northmoor-hospitals}  # REF10
+
     Accepted
         records/risks/2026/RSK-2026-7K3M.yml:
             id: RSK-2026-7K3M
@@ -43,11 +52,13 @@ def check(trail: Trail) -> Iterator[Finding]:
               - {id: A1, what: Agree a transport rota, owner: tomasz-lind,
                  agency: northmoor-hospitals, agreed_on: 2026-03-05}
     """
+    told = {(record.path, agency.path) for record, _, agency in posts_of_another_agency(trail)}
     agencies: dict[str, set[Any]] = {}
     for record, person, agency in pairs(trail, PERSON_AND_AGENCY):
         who = trail.records[person.to]
         own = agencies.get(who.id) or agencies.setdefault(who.id, agencies_of(trail, who))
-        if agency.to not in own and not is_corrected(record, agency.path):
+        if (agency.to not in own and (record.path, agency.path) not in told
+                and not is_corrected(record, agency.path)):
             yield at(
                 record, agency.path,
                 f"{subject(record)} names {subject(who)} with {subject(trail.records[agency.to])}, and they work for "

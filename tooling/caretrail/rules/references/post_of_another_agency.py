@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, place_of, rule
 from caretrail.rules.misfits import shown, subject
-from caretrail.rules.pairs import POST_AND_AGENCY, WHO, pairs
-from caretrail.rules.walk import is_corrected
+from caretrail.rules.pairs import WHO, posts_of_another_agency
 from caretrail.trail import Trail
 
 
@@ -30,7 +29,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             opened_on: 2026-03-05
             ownership:
               - {id: O1, person: amara-okafor, post: lead-discharge, from: 2026-03-05,
-                 agency: northmoor-hospitals}  # REF09 REF10
+                 agency: northmoor-hospitals}  # REF10
 
     Accepted
         records/risks/2026/RSK-2026-7K3M.yml:
@@ -41,12 +40,10 @@ def check(trail: Trail) -> Iterator[Finding]:
               - {id: O1, person: amara-okafor, post: lead-discharge, from: 2026-03-05,
                  agency: northmoor-council}
     """
-    for record, post, agency in pairs(trail, POST_AND_AGENCY):
+    for record, post, agency in posts_of_another_agency(trail):
         role = trail.records[post.to]
-        own = {role.doc.get("agency"), role.doc.get("employer")}
-        if agency.to not in own and not is_corrected(record, agency.path):
-            yield at(
-                record, agency.path,
-                f"{subject(record)} names {subject(role)} with {subject(trail.records[agency.to])}, and it belongs to "
-                f"{shown(role.doc.get('agency'))}", "name the agency of the post",
-                who=WHO, related=((place_of(role, ("agency",)), "its agency"),))
+        yield at(
+            record, agency.path,
+            f"{subject(record)} names {subject(role)} with {subject(trail.records[agency.to])}, and it belongs to "
+            f"{shown(role.doc.get('agency'))}", "name the agency of the post",
+            who=WHO, related=((place_of(role, ("agency",)), "its agency"),))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, place_of, rule
-from caretrail.rules.misfits import named, subject
+from caretrail.rules.misfits import placed, subject
 from caretrail.rules.pairs import WHO
 from caretrail.rules.targets import ALWAYS, LAST, Days, days_needed, in_force, overlap
 from caretrail.rules.walk import is_corrected
@@ -80,7 +80,7 @@ def check(trail: Trail) -> Iterator[Finding]:
         past = bool(held[1]) and held[1] < needed[0]
         yield at(
             record, reference.path,
-            f"{subject(record)} names {subject(target)} for {named(record, reference.path)} on {needed[0]}, "
+            f"{subject(record)} names {subject(target)} {placed(record, reference.path)} on {needed[0]}, "
             + (f"whose last day was {held[1]}" if past else f"whose first day is {held[0]}"),
             "correct the name or the date here, or the dates of what is named", who=WHO,
             related=((place_of(target, ("to" if past else "from",)), "its dates"),))

@@ -8,7 +8,7 @@ from caretrail.kinds.references import Reference
 from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, place_of, rule
-from caretrail.rules.misfits import named, subject
+from caretrail.rules.misfits import placed, subject
 from caretrail.trail import Trail, way
 
 HARMLESS = ("links supersedes", "links explains", "links related")
@@ -58,7 +58,7 @@ def check(trail: Trail) -> Iterator[Finding]:
         if target.text("status") == "withdrawn" and relies(record, reference):
             yield at(
                 record, reference.path,
-                f"{subject(record)} names {subject(target)} for {named(record, reference.path)}, "
+                f"{subject(record)} names {subject(target)} {placed(record, reference.path)}, "
                 "and that record was withdrawn",
                 "name the record that holds instead, or delete the link", who="its owner",
                 related=((place_of(target, ("withdrawn",), key=True), "why it was withdrawn"),))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from caretrail.nearest import a
 from caretrail.problem import Place, Severity
 from caretrail.rule import Finding, at, rule
-from caretrail.rules.misfits import named, subject
+from caretrail.rules.misfits import placed, subject
 from caretrail.rules.targets import astray, wanted_kinds
 from caretrail.trail import Trail
 
@@ -50,7 +50,7 @@ def check(trail: Trail) -> Iterator[Finding]:
         if target is not None:
             yield at(
                 record, reference.path,
-                f"{subject(record)} names {subject(target)} for {named(record, reference.path)}, "
+                f"{subject(record)} names {subject(target)} {placed(record, reference.path)}, "
                 f"where the id of {a(wanted_kinds(reference))} belongs",
                 f"name {a(wanted_kinds(reference))}, or move what you mean to another field",
                 related=((Place(target.path), "the record that is named"),))

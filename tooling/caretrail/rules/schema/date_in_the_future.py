@@ -8,7 +8,7 @@ from caretrail.fields import DAY
 from caretrail.kinds.marked import Happened, marked
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
-from caretrail.rules.misfits import named, shown, subject
+from caretrail.rules.misfits import in_calendar, named, shown, subject
 from caretrail.rules.walk import is_corrected
 from caretrail.trail import Trail
 
@@ -44,7 +44,7 @@ def check(trail: Trail) -> Iterator[Finding]:
     for record in trail.loaded.records:
         if record.gist.latest[:10] > today:
             for path, text, mark, _ in marked(record.kind, record.doc):
-                if (isinstance(mark, Happened) and text[:10] > today and DAY.match(text[:10])
+                if (isinstance(mark, Happened) and text[:10] > today and DAY.match(text[:10]) and in_calendar(text[:10])
                         and not is_corrected(record, path)):
                     yield at(
                         record, path, f"{subject(record)} has {shown(text)} for {named(record, path)}, and this "

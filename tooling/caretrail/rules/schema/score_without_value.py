@@ -51,7 +51,7 @@ def check(record: Record) -> Iterator[Finding]:
               - {id: S1, on: 2026-03-05, type: current, likelihood: 4, consequence: 3}
               - {id: S2, on: 2026-04-05, type: current, rating: Amber}
     """
-    for path, entry in walk(record).mappings:
+    for path, entry in walk(record).mappings if record.kind.name == "risk" else ():
         if path[:-1] == ("scores",) and not any(name in entry for name in ALONE):
             missing = [name for name in TOGETHER if name not in entry]
             if missing and not any(misfit.path[:2] == path for misfit in record.misfits):
