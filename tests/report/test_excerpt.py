@@ -45,3 +45,8 @@ def test_any_line_can_be_shown(line, column, room):
     cut = excerpt(line, column, room)
     assert cut.length >= 1
     assert not {category(each) for each in cut.before + cut.meant + cut.after} & {"Cc", "Cs", "Zl", "Zp"}
+
+
+def test_a_tab_is_shown_as_an_arrow_with_one_caret() -> None:
+    shown = excerpt("\t- id: A1", 1)
+    assert (shown.meant, shown.after, shown.indent, shown.length) == ("\N{RIGHTWARDS ARROW}", "- id: A1", 0, 1)

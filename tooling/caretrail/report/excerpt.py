@@ -11,6 +11,9 @@ from caretrail.plain import plain
 BEFORE = 20
 """Characters kept before the place in a line that is too long to show."""
 
+TAB = "\N{RIGHTWARDS ARROW}"
+"""Shown for a tab, whose width nobody knows."""
+
 _NAME = re.compile(r"[\w.-]+(?=\s*:(?:\s|$))")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _IN_BRACKETS = re.compile(r"[^,\[\]{}]+")
@@ -36,6 +39,7 @@ class Excerpt:
 
 def excerpt(line: str, column: int, room: int = 0) -> Excerpt:
     """What to show of a line for a column (from 1). `room` is the most characters it may take, 0 for all."""
+    line = line.replace("\t", TAB)
     at = min(max(column - 1, 0), len(line))
     end = at + len(_meant(line, at))
     if room and len(line) > room:
@@ -50,6 +54,8 @@ def excerpt(line: str, column: int, room: int = 0) -> Excerpt:
 
 def _meant(line: str, at: int) -> str:
     """The field name, quoted text or value that starts at a column."""
+    if line[at:at + 1] == TAB:
+        return TAB
     inside = "[" in line[:at] or "{" in line[:at]
     for pattern in (_NAME, _QUOTED, _IN_BRACKETS if inside else _TO_THE_END, _TO_THE_END):
         if found := pattern.match(line, at):
