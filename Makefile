@@ -27,7 +27,6 @@ site: $(READY)
 	$(BIN)/caretrail demo $(DEMO) --replace
 	$(BIN)/caretrail check --repo $(DEMO) --history || [ $$? -eq 1 ]
 	$(BIN)/caretrail build --repo $(DEMO) --out $(SITE)
-	@echo "Open it with: make serve"
 
 serve: $(READY)
 	$(BIN)/caretrail serve --repo $(DEMO) --out $(SITE)

@@ -40,7 +40,7 @@ def test_what_a_git_host_puts_on_the_branch_is_nobodys_doing() -> None:
     host = Identity("A git host", "noreply@host.example")
     past = Memory().land({RISK_PATH: RISK}, committer=host)
     [page] = [page for page in all_pages(evidence(past)) if page.path == "changes/1/"]
-    assert "Written by Amara Okafor (claimed, unknown address); put on the branch through the git host." in (
+    assert "Written by Amara Okafor (claimed, unknown address), through the git host." in (
         read(page).outline)
 
 

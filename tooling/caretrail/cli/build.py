@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
+from shlex import quote
+from shutil import which
 from typing import TYPE_CHECKING
 
 import click
@@ -68,5 +71,13 @@ def summary(trail: Trail, problems: tuple[Problem, ...], built: Built, folder: P
         f"found: {found}; the site lists them under Findings" if found else "found: nothing to put right",
         f"site: {folder}, {count(built.pages, 'page')} ({files})",
         *(f"the site engine warns: {warning}" for warning in built.warnings),
-        f"open it: caretrail serve --repo {repo} --out {folder}",
+        f"open it: {called()} serve --repo {quote(str(repo))} --out {quote(str(folder))}",
     ))
+
+
+def called() -> str:
+    """What to type for caretrail here: its name alone works only where it is on the path."""
+    program = sys.argv[0]
+    if Path(program).name == "__main__.py":
+        return f"{quote(sys.executable)} -m caretrail"
+    return "caretrail" if Path(program).name != "caretrail" or which("caretrail") == program else quote(program)

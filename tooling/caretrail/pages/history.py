@@ -127,7 +127,7 @@ class Landings:
         merged = f"; merged by {self.identity(landing.author, landing)}" if is_merge(landing) else ""
         said = f"Written by {words.listed([self.identity(each, landing) for each in writers])}{merged}"
         if is_git_host(landing.committer):
-            said += "; put on the branch through the git host"
+            said += ", through the git host"
         elif landing.committer not in people:
             said += f"; put on the branch by {self.identity(landing.committer, landing)}"
         return f"{said}."

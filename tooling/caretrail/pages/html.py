@@ -64,7 +64,7 @@ class Html:
             return f'<code class="id">{escape(record_id)}</code> (not in the register)'
         name = f'<a href="{self.root}{addresses.record(record_id)}"><bdi>{escape(known.title)}</bdi></a>'
         code = f' <code class="id">{escape(record_id)}</code>' if known.kind.is_work else ""
-        return f"{name}{code}" if known.present else f"{name}{code} (no longer in the register)"
+        return f"{name}{code}" if known.present else f"{name}{code} (not in the register now)"
 
     def link(self, address: str) -> str:
         if not address.startswith("https://"):

@@ -19,7 +19,7 @@ OWN_COLUMNS = ("id", "on", "type", "reason", *IN_THE_RATING)
 
 def table(item: Wording, entries: Iterable[tuple[str, dict[str, Any]]], ink: Html, caption: str) -> Markup:
     """One row a score; who scored it and what moved it stand in the last column."""
-    return grid(caption, ("Score", "Date", "Rating", "Reason", "Besides"), (
+    return grid(caption, ("Score", "Date", "Rating", "Reason", "More"), (
         (f'{escape(words.capital(_text(entry, "type")))} <span class="id">{escape(name)}</span>',
          _said(item, entry, "on", ink), _rating(item, entry, ink), _said(item, entry, "reason", ink),
          say(item, {field: value for field, value in entry.items() if field not in OWN_COLUMNS}, ink))
