@@ -66,6 +66,25 @@ def test_a_folder_that_is_no_repository_or_not_ours_is_refused(repo: Path, tmp_p
     assert not (tmp_path / "notes" / "site").exists()
 
 
+def test_nothing_of_the_repository_runs_unless_its_settings_are_asked_for(repo: Path, tmp_path: Path) -> None:
+    (repo / "hook.py").write_text(f"import pathlib\npathlib.Path({str(tmp_path / 'ran')!r}).touch()\n")
+    (repo / "docs").mkdir()
+    (repo / "mkdocs.yml").write_text("site_name: Ours\ntheme: {name: material}\nhooks: [hook.py]\n")
+    assert main(["build", "--repo", str(repo)]) == 0
+    assert not (tmp_path / "ran").exists()
+    assert main(["build", "--repo", str(repo), "--config", str(repo / "mkdocs.yml")]) == 0
+    assert (tmp_path / "ran").exists()
+
+
+def test_a_site_is_not_replaced_by_one_of_nothing(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["build", "--repo", str(repo)])
+    add_and_commit(repo, {"records/agencies/northmoor-council.yml": None}, "Remove it", "Ann Lee <ann@agency.example>",
+                   datetime(2026, 3, 6, tzinfo=UTC))
+    assert main(["build", "--repo", str(repo)]) == 2
+    assert "caretrail: nothing is committed below `records/`" in capsys.readouterr().err
+    assert (repo / "site/records/northmoor-council/index.html").exists()
+
+
 def test_the_same_commit_gives_the_same_bytes_on_any_computer(tmp_path: Path) -> None:
     """Another time zone, hash seed, locale and folder; the words of every kind."""
     def built(name: str, **settings: str) -> dict[str, str]:

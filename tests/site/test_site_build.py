@@ -16,8 +16,8 @@ from caretrail.site.build import build_pages
 from tests.site.sample_pages import HOSTILE, LISTED, RECORDS, exhibit
 
 
-def built(folder: Path, *pages: Page, name: str = "Northmoor & partners") -> Path:
-    build_pages(exhibit(*pages, name=name), folder / "site", folder)
+def built(folder: Path, *pages: Page, name: str = "Northmoor & partners", config: Path | None = None) -> Path:
+    build_pages(exhibit(*pages, name=name), folder / "site", folder, config=config)
     return folder / "site"
 
 
@@ -121,7 +121,7 @@ def test_a_partnership_may_have_settings_and_pages_of_its_own(tmp_path: Path) ->
         "plugins: [search]\nnav: [{About us: about.md}]\n")
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "about.md").write_text("# About us\n\nWe care.\n")
-    site = built(tmp_path, name="")
+    site = built(tmp_path, name="", config=tmp_path / "mkdocs.yml")
     assert_no_search(site)
     assert "<title>About us - Ours</title>" in (site / "about/index.html").read_text()
     assert "fonts." not in (site / "about/index.html").read_text()
@@ -137,7 +137,7 @@ def test_a_page_of_theirs_may_not_take_the_place_of_evidence(tmp_path: Path) -> 
     (tmp_path / "docs" / "changes").mkdir(parents=True)
     (tmp_path / "docs" / "changes" / "index.md").write_text("# Mine\n")
     with pytest.raises(Refusal, match="docs/ has a page at changes/"):
-        built(tmp_path)
+        built(tmp_path, config=tmp_path / "mkdocs.yml")
 
 
 def test_a_disk_that_fills_up_leaves_the_site_of_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from caretrail.cli.output import Day, no_cache_option, repo_option
+from caretrail.problem import Refusal
 
 if TYPE_CHECKING:
     from caretrail.problem import Problem
@@ -31,18 +32,28 @@ def out_option(command: click.decorators.FC) -> click.decorators.FC:
                         help="Folder of the site (default: site/ in the repository).")(command)
 
 
+def config_option(command: click.decorators.FC) -> click.decorators.FC:
+    """`--config FILE`, an `mkdocs.yml` to use; never one that only lies in the repository, as what it names runs."""
+    return click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+                        help="Your own mkdocs.yml (default: caretrail's settings). The hooks and plugins it names "
+                             "run, so use one that you trust.")(command)
+
+
 @click.command(epilog=EXAMPLES)
 @repo_option
 @out_option
+@config_option
 @click.option("--as-of", type=Day(), metavar="DATE",
               help="Judge what is due on this day (default: the day of the latest landing).")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are errors or the site engine warns.")
 @no_cache_option
-def command(repo: Path, out: Path | None, as_of: date | None, strict: bool, no_cache: bool) -> int:
+def command(repo: Path, out: Path | None, config: Path | None, as_of: date | None, strict: bool,
+            no_cache: bool) -> int:
     """Build the evidence site from what is committed.
 
     The site is made beside the old one, checked, and put in its place when all of it holds.
     """
+    from caretrail.cli.unlanded import note_unlanded
     from caretrail.site.build import build
     from caretrail.site.exhibit import open_register
     from caretrail.site.target import refuse_unusable
@@ -50,8 +61,12 @@ def command(repo: Path, out: Path | None, as_of: date | None, strict: bool, no_c
     folder = out or repo / "site"
     refuse_unusable(folder, repo)
     trail, problems = open_register(repo, as_of, cache=not no_cache)
-    built = build(trail, problems, folder, repo)
+    if not trail.loaded.records and not trail.rejected:
+        raise Refusal("nothing is committed below `records/`, so there is nothing to show",
+                      "commit the records first; a site that was there before is as it was")
+    built = build(trail, problems, folder, repo, config)
     click.echo(summary(trail, problems, built, folder, repo))
+    note_unlanded(repo, trail.commit)
     return int(strict and (bool(built.warnings) or any(problem.severity == "error" for problem in problems)))
 
 

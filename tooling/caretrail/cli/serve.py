@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from caretrail.cli.build import command as build
-from caretrail.cli.build import out_option
+from caretrail.cli.build import config_option, out_option
 from caretrail.cli.output import repo_option
 from caretrail.problem import Refusal
 
@@ -71,10 +71,11 @@ def is_current(folder: Path, repo: Path) -> bool:
 @click.command()
 @repo_option
 @out_option
+@config_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True,
               help="Port to listen on.")
 @click.pass_context
-def command(ctx: click.Context, repo: Path, out: Path | None, port: int) -> int:
+def command(ctx: click.Context, repo: Path, out: Path | None, config: Path | None, port: int) -> int:
     """Show the site on this machine, and build it first when it is missing or older than the records.
 
     Only this machine can reach it. Stop it with Ctrl-C.
@@ -82,7 +83,7 @@ def command(ctx: click.Context, repo: Path, out: Path | None, port: int) -> int:
     folder = out or repo / "site"
     with server(folder, port) as listening:
         if not is_current(folder, repo):
-            ctx.invoke(build, repo=repo, out=folder, as_of=None, strict=False, no_cache=False)
+            ctx.invoke(build, repo=repo, out=folder, config=config, as_of=None, strict=False, no_cache=False)
         click.echo(f"the site is at http://{HOST}:{port}/  (Ctrl-C stops it)", err=True)
         try:
             listening.serve_forever()

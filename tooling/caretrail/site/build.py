@@ -27,19 +27,22 @@ class Built:
     warnings: tuple[str, ...]
 
 
-def build(trail: Trail, problems: tuple[Problem, ...], out: Path, root: Path) -> Built:
+def build(trail: Trail, problems: tuple[Problem, ...], out: Path, root: Path, config: Path | None = None) -> Built:
     """The site of an opened register in the folder `out`; `root` is the repository. Refusal where it cannot
-    be done; then whatever was in `out` before is still there, as it was.
+    be done; then whatever was in `out` before is still there, as it was. `config` is an `mkdocs.yml` to use in place
+    of the settings of the package: what it names runs, so it is never taken from a repository without being asked for.
     """
-    return build_pages(exhibit(trail, problems), out, root, frozenset(map(addresses.record, trail.records)))
+    wanted = frozenset(map(addresses.record, trail.records))
+    return build_pages(exhibit(trail, problems), out, root, wanted, config)
 
 
-def build_pages(shown: Exhibit, out: Path, root: Path, wanted: frozenset[str] = frozenset()) -> Built:
+def build_pages(shown: Exhibit, out: Path, root: Path, wanted: frozenset[str] = frozenset(),
+                config: Path | None = None) -> Built:
     """The site of any pages; `wanted` are the addresses it must have."""
     refuse_unusable(out, root)
     out = out.absolute()  # the engine counts relative paths from its settings
     with building(out) as site:
-        paths, warnings = run_engine(shown, site, root)
+        paths, warnings = run_engine(shown, site, config)
         missing = sorted(wanted - paths)
         if missing:
             raise Refusal(f"the site would lack {len(missing)} of its pages, the first at `{missing[0]}`",
@@ -47,9 +50,9 @@ def build_pages(shown: Exhibit, out: Path, root: Path, wanted: frozenset[str] = 
         return Built(len(paths), put_in_place(site, out), warnings)
 
 
-def run_engine(shown: Exhibit, site: Path, root: Path) -> tuple[frozenset[str], tuple[str, ...]]:
-    """MkDocs, with the repository's own `mkdocs.yml` or the settings of the package. Gives the addresses of
-    the pages, and the engine's warnings.
+def run_engine(shown: Exhibit, site: Path, own: Path | None) -> tuple[frozenset[str], tuple[str, ...]]:
+    """MkDocs, with an `mkdocs.yml` of one's own or the settings of the package. Gives the addresses of the pages, and
+    the engine's warnings.
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # seven lines on every build, about a version that we exclude
     from mkdocs.commands.build import build as run
@@ -59,10 +62,9 @@ def run_engine(shown: Exhibit, site: Path, root: Path) -> tuple[frozenset[str], 
     from caretrail.site.mkdocs_plugin import CaretrailPlugin
     from caretrail.site.settings import DEFAULTS
 
-    own = root / "mkdocs.yml"
     with tempfile.TemporaryDirectory() as nothing, Complaints() as complaints:
         try:
-            config = (load_config(str(own), site_dir=str(site)) if own.is_file() else
+            config = (load_config(str(own), site_dir=str(site)) if own else
                       load_config(str(DEFAULTS), docs_dir=nothing, site_dir=str(site)))
             if "caretrail" not in config.plugins:
                 plugin = CaretrailPlugin()
