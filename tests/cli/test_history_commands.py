@@ -189,3 +189,12 @@ def test_nothing_is_built_or_shown_for_no_such_day(caretrail, register, day):
         said = caretrail(*command, "--as-of", day)
         assert said.status == 2
         assert "write it as 2026-03-05" in said.err
+
+
+def test_what_is_not_committed_is_said_not_to_be_shown(caretrail, register, tmp_path):
+    (tmp_path / PATH).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / PATH).write_text("title: Changed by hand\n")
+    said = caretrail("show", ID)
+    assert "Changed by hand" not in said.out
+    assert "1 record in this folder is changed and not committed; the change is not shown" in said.err
+    assert "not committed" not in caretrail("show", ID, "--as-of", "2026-03-31").err

@@ -54,6 +54,7 @@ def command(repo: Path, out: Path | None, config: Path | None, as_of: date | Non
     The site is made beside the old one, checked, and put in its place when all of it holds.
     """
     from caretrail.cli.unlanded import note_unlanded
+    from caretrail.cli.unlanded import note_unlanded
     from caretrail.site.build import build
     from caretrail.site.exhibit import open_register
     from caretrail.site.target import refuse_unusable
@@ -66,6 +67,7 @@ def command(repo: Path, out: Path | None, config: Path | None, as_of: date | Non
                       "commit the records first; a site that was there before is as it was")
     built = build(trail, problems, folder, repo, config)
     click.echo(summary(trail, problems, built, folder, repo))
+    note_unlanded(repo, trail.commit)
     note_unlanded(repo, trail.commit)
     return int(strict and (bool(built.warnings) or any(problem.severity == "error" for problem in problems)))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-
 EXAMPLES = """\b
 Where each shell looks for it:
   bash:  caretrail completion bash > ~/.local/share/bash-completion/completions/caretrail

@@ -10,6 +10,7 @@ import click
 from caretrail.cli.completing import record_ids
 from caretrail.cli.output import Day, form_option, no_cache_option, repo_option
 from caretrail.cli.telling import Teller, complain, find, landing_data, read_history
+from caretrail.cli.unlanded import note_unlanded
 from caretrail.history import History
 from caretrail.history.model import RecordHistory, Revision
 from caretrail.plain import plain
@@ -32,6 +33,8 @@ def command(record: str, as_of: date | None, repo: Path, form: str, no_cache: bo
     """
     with read_history(repo, use_cache=not no_cache) as history:
         found = find(history, record)
+        if as_of is None:
+            note_unlanded(repo, history.head)
         at = history.landing_on(as_of) if as_of else len(history.landings)
         revision = _standing(history, found, at, as_of)
         doc = history.doc(found.record, at) or {}

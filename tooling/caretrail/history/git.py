@@ -177,6 +177,11 @@ class Repository:
         for (mode, _, size, path), want in zip(entries, wanted, strict=True):
             yield File(path, mode, next(contents)[1] if want else None, size)
 
+    def tree_ids(self, commit: str, under: str = "records") -> dict[str, str]:
+        """The id of every file of a commit below a folder, by its path."""
+        listed = self._stream("ls-tree", "-r", "-z", "--full-tree", "--long", checked(commit), "--", under)
+        return {path: name for _, name, _, path in objects.read_tree(listed)}
+
     def _objects(self, ids: Iterable[str], largest: int) -> Iterator[tuple[str, bytes, bytes | None]]:
         with self._running("cat-file", "--batch", "--buffer", feed=lines(ids)) as out:
             while header := out.readline():

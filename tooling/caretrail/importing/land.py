@@ -9,10 +9,11 @@ from pathlib import Path
 
 from caretrail.drafting import path_of
 from caretrail.history import git
+from caretrail.history.unlanded import unlanded
 from caretrail.importing.mapping import Mapping, Period
 from caretrail.importing.plan import Outcome
 from caretrail.importing.table import Table
-from caretrail.load import Loaded, folder_files
+from caretrail.load import Loaded
 from caretrail.plain import plain
 from caretrail.problem import Refusal
 from caretrail.views.words import count
@@ -76,9 +77,7 @@ def refuse_unlanded(root: Path) -> None:
     """
     with git.Repository(root) as repository:
         repository.refuse_unfit()
-        landed = {file.path: file.data for file in repository.tree_files(repository.resolve("HEAD"))}
-    lying = {file.path: file.data for file in folder_files(root)}
-    odd = sorted(path for path in landed.keys() | lying.keys() if landed.get(path) != lying.get(path))
+    odd = unlanded(root)
     if odd:
         more = f" and {len(odd) - 1} more" if len(odd) > 1 else ""
         raise Refusal(f"`{plain(odd[0])}`{more} in the folder is not as it was last committed",
