@@ -17,4 +17,12 @@ def test_and_at_the_record_it_leads_to() -> None:
 
 def test_an_agency_is_told_by_which_field_names_it() -> None:
     assert Tie("lead agency", "RSK-2026-7K3M") in ties_to(TRAIL, "northmoor-council")
-    assert Tie("agency in ownership", "RSK-2026-7K3M") in ties_to(TRAIL, "northmoor-council")
+    assert Tie("agency, in ownership", "RSK-2026-7K3M") in ties_to(TRAIL, "northmoor-council")
+
+
+def test_a_person_is_told_by_what_of_a_record_names_them() -> None:
+    actions = ("actions:\n  - {id: A1, what: Agree a rota, owner: amara-okafor, agreed_on: 2026-03-06,\n"
+               "     updates: [{id: U1, on: 2026-03-20, by: amara-okafor, status: done}]}\n")
+    trail = evidence(files={**REGISTER, RISK_PATH: RISK + actions}).trail
+    assert {tie.relation for tie in ties_to(trail, "amara-okafor")} == {
+        "person, in ownership", "owner, in an action", "by, in an update of an action"}

@@ -11,7 +11,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from caretrail.history.model import FieldPath, Identity, Landing
-from caretrail.pages.html import Html, badge, escape, joined
+from caretrail.pages.html import Html, badge, escape, joined, marked
 from caretrail.source import FAULTS
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
@@ -94,7 +94,7 @@ class Landings:
             f'<p class="why rest"><span class="value" dir="auto">{escape(rest)}</span></p>' if rest else "",
             f'<p class="who">{self._who(landing)}</p>',
             self._approvals(landing),
-            *(f'<p class="quiet">Note: {escape(words.sentence(oddity))}</p>' for oddity in landing.oddities)))
+            *(f'<p class="quiet">Note: {marked(words.sentence(oddity), self.ink)}</p>' for oddity in landing.oddities)))
 
     def write(self, chapters: Sequence[Chapter]) -> list[Written]:
         """Every field before and after, landing by landing: once, for all pages that tell it."""

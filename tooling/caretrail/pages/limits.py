@@ -45,7 +45,7 @@ def _odd(evidence: Evidence, ink: Html) -> Markup:
     if not found:
         return Markup()
     return grid("Landings with something an inspector should know of", ("What", "Landings"), (
-        (escape(words.sentence(oddity)), ", ".join(links)) for oddity, links in found.items()))
+        (marked(words.sentence(oddity), ink), ", ".join(links)) for oddity, links in found.items()))
 
 
 def _rejected(evidence: Evidence) -> Markup:

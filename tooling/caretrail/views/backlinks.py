@@ -55,7 +55,7 @@ def _relation(record: Record, reference: Reference) -> tuple[str, str]:
 
 
 def _words(wording: Wording, path: tuple[str | int, ...]) -> str:
-    """`owner of an action`, `agency in ownership`: the field, and the entry it stands in."""
+    """`owner, in an action`, `by, in an update of an action`: the field, and what it stands in."""
     labels: list[str] = []
     for place, part in enumerate(path, 1):
         if isinstance(part, int):
@@ -63,13 +63,14 @@ def _words(wording: Wording, path: tuple[str | int, ...]) -> str:
         else:
             wording = wording.below(part)
             labels.append(_entry(wording) if wording.holds_entries and place < len(path) else wording.small)
-    return " ".join(reversed(labels))
+    name, *around = reversed(labels)
+    return f"{name}, in {' of '.join(around)}" if around else name
 
 
 def _entry(wording: Wording) -> str:
-    """`of an action`; `in ownership` where there is no word for one of them."""
+    """`an action`; `ownership` where there is no word for one of them."""
     one = wording.one
-    return f"in {one}" if one == wording.small else f"of {'an' if one[0] in 'aeiou' else 'a'} {one}"
+    return one if one == wording.small else f"{'an' if one[0] in 'aeiou' else 'a'} {one}"
 
 
 def _link(doc: dict[str, Any], reference: Reference) -> dict[str, Any]:
