@@ -184,3 +184,22 @@ def test_a_word_is_looked_up_in_the_policy_as_it_stands_now_and_a_day_as_of_now(
     with Cache(repo) as cache:
         later = check_folder(repo, scan(repo), as_of=date(2026, 9, 1), cache=cache)
     assert "SCH31" not in {each.code for each in later.problems}
+
+
+@pytest.mark.parametrize("damage", [
+    "problems = '[]'", "gist = substr(gist, 1, 9)", "linked = '[1'", "path = path || 'x'", "reaches = 7", "far = x'ff'",
+    "gist = NULL"])
+def test_a_row_that_was_damaged_is_found_anew(repo, damage):
+    look(repo)
+    with sqlite3.connect(repo / ".caretrail/check.sqlite") as store:
+        store.execute(f"UPDATE files SET {damage}")
+    store.close()
+    assert look(repo)[0] == afresh(repo)
+
+
+def test_a_damaged_answer_is_not_given_again(repo):
+    with Cache(repo) as cache:
+        cache.keep_run("key", "answer")
+        assert cache.run("key") == "answer"
+        cache._store.execute("UPDATE runs SET result = '[1'")
+        assert cache.run("key") is None

@@ -16,6 +16,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, Self
+from zlib import crc32
 
 from caretrail import __version__
 from caretrail.folder import Seen, keep_out_of_git
@@ -29,8 +30,8 @@ VERSION = "PRAGMA data_version"
 
 TABLES = (
     "CREATE TABLE made (by)",
-    "CREATE TABLE files (path PRIMARY KEY, stamp, problems, linked, reaches, far, gist)",
-    "CREATE TABLE runs (key, result)",
+    "CREATE TABLE files (path PRIMARY KEY, stamp, problems, linked, reaches, far, gist, checksum)",
+    "CREATE TABLE runs (key, result, checksum)",
 )
 
 
@@ -70,12 +71,12 @@ class Cache:
 
     def run(self, key: str) -> str | None:
         """The result of the last check, if it was this one."""
-        found = self._ask("SELECT result FROM runs WHERE key = ?", key)
-        return str(found[0][0]) if found else None
+        found = _whole(self._ask("SELECT * FROM runs WHERE key = ?", key))
+        return str(found[0][1]) if found else None
 
     def files(self) -> dict[str, Row]:
         """What is known, by path."""
-        return {row[0]: Row(*row) for row in self._ask("SELECT * FROM files")}
+        return {row[0]: Row(*row) for row in _whole(self._ask("SELECT * FROM files"))}
 
     def keep(self, rows: Iterable[Row], gone: Iterable[str]) -> None:
         """Store what was found anew, and forget the files that are no longer there: all of it or, where another
@@ -83,11 +84,11 @@ class Cache:
         of others, so that the findings of two checks must never be mixed.
         """
         self._write(("DELETE FROM files WHERE path = ?", ((path,) for path in gone)),
-                    ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows))
+                    ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_sealed, rows)))
 
     def keep_run(self, key: str, result: str) -> None:
         """Store the result of a whole check in place of the one before."""
-        self._write(("DELETE FROM runs", [()]), ("INSERT INTO runs VALUES (?, ?)", [(key, result)]))
+        self._write(("DELETE FROM runs", [()]), ("INSERT INTO runs VALUES (?, ?, ?)", [_sealed((key, result))]))
 
     def trusts(self, seen: Seen) -> bool:
         """Whether a later change of a file will show in its stamp, and its path can be stored."""
@@ -106,6 +107,21 @@ class Cache:
                     if self._ask(VERSION) == self._version:
                         for order, rows in orders:
                             self._store.executemany(order, rows)
+
+
+def _sealed(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row with its checksum."""
+    return (*row, crc32("\0".join([cell if type(cell) is str else str(int(cell)) for cell in row]).encode()))
+
+
+def _whole(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The rows of which no bit has changed since they were stored, without their checksums."""
+    found = []
+    for row in rows:
+        with suppress(ValueError, TypeError):
+            if _sealed(row[:-1]) == row:
+                found.append(row[:-1])
+    return found
 
 
 def key_of(seen: Iterable[Seen], *more: str) -> str:
