@@ -49,3 +49,17 @@ def test_the_catalogue_as_json_holds_the_whole_text(caretrail: Run) -> None:
     told = json.loads(caretrail("rules", "--output-format", "json").out)["rules"]
     assert [each["code"] for each in told] == [rule.code for rule in RULES]
     assert told[0]["flagged"][0]["text"].startswith("records/")
+
+
+def test_a_kind_is_told_field_by_field(caretrail: Run) -> None:
+    said = caretrail("explain", "risk")
+    assert said.status == 0
+    assert said.out.startswith("risk (in records/risks/)\n")
+    assert "\n  opened_on: Day it began" in said.out
+    assert "\n    likelihood: Likelihood on the policy's scale; " in said.out
+    assert "(needed); the id of a person; such as amara-okafor" in said.out
+
+
+def test_an_unknown_word_is_answered_with_the_kinds(caretrail: Run) -> None:
+    said = caretrail("explain", "riks")
+    assert "did you mean `risk`?" in said.err

@@ -8,12 +8,17 @@ from collections.abc import Iterator, Sequence
 import click
 from click.shell_completion import CompletionItem
 
+from caretrail.cli.kind_fields import lines_of
 from caretrail.cli.output import WIDEST, colored, width
+from caretrail.kinds.kind import Kind
 from caretrail.nearest import did_you_mean
 from caretrail.plain import plain
+from caretrail.policy import ALL_KINDS
 from caretrail.problem import Refusal
 from caretrail.rule import Example, Rule
 from caretrail.rules import BY_CODE, BY_NAME
+
+KIND_NAMES = {kind.name: kind for kind in ALL_KINDS}
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -22,26 +27,43 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
              if code.startswith(incomplete.upper())]
     names = [CompletionItem(name, help=rule.code) for name, rule in BY_NAME.items()
              if incomplete and name.startswith(incomplete)]
-    return [*codes, *names]
+    kinds = [CompletionItem(name, help="kind of record") for name in KIND_NAMES
+             if incomplete and name.startswith(incomplete)]
+    return [*codes, *names, *kinds]
 
 
 @click.command()
-@click.argument("rules", nargs=-1, required=True, metavar="CODE|NAME...", shell_complete=_complete)
+@click.argument("rules", nargs=-1, required=True, metavar="CODE|NAME|KIND...", shell_complete=_complete)
 def command(rules: tuple[str, ...]) -> None:
-    """Explain a rule: what is wrong, why it matters, how to put it right, with examples.
+    """Explain a rule, or list the fields of a kind of record.
 
-    A rule goes by its code (REF01) or its name (dangling-reference). `caretrail rules` lists them all.
+    A rule goes by its code (REF01) or its name (dangling-reference): what is wrong, why it matters, how to put it
+    right, with examples. `caretrail rules` lists them all. A kind (risk) is told field by field, with examples.
     """
     for number, each in enumerate([_find(asked) for asked in rules]):
-        click.echo("\n".join([*([""] if number else []), *_lines(each)]))
+        lines = _lines(each) if isinstance(each, Rule) else _kind_lines(each)
+        click.echo("\n".join([*([""] if number else []), *lines]))
 
 
-def _find(asked: str) -> Rule:
-    found = BY_CODE.get(asked.upper()) or BY_NAME.get(asked.lower().replace("_", "-"))
+def _find(asked: str) -> Rule | Kind:
+    name = asked.lower().replace("_", "-")
+    found = BY_CODE.get(asked.upper()) or BY_NAME.get(name) or KIND_NAMES.get(name)
     if found is None:
-        raise Refusal(f"there is no rule `{plain(asked)}`{did_you_mean(asked, [*BY_CODE, *BY_NAME])}",
-                      "`caretrail rules` lists every rule")
+        raise Refusal(
+            f"there is no rule and no kind of record `{plain(asked)}`"
+            f"{did_you_mean(asked, [*BY_CODE, *BY_NAME, *KIND_NAMES])}",
+            f"`caretrail rules` lists every rule; the kinds are {', '.join(KIND_NAMES)}")
     return found
+
+
+def _kind_lines(kind: Kind) -> Iterator[str]:
+    yield f"{_bold(kind.name)} (in records/{kind.folder}/)"
+    yield from _wrapped(kind.about)
+    yield ""
+    for name, words in lines_of(kind):
+        indent = " " * (len(name) - len(name.lstrip()) + 4)
+        yield from textwrap.wrap(f"{name}: {words}", width() - 2 if width() else WIDEST, initial_indent="",
+                                 subsequent_indent=indent, drop_whitespace=True, break_on_hyphens=False)
 
 
 def _lines(rule: Rule) -> Iterator[str]:

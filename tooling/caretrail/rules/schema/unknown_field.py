@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 
 from caretrail.kinds.labels import field_names
 from caretrail.load import Record
@@ -10,6 +11,11 @@ from caretrail.nearest import did_you_mean
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.rules.misfits import elsewhere, named, shown, subject
+
+MOST = 12
+"""So many fields are told; `caretrail explain` lists the others."""
+LIKE = 0.3
+"""Similarity from which a field is told before the others."""
 
 
 @rule(code="SCH01", name="unknown-field", severity=Severity.ERROR, scope="misfit", names=("extra_forbidden",))
@@ -50,7 +56,17 @@ def check(record: Record) -> Iterator[Finding]:
         if misfit.type == "extra_forbidden":
             *outer, name = misfit.path
             place = f" in {named(record, tuple(outer))}" if outer else ""
-            hint = did_you_mean(str(name), field_names(record.kind, tuple(outer)))
+            names = field_names(record.kind, tuple(outer))
+            hint = did_you_mean(str(name), names) or _existing(str(name), names)
             yield at(
                 record, misfit.path, f"{subject(record)} has no field {shown(name)}{place}{hint}",
-                "correct the name" + elsewhere(record, "what fits no field"), key=True)
+                f"correct the name; `caretrail explain {record.kind.name}` lists the fields"
+                + elsewhere(record, "what fits no field"), key=True)
+
+
+def _existing(name: str, names: Sequence[str]) -> str:
+    """The fields there are, the likeliest first, where none is near enough to be meant."""
+    near = get_close_matches(name, names, n=MOST, cutoff=LIKE)
+    shown = [*near, *(each for each in names if each not in near)][:MOST]
+    quoted = [f"`{each}`" for each in shown] + ([f"{len(names) - MOST} more"] if len(names) > MOST else [])
+    return f"; the fields there are {', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else ""
