@@ -35,10 +35,12 @@ def test_a_problem_is_told_with_its_place_its_line_and_its_cure(caretrail, regis
     register("agencies/castle.yml", CASTLE)
     said = caretrail("check")
     assert said.status == 1
-    head, line, caret, fix, more, *_ = said.out.splitlines()
+    head, line, caret, why, fix, who, more, *_ = said.out.splitlines()
     assert head.startswith("records/agencies/castle.yml:3:9: error SCH05 agency `castle` has `castle` for `sector`")
     assert line == "    3 | sector: castle"
     assert caret == "      |         ^^^^^^"
+    assert why == "  why: registers are filtered, counted and compared by these words"
+    assert who == "  who: whoever proposes the change"
     assert fix.startswith("  fix: use `nhs`, `council`")
     assert more == "  more: caretrail explain SCH05"
     assert "1 error in 1 file; 1 record is fine" in said.out

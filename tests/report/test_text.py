@@ -15,6 +15,7 @@ def test_a_block_holds_place_excerpt_cure_and_where_to_read_more(tell):
     3 | owner: nobody
       |        ^^^^^^
   fix: name somebody
+  who: whoever proposes the change
   more: caretrail explain REF01
 
 1 error in 1 file; 41 records are fine
@@ -84,3 +85,9 @@ def test_a_line_that_holds_something_private_is_not_shown_for_any_problem(tell):
     assert " | " not in said
     assert "nobody`" in said
     assert " | " in text(tell(problem(), problem(2, code="PRV03")))
+
+
+def test_why_it_matters_is_told_once_for_each_rule(tell):
+    report = tell(problem(), problem(2))
+    said = text(replace(report, checked=replace(report.checked, reasons={"REF01": "nobody knows who was meant"})))
+    assert said.count("\n  why: nobody knows who was meant\n  fix: ") == 1

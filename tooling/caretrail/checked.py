@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 
 from caretrail.problem import Place, Problem, Severity
 
@@ -12,7 +12,8 @@ from caretrail.problem import Place, Problem, Severity
 @dataclass(frozen=True, slots=True)
 class Checked:
     """`kinds` counts the records by the name of their kind, `outside` the files that are no record, `fine`
-    the records no problem points at. `history` says whether the rules that read the whole history ran.
+    the records no problem points at. `history` says whether the rules that read the whole history ran. `reasons`
+    say why the rules that found something matter, by code.
     """
 
     problems: tuple[Problem, ...]
@@ -20,6 +21,7 @@ class Checked:
     outside: int = 0
     fine: int = 0
     history: bool = False
+    reasons: dict[str, str] = field(default_factory=dict)
 
     @property
     def records(self) -> int:
@@ -27,7 +29,7 @@ class Checked:
 
 
 def checked_text(checked: Checked) -> str:
-    numbers = {name: getattr(checked, name) for name in ("kinds", "outside", "fine", "history")}
+    numbers = {name: getattr(checked, name) for name in ("kinds", "outside", "fine", "history", "reasons")}
     return json.dumps([problems_text(checked.problems), numbers])
 
 

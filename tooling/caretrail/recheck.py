@@ -31,6 +31,7 @@ from caretrail.folder import Seen
 from caretrail.kinds.references import Reference
 from caretrail.load import File, Gist, Loaded, Record, Rejected, Word, folder_file, kind_of, load_file, record_id
 from caretrail.problem import Place, Problem, Severity
+from caretrail.rules import BY_CODE
 from caretrail.trail import Trail
 
 if TYPE_CHECKING:
@@ -102,8 +103,10 @@ def _counted(loaded: Loaded, problems: tuple[Problem, ...], *, history: bool) ->
     kinds = Counter(record.kind.name for record in loaded.records)
     unread = [each for each in loaded.rejected if each.file.path != "records/README.md"]
     pointed_at = {problem.place.path for problem in problems}
+    codes = sorted({problem.code for problem in problems})
     fine = sum(record.path not in pointed_at for record in loaded.records)
-    return Checked(problems, dict(sorted(kinds.items())), len(unread), fine, history)
+    return Checked(problems, dict(sorted(kinds.items())), len(unread), fine, history,
+                   {code: BY_CODE[code].docs.reason for code in codes if code in BY_CODE})
 
 
 def _history(root: Path) -> History:

@@ -11,6 +11,7 @@ Its function yields findings; `Rule.check` adds the code and the severity, so th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +35,9 @@ Scope = Literal["file", "rejected", "misfit", "record", "links", "trail"]
 """
 
 SECTIONS = ("Why it matters", "How to fix", "Flagged", "Accepted")
+
+SHORT = 50
+"""A sentence so short says little alone."""
 
 FieldPath = tuple[str | int, ...]
 
@@ -70,6 +74,12 @@ class Docs:
     fix: str
     flagged: tuple[Example, ...]
     accepted: tuple[Example, ...]
+
+    @property
+    def reason(self) -> str:
+        """Why it matters in one line, worded as messages are: the first sentence, or two short ones."""
+        first, second, *_ = [each[:1].lower() + each[1:] for each in re.split(r"\.(?:\s|$)", self.why + "  ")]
+        return f"{first}; {second}" if second and len(first) < SHORT else first
 
 
 @dataclass(frozen=True)

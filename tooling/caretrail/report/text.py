@@ -1,4 +1,4 @@
-"""Findings for a person at a terminal: the place, what is wrong, the line itself, how to put it right."""
+"""Findings for a person at a terminal: the place, what is wrong, the line, why it matters, the cure and who can."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from caretrail.report.report import NO_PAGE, PRIVATE, Report, found, gravest_fir
 MOST_ALIKE = 10
 """How many problems of one rule are shown before the rest is only counted."""
 
-ANYBODY = Problem.__dataclass_fields__["who"].default
 STYLES = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36;1"}
 BOLD, FAINT, GREEN = "1", "2", "32"
 
@@ -45,6 +44,7 @@ def _capped(report: Report) -> Iterator[tuple[Problem, int]]:
 class _Writer:
     def __init__(self, report: Report) -> None:
         self._report = report
+        self._reasons = dict(report.checked.reasons)
         self._lines: tuple[str, list[str]] = ("", [])
         self._private = {(each.place.path, each.place.line) for each in report.checked.problems
                          if each.code.startswith(PRIVATE)}
@@ -54,9 +54,10 @@ class _Writer:
         yield from self._excerpt(problem.place, STYLES[problem.severity])
         for place, words in problem.related:
             yield from self._labelled("see", f"{_at(place)}: {plain(words)}")
+        if reason := self._reasons.pop(problem.code, ""):
+            yield from self._labelled("why", plain(reason))
         yield from self._labelled("fix", plain(problem.fix))
-        if problem.who != ANYBODY:
-            yield from self._labelled("who", plain(problem.who))
+        yield from self._labelled("who", plain(problem.who))
         if not problem.code.startswith(NO_PAGE):
             yield from self._labelled("more", f"caretrail explain {problem.code}")
         if hidden:
