@@ -59,7 +59,7 @@ def test_a_later_site_changes_what_changed_and_deletes_what_is_stale(tmp_path: P
     before = (out / "same").stat().st_ino
     site = write(tmp_path / "new", same="same", old="new", kept__index="x", added="y")
     assert put_in_place(site, out) == Placed(written=2, unchanged=2, deleted=1)
-    assert sorted(path.name for path in out.iterdir()) == ["added", "kept", "old", "same"]
+    assert sorted(path.name for path in out.iterdir()) == [".gitignore", "added", "kept", "old", "same"]
     assert (out / "same").stat().st_ino == before
     assert (out / "old").read_text() == "new"
 
@@ -77,6 +77,19 @@ def test_what_the_owner_hides_at_the_top_is_left_alone(tmp_path: Path) -> None:
     put_in_place(write(tmp_path / "new", index="x"), out)
     assert sorted(path.name for path in out.iterdir()) == [".git", ".nojekyll", "index"]
     assert (out / ".git" / "refs").is_dir()
+
+
+def test_git_does_not_commit_a_site_with_the_records(tmp_path: Path) -> None:
+    put_in_place(write(tmp_path / "new", index="x"), tmp_path / "out")
+    assert (tmp_path / "out" / ".gitignore").read_text() == "*\n"
+
+
+def test_an_owner_who_commits_the_site_says_so_with_a_gitignore_of_their_own(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / ".gitignore").touch()
+    put_in_place(write(tmp_path / "new", index="x"), out)
+    assert (out / ".gitignore").read_text() == ""
 
 
 def test_one_build_at_a_time(tmp_path: Path) -> None:

@@ -54,7 +54,6 @@ def command(repo: Path, out: Path | None, config: Path | None, as_of: date | Non
     The site is made beside the old one, checked, and put in its place when all of it holds.
     """
     from caretrail.cli.unlanded import note_unlanded
-    from caretrail.cli.unlanded import note_unlanded
     from caretrail.site.build import build
     from caretrail.site.exhibit import open_register
     from caretrail.site.target import refuse_unusable
@@ -67,7 +66,6 @@ def command(repo: Path, out: Path | None, config: Path | None, as_of: date | Non
                       "commit the records first; a site that was there before is as it was")
     built = build(trail, problems, folder, repo, config)
     click.echo(summary(trail, problems, built, folder, repo))
-    note_unlanded(repo, trail.commit)
     note_unlanded(repo, trail.commit)
     return int(strict and (bool(built.warnings) or any(problem.severity == "error" for problem in problems)))
 
@@ -88,6 +86,7 @@ def summary(trail: Trail, problems: tuple[Problem, ...], built: Built, folder: P
         f"found: {found}; the site lists them under Findings" if found else "found: nothing to put right",
         f"site: {folder}, {count(built.pages, 'page')} ({files})",
         *(f"the site engine warns: {warning}" for warning in built.warnings),
+        *(["git leaves that folder out, as the .gitignore in it says"] if (folder / ".gitignore").is_file() else []),
         f"open it: {called()} serve --repo {quote(str(repo))} --out {quote(str(folder))}",
     ))
 

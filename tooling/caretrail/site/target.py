@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from caretrail import __version__
+from caretrail.folder import keep_out_of_git
 from caretrail.problem import Refusal
 
 MARKER = "caretrail-site.json"
@@ -78,7 +79,16 @@ def mark(folder: Path, commit: str, as_of: date, pages: int) -> None:
 
 
 def put_in_place(site: Path, out: Path) -> Placed:
-    """Replace what changed, file by file, then delete what is stale: until then `out` is as it was."""
+    """Replace what changed, file by file, then delete what is stale: until then `out` is as it was. Git is kept from
+    committing it with the records, unless the folder is a repository of its own, from which it is published.
+    """
+    placed = _put(site, out)
+    if not (out / ".git").exists():
+        keep_out_of_git(out)
+    return placed
+
+
+def _put(site: Path, out: Path) -> Placed:
     found = sorted(_files(site), key=lambda path: (path.endswith(".html"), path))
     if not out.exists():
         site.rename(out)
