@@ -64,6 +64,11 @@ def test_a_review_is_not_overdue_on_its_day_nor_after_the_end() -> None:
     assert "review" not in line_of(RISK.replace("active", "closed") + "next_review: 2026-03-25\n")
 
 
+def test_a_review_that_was_held_since_it_was_due_is_not_missing() -> None:
+    held = "next_review: 2026-03-25\nreviews: [{id: R1, on: 2026-03-26, result: Unchanged}]\n"
+    assert line_of(RISK + held).endswith("next review 25 March 2026.")
+
+
 def test_a_record_that_names_no_owner_says_so_and_not_that_nobody_owns_it() -> None:
     unowned = RISK.partition("ownership:")[0]
     assert line_of(unowned) == "active Not rated; owner not recorded."

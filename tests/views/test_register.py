@@ -1,5 +1,7 @@
 """The rows and filters of a register."""
 
+from dataclasses import replace
+
 import pytest
 
 from caretrail.kinds import BY_NAME
@@ -30,3 +32,8 @@ def test_facets_hold_the_records_under_each_word() -> None:
 @pytest.mark.parametrize("kind", ALL_KINDS, ids=lambda kind: kind.name)
 def test_every_kind_has_columns_beside_the_title(kind: Kind) -> None:
     assert len(register_of(kind).columns) >= 2
+
+
+def test_a_new_kind_has_the_usual_columns_until_somebody_chooses() -> None:
+    assert register_of(replace(BY_NAME["risk"], name="threat")).headings == ("Title", "Status", "Level", "Last changed")
+    assert register_of(replace(BY_NAME["agency"], name="trust")).headings == ("Name", "From", "To", "Last changed")

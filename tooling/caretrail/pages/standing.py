@@ -11,7 +11,7 @@ from caretrail.kinds.kind import Kind
 from caretrail.pages.html import Html, badge, escape, joined
 from caretrail.views import words
 from caretrail.views.evidence import Evidence
-from caretrail.views.standing import REVIEWS, overdue, owners_now, review_of, score_on
+from caretrail.views.standing import overdue, owners_now, review_of, score_on
 from caretrail.views.wording import wording_of
 
 
@@ -32,8 +32,10 @@ def _clauses(evidence: Evidence, kind: Kind, doc: dict[str, Any], ink: Html) -> 
         named = owners_now(doc, evidence.trail.as_of)
         yield "owner not recorded" if named is None else (
             f"owner {words.listed([ink.reference(person) for person in named])}" if named else "nobody owns it now")
-    if any(name in fields for name in REVIEWS):
-        yield from _review(evidence, doc)
+    yield from _review(evidence, doc)
+    again = words.day_of(doc.get("review_on"))
+    if again:  # a decision has no field that says it was: whether it is overdue cannot be told from it
+        yield f"to be looked at again on {words.day(again)}"
 
 
 def _ratings(evidence: Evidence, doc: dict[str, Any]) -> Iterator[str]:
@@ -46,6 +48,6 @@ def _ratings(evidence: Evidence, doc: dict[str, Any]) -> Iterator[str]:
 def _review(evidence: Evidence, doc: dict[str, Any]) -> Iterator[str]:
     due, as_of = review_of(doc), evidence.trail.as_of
     if due:
-        late = overdue(due, as_of)
+        late = overdue(doc, as_of)
         mark = f", {badge('overdue', late)} as of {words.day(as_of)}" if late else ""
         yield f"next review {words.day(due)}{mark}"

@@ -16,7 +16,7 @@ from caretrail.views.evidence import Evidence
 from caretrail.views.measures import latest
 from caretrail.views.names import title_of
 from caretrail.views.rating import current_rating
-from caretrail.views.standing import overdue, owners_now, review_of
+from caretrail.views.standing import overdue, owners_now
 from caretrail.views.values import Ink, say
 from caretrail.views.wording import Wording, wording_of
 
@@ -51,7 +51,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "indicator": ("measures", "(value)", "(target)", "owner", "period", "(changed)"),
     "partnership": ("time_zone", "continuity_start", "(changed)"),
 }
-"""After the title: fields by name, computed columns in brackets."""
+"""After the title: fields by name, computed columns in brackets. A kind that is not named has the usual ones."""
+
+USUAL = ("status", "level", "from", "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ class Register:
 @cache
 def register_of(kind: Kind) -> Register:
     wording = wording_of(kind)
-    return Register(kind, tuple(_column(name, wording) for name in COLUMNS[kind.name]))
+    names = COLUMNS.get(kind.name) or (*(name for name in USUAL if name in wording.fields), "(changed)")
+    return Register(kind, tuple(_column(name, wording) for name in names))
 
 
 def _column(name: str, wording: Wording) -> Column:
@@ -116,8 +119,7 @@ def _changed(record: Record, evidence: Evidence, _: Ink) -> str:
 
 def _review(record: Record, evidence: Evidence, ink: Ink) -> str:
     """The day as it was typed; with the days since then, where it has passed and the record has not ended."""
-    due = review_of(record.doc)
-    late = overdue(due, evidence.trail.as_of) if due else ""
+    late = overdue(record.doc, evidence.trail.as_of)
     said = _field(wording_of(record.kind).fields["next_review"], record.doc.get("next_review"), ink)
     return f"{said}, {late}" if late else said
 

@@ -10,7 +10,6 @@ from caretrail.views import words
 from caretrail.views.ownership import owners_on
 from caretrail.views.rating import latest_score, rating_of
 
-REVIEWS = ("next_review", "review_on")
 ENDED = frozenset({"closed", "withdrawn"})
 
 
@@ -41,10 +40,20 @@ def review_of(doc: dict[str, Any]) -> date | None:
     """The day it is to be looked at again; none for what has ended."""
     if doc.get("status") in ENDED:
         return None
-    return next((on for name in REVIEWS if (on := words.day_of(doc.get(name)))), None)
+    return words.day_of(doc.get("next_review"))
 
 
-def overdue(due: date, as_of: date) -> str:
-    """`7 days overdue`; empty until the day itself has passed."""
-    late = (as_of - due).days
-    return f"{words.count(late, 'day')} overdue" if late > 0 else ""
+def overdue(doc: dict[str, Any], as_of: date) -> str:
+    """`7 days overdue`; empty until the day itself has passed, and where a review was held since it was due."""
+    due = review_of(doc)
+    late = (as_of - due).days if due else 0
+    if due is None or late <= 0 or any(due <= on <= as_of for on in _reviews(doc)):
+        return ""
+    return f"{words.count(late, 'day')} overdue"
+
+
+def _reviews(doc: dict[str, Any]) -> list[date]:
+    """The days on which reviews were held, as the record lists them."""
+    listed = doc.get("reviews")
+    entries = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    return [on for each in entries if (on := words.day_of(each.get("on")))]
