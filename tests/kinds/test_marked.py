@@ -26,8 +26,8 @@ def test_a_day_on_which_something_happened_is_told_from_one_that_is_planned() ->
     action = {"agreed_on": "2026-03-05", "due": "2026-04-01"}
     assert days("risk", {"opened_on": "2026-03-01", "next_review": "2026-05-01", "actions": [action]}) == [
         "2026-03-01", "2026-03-05"]
-    assert days("decision", {"decided_on": "2026-03-01", "review_on": "2027-03-01", "effective_from": "2026-05-01"}) == [
-        "2026-03-01"]
+    decision = {"decided_on": "2026-03-01", "review_on": "2027-03-01", "effective_from": "2026-05-01"}
+    assert days("decision", decision) == ["2026-03-01"]
 
 
 def test_a_day_that_a_forum_plans_did_not_happen() -> None:

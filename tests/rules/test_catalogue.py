@@ -31,36 +31,40 @@ each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 @each_rule
 def test_a_rule_says_what_why_and_how_and_shows_both_sides(rule: Rule) -> None:
     docs = rule.docs
-    assert re.fullmatch(r"[A-Z].*[^.]\.", docs.summary)
-    assert len(docs.why) > 60
-    assert len(docs.fix) > 30
-    assert docs.flagged
-    assert docs.accepted
+    assert re.fullmatch(r"[A-Z].*[^.]\.", docs.summary), "the first line is one sentence: a capital letter, a full stop"
+    assert len(docs.why) > 60, "`Why it matters` says who is hurt and how, in more than 60 characters"
+    assert len(docs.fix) > 30, "`How to fix` says what to do, in more than 30 characters"
+    assert docs.flagged, "a rule shows at least one `Flagged` block"
+    assert docs.accepted, "a rule shows at least one `Accepted` block"
 
 
 @each_rule
 def test_a_name_is_the_fault_so_that_it_can_be_allowed(rule: Rule) -> None:
-    assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name)
-    assert rule.name.split("-")[0] not in ("no", "avoid", "require", "must", "use", "check", "ensure", "validate")
+    assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name), "small letters and hyphens"
+    assert rule.name.split("-")[0] not in ("no", "avoid", "require", "must", "use", "check", "ensure", "validate"), (
+        "a name is the fault (`empty-value`), not the order (`no-empty-value`)")
 
 
 @each_rule
 def test_a_rule_is_one_file_named_after_it_in_the_folder_of_its_family(rule: Rule) -> None:
-    assert rule.module == f"caretrail.rules.{FOLDER_OF[rule.family]}.{rule.name.replace('-', '_')}"
-    assert rule.family in FAMILIES
-    assert inspect.getdoc(sys.modules[rule.module]) == (
-        f"{rule.code}: {rule.docs.summary[0].lower()}{rule.docs.summary[1:]}")
+    assert rule.module == f"caretrail.rules.{FOLDER_OF[rule.family]}.{rule.name.replace('-', '_')}", (
+        "the file is called as the rule is, with `_` for `-`, in the folder of its family")
+    assert rule.family in FAMILIES, "the code begins with the letters of a family"
+    said = f"{rule.code}: {rule.docs.summary[0].lower()}{rule.docs.summary[1:]}"
+    assert inspect.getdoc(sys.modules[rule.module]) == said, (
+        "the module's docstring is the code and the summary")
 
 
 def test_every_file_is_registered() -> None:
     found = {f"caretrail.rules.{path.parent.name}.{path.stem}" for path in FILES}
-    assert found == {rule.module for rule in RULES}
+    assert found == {rule.module for rule in RULES}, "every file of a rule has its import and its line in RULES"
 
 
 def test_codes_and_names_are_unique_and_in_reading_order() -> None:
     assert len(BY_CODE) == len(BY_NAME) == len(RULES)
     order = list(FAMILIES)
-    assert [rule.code for rule in RULES] == sorted(BY_CODE, key=lambda code: (order.index(code[:3]), code))
+    assert [rule.code for rule in RULES] == sorted(BY_CODE, key=lambda code: (order.index(code[:3]), code)), (
+        "RULES holds the families in the order of FAMILIES, and in each the codes in theirs")
 
 
 def test_every_fault_of_a_file_has_its_rule() -> None:
@@ -119,8 +123,9 @@ def test_messages_are_plain(rule: Rule, tmp_path: Path) -> None:
     for number, example in enumerate(rule.docs.flagged):
         for problem in check(trail_of(read_block(example.text), tmp_path / str(number)), {rule.code}):
             for text in (problem.message, problem.fix, problem.who):
-                assert text
-                assert not text.endswith(".")
-                assert text[0] == "`" or text[0].islower()
-                assert not re.search(r"\binvalid\b|\[0-9\]|\\[dw]|pydantic|yaml", text.lower().replace(".yaml", ""))
-            assert problem.message.count("`") % 2 == 0
+                assert text, "message, fix and who are all said"
+                assert not text.endswith("."), "no full stop"
+                assert text[0] == "`" or text[0].islower(), "lower case, or a name in backticks"
+                assert not re.search(r"\binvalid\b|\[0-9\]|\\[dw]|pydantic|yaml", text.lower().replace(".yaml", "")), (
+                    "no pattern, no bare `invalid`, no name of a library")
+            assert problem.message.count("`") % 2 == 0, "every backtick has its partner"
