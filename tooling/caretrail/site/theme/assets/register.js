@@ -18,7 +18,7 @@ function start(table, rows) {
   const form = build(heads, rows);
   const pager = document.querySelector("nav.pager");
   const state = { column: -1, down: false }; // -1: by id, as the rows come
-  table.before(form);
+  (document.querySelector("nav.filters") ?? table).before(form); // who looks for one record finds the box first
   heads.forEach((head, column) => {
     const button = element("button", { type: "button" }, head.textContent);
     button.addEventListener("click", () => {
