@@ -14,21 +14,27 @@ MARK = ".git/caretrail-demo"
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
-@click.option("--replace", is_flag=True, help="Replace a demo that an earlier run made in DIR.")
+@click.option("--replace", is_flag=True, help="Replace a demo that an earlier run made in DIR; one that "
+              "would come out the same stays.")
 def command(folder: Path, replace: bool) -> None:
     """Replay two years of an invented partnership into a new git repository at DIR.
 
     The same story every time: more than 250 records, changed by forty people, with merges, late entries and a few
     changes that nobody had agreed.
     """
+    from caretrail.demo.example import fingerprint
     from caretrail.demo.replay import replay
 
     _refuse_foreign(folder, replace=replace)
+    story = fingerprint()
+    if is_as_made(folder, story):
+        click.echo(f"The worked example in {folder} is as it was made, and its story is the same: it stays.")
+        return
     beside = folder.absolute().with_name(f"{folder.absolute().name}.new")
     try:
         shutil.rmtree(beside, ignore_errors=True)
         landings, changed = replay(beside)
-        (beside / MARK).touch()
+        (beside / MARK).write_text(f"{story} {_head(beside)}")
         if folder.exists():
             shutil.rmtree(folder)
         beside.rename(folder)
@@ -37,6 +43,24 @@ def command(folder: Path, replace: bool) -> None:
                       "name a folder where you may write, such as `build/demo`") from fault
     click.echo(f"The worked example is in {folder}: {changed:,} changes of records in {landings:,} landings.")
     click.echo(f"  next: caretrail check --repo {folder}\n        caretrail build --repo {folder}", err=True)
+
+
+def is_as_made(folder: Path, story: str) -> bool:
+    """Whether a replay would change nothing: the story is the same, and nobody has worked in the folder since."""
+    from caretrail.history.unlanded import unlanded
+
+    mark = folder / MARK
+    try:
+        return mark.is_file() and mark.read_text() == f"{story} {_head(folder)}" and not unlanded(folder)
+    except Refusal:
+        return False  # damaged since
+
+
+def _head(folder: Path) -> str:
+    from caretrail.history.git import Repository
+
+    with Repository(folder) as repository:
+        return repository.resolve()
 
 
 def _refuse_foreign(folder: Path, *, replace: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from caretrail.load import Record, folder_files, load
@@ -17,6 +18,16 @@ def example_root() -> Path:
             return root
     raise Refusal("the worked example is not part of this installation",
                   "install caretrail from its repository: `pip install -e .`")
+
+
+def fingerprint() -> str:
+    """Differs whenever the story or its telling does: the example's records, and the code and words of this folder."""
+    made = hashlib.sha256()
+    told = (path for path in Path(__file__).parent.iterdir() if path.suffix in (".py", ".yml"))
+    for path in sorted((*told, *(example_root() / "records").rglob("*"))):
+        if path.is_file():
+            made.update(f"{path}\0{path.stat().st_size}\0".encode() + path.read_bytes())
+    return made.hexdigest()
 
 
 def example_records(root: Path) -> tuple[Record, ...]:
