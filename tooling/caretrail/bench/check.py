@@ -23,7 +23,7 @@ from caretrail.folder import scan
 from caretrail.kinds import BY_NAME
 from caretrail.kinds.schema import json_schema
 
-VERSION = 1
+VERSION = 2
 REVISIONS = 20
 PARTNER = AGENCIES[0]
 SETTLED = 2.5
@@ -67,6 +67,7 @@ def _files(records: int) -> Iterator[tuple[str, str]]:
         text = risk.text().decode()
         for agency in AGENCIES[1:]:
             text = text.replace(agency, PARTNER)
+        text = text.replace(f"[{PARTNER}, {PARTNER}]", f"[{PARTNER}]")
         yield risk.path, text
 
 
