@@ -75,17 +75,6 @@ def listed(things: Sequence[str], last: str = "and") -> str:
     return things[0] if len(things) == 1 else f"{', '.join(things[:-1])} {last} {things[-1]}" if things else ""
 
 
-def span(days: int) -> str:
-    """A number of days as a person would say it: `3 days`, `5 weeks`, `4 months`, `2 years`. Rounded down."""
-    if days < 14:
-        return count(days, "day")
-    if days < 60:
-        return count(days // 7, "week")
-    if days < 730:
-        return count(days // 30, "month")
-    return count(days // 365, "year")
-
-
 def lag(happened: date, recorded: date) -> str:
     """How long after a thing happened it was recorded, in days."""
     days = (recorded - happened).days
