@@ -15,7 +15,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
     ("plain", "private"), ("problem",), ("source", "folder", "nearest"), ("fields", "calendar"), ("writing",),
-    ("kinds",), ("policy", "drafting"), ("load", "diff"), ("history",), ("trail",), ("practices", "rule"), ("rules",),
+    ("kinds",), ("policy", "drafting"), ("load", "diff"), ("history",), ("trail",), ("practices", "facts"), ("rule",),
+    ("rules",),
     ("check", "checked", "cache"), ("recheck",), ("report", "views"), ("pages", "exports"), ("site", "forms"),
     ("demo", "importing"), ("cli",), ("__main__",),
 )

@@ -22,7 +22,7 @@ MODES = {"symbolic link": "120000", "submodule": "160000", "executable": "100755
 NEXT = "--- next landing ---"
 REPLACED = "--- replaced in this copy ---"
 
-MARK = re.compile(r"\s*#((?: [A-Z]{3}[0-9]{2})+)$")
+MARK = re.compile(r"\s*#((?: (?:[A-Z]{3}[0-9]{2}|P[1-9]-[GRVW][0-9][a-z]?))+)$")
 HEAD = re.compile(r"(?P<path>records(?:/.*?)?)(?: \((?P<note>[a-z ]+)\))?:$")
 ESCAPE = re.compile(rb"<(?:U\+(?P<letter>[0-9A-F]{4,5})|0x(?P<byte>[0-9A-F]{2})|(?P<tab>tab)"
                     rb"|(?P<times>[0-9]+) x (?P<what>[^>]+))>")

@@ -16,6 +16,7 @@ import caretrail.rules
 from caretrail.check import check
 from caretrail.fields import ERRORS
 from caretrail.policy import ALL_KINDS
+from caretrail.practices import PRACTICES
 from caretrail.rule import Rule
 from caretrail.rules import BY_CODE, BY_NAME, FAMILIES, RULES
 from caretrail.source import FAULTS
@@ -24,7 +25,9 @@ from tests.rules.harness import trail_of
 
 FOLDER = Path(caretrail.rules.__file__).parent
 FILES = sorted(path for path in FOLDER.glob("*/*.py") if path.stem != "__init__")
-FOLDER_OF = {"SRC": "source", "SCH": "schema", "REF": "references", "HIS": "history", "PRV": "privacy"}
+FOLDER_OF = {"SRC": "source", "SCH": "schema", "REF": "references", "HIS": "history", "PRV": "privacy",
+             "POL": "policy", **{practice.code: practice.code.lower() for practice in PRACTICES}, "ESC": "escalations",
+             "DEC": "decisions", "OBL": "obligations", "AUD": "audits", "LAG": "recording"}
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
 
@@ -63,7 +66,7 @@ def test_every_file_is_registered() -> None:
 def test_codes_and_names_are_unique_and_in_reading_order() -> None:
     assert len(BY_CODE) == len(BY_NAME) == len(RULES)
     order = list(FAMILIES)
-    assert [rule.code for rule in RULES] == sorted(BY_CODE, key=lambda code: (order.index(code[:3]), code)), (
+    assert [rule.code for rule in RULES] == sorted(BY_CODE, key=lambda code: (order.index(BY_CODE[code].family), code)), (
         "RULES holds the families in the order of FAMILIES, and in each the codes in theirs")
 
 

@@ -12,16 +12,20 @@ Its function yields findings; `Rule.check` adds the code and the severity, so th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from textwrap import dedent
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from caretrail.load import File, Record
 from caretrail.problem import Place, Problem, Severity
 
-Scope = Literal["file", "rejected", "misfit", "record", "links", "trail"]
+if TYPE_CHECKING:
+    from caretrail.trail import Trail
+
+Scope = Literal["file", "rejected", "misfit", "record", "links", "standing", "trail", "register"]
 """What a rule's function is given, and so what its answer depends on:
 
 `file`      each `File`; the answer depends on its path and mode alone
@@ -31,7 +35,12 @@ Scope = Literal["file", "rejected", "misfit", "record", "links", "trail"]
 `links`     the `Trail`, once, to look at the references it follows (`resolved`, `beside` and so on); each
             finding stands on the record that refers, and depends on that record, on those it names and on those
             they name. What depends on more needs references that are followed at every check: `Trail.far`
+`standing`  the `Trail`, once, to judge each of the work records it is to follow (`Trail.holders`) on their days; a
+            finding stands on the record judged, and depends on it, on the work records within two references of
+            it, on all reference data, the policy and the as-of date
 `trail`     the `Trail`, once, to look at all of it
+`register`  the same; judged only where the history is asked for, as its answer says how the partnership works and
+            not whether a file is right
 """
 
 SECTIONS = ("Why it matters", "How to fix", "Flagged", "Accepted")
@@ -53,6 +62,37 @@ class Finding:
     field: str = ""
     who: str = "whoever proposes the change"
     related: tuple[tuple[Place, str], ...] = ()
+    severity: Severity | None = None
+    """Where this one weighs more or less than the rule usually does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One thing that a rule of a practice looked at, and whether it is as the practice wants it.
+
+    `said` is one sentence, worded as messages are: what is missing where it does not hold, else what shows that it
+    holds. `path` leads to the evidence in the record. `on` is the day it counts for: the day of the event, or the day
+    on which a state was looked at. `weight` is 0 (mild) to 3 (grave), by the severity of what it is about.
+    """
+
+    record: Record
+    holds: bool
+    said: str
+    fix: str = ""
+    path: FieldPath = ()
+    on: date | None = None
+    weight: int = 1
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a validation or a sign looks at beside its records: `value` and `limit` with their units."""
+
+    label: str
+    value: str
+    limit: str
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +133,17 @@ class Rule:
     find: Callable[[Any], Iterator[Finding]]
     names: tuple[str, ...] = ()
     """The source faults or model errors that this rule words; a meta-test sees that none is left out."""
+    judge: Callable[[Trail], Iterable[Judged | Figure]] | None = None
+    """Everything that a rule of a practice looked at, kept or not, from which its findings and its rate are made."""
+    standard: str = ""
+    """Of a validation, the threshold its rate is held against: `p1.needs_covered`. Empty: every single one."""
+    unit: str = "record"
+    """What it counts, as one: `need`."""
 
     @property
     def family(self) -> str:
-        """`REF` of `REF01`."""
-        return self.code.rstrip("0123456789")
+        """`REF` of `REF01`, `P7` of `P7-V7a`."""
+        return self.code.partition("-")[0] if "-" in self.code else self.code.rstrip("0123456789")
 
     @property
     def module(self) -> str:
@@ -110,7 +156,7 @@ class Rule:
     def check(self, subject: Any) -> Iterator[Problem]:
         """The problems of what `scope` says the rule is given."""
         for found in self.find(subject):
-            yield Problem(found.place, self.code, self.severity, found.message, found.fix,
+            yield Problem(found.place, self.code, found.severity or self.severity, found.message, found.fix,
                           found.record, found.field, found.who, found.related)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from caretrail.kinds.references import Reference
 from caretrail.load import Loaded, Record, Rejected, folder_files, load
@@ -18,8 +18,13 @@ from caretrail.load import Loaded, Record, Rejected, folder_files, load
 if TYPE_CHECKING:
     from caretrail.history import History
 
+Made = TypeVar("Made")
+
 ONWARD = ("links supersedes", "succeeds", "reports_to", "escalates_to", "recurrence_of")
 """The ways in which records of a kind follow each other, with any number of steps."""
+
+DAYLESS = ("records", "by_kind", "references_from", "references_to")
+"""Lookups that are the same on every day."""
 
 LAST_FIELDS = {step.split()[0].replace("links", "to") for step in ONWARD}
 
@@ -36,6 +41,24 @@ class Trail:
     commit: str = ""
     history: History | None = None
     holders: Collection[str] | None = None
+    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    _days: dict[date, Trail] = field(default_factory=dict, repr=False)
+
+    def once(self, make: Callable[[Trail], Made]) -> Made:
+        """What `make` makes of this trail, made at most once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]
+
+    def on(self, day: date) -> Trail:
+        """The same register looked at as of another day: what has a later date has not happened yet."""
+        if day == self.as_of:
+            return self
+        if day not in self._days:
+            other = Trail(self.loaded, day, self.commit, self.history, self.holders)
+            other.__dict__ |= {name: made for name, made in self.__dict__.items() if name in DAYLESS}
+            self._days[day] = other
+        return self._days[day]
 
     @property
     def rejected(self) -> tuple[Rejected, ...]:

@@ -4,8 +4,28 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from caretrail.fields import Audience, Clock, Day, Duration, Email, Line, Model, PlannedDay, Slug, Text, Whole, about
+from caretrail.fields import (
+    AgencyRef,
+    Audience,
+    Cadence,
+    Clock,
+    Day,
+    Duration,
+    Email,
+    ForumRef,
+    Item,
+    Line,
+    Model,
+    PlannedDay,
+    PostRef,
+    Practice,
+    Slug,
+    Text,
+    Whole,
+    about,
+)
 from caretrail.kinds.kind import Kind
+from caretrail.policy.thresholds import Thresholds
 
 
 class Place(Model):
@@ -107,6 +127,23 @@ class RetentionClass(Model):
     reason: Line | None = about("Why this long", "partnership retention schedule, line 14", None)
 
 
+class StandingDuty(Item):
+    """Who must hold one of the practices' reviews, of what, how often. A duty of the practices that nobody is given
+    here is a hole, and shown as one.
+    """
+
+    dated_by: ClassVar[str] = "from"
+    practice: Practice = about("The practice", "P7")
+    duty: Slug = about("Which of its duties", "case-review")
+    scope: Line = about("What it covers, in words that its reviews repeat", "cases of the council")
+    post: PostRef | None = about("Post that must hold it", "lead-community", None)
+    forum: ForumRef | None = about("Forum that must hold it, where it is one", "system-risk-board", None)
+    agency: AgencyRef | None = about("Agency whose records it covers, where it is one", "northmoor-council", None)
+    every: Cadence | None = about("How often, where it differs from the practice", "monthly", None)
+    from_: Day = about("First day of the first period", "2026-01-05", alias="from")
+    to: Day | None = about("Last day", "2026-12-31", None)
+
+
 class Partnership(Model):
     """What the partnership has set for itself. Changed only in a proposal of its own."""
 
@@ -134,6 +171,8 @@ class Partnership(Model):
     effectiveness: list[Line] = about("Words for how well a control works, best first",
                                       ["effective", "some weakness", "inadequate"], [])
     tolerance: Tolerance | None = about("Highest tolerable score, level by level", {"system": "8"}, None)
+    thresholds: Thresholds = about("Every number the practices are measured by", {"p8": {"carried": "3"}}, Thresholds())
+    obligations: list[StandingDuty] = about("Who must review what, and how often", [], [])
     default_audience: Audience = about(
         "Who may see a record that does not say so itself", "partners", "partners")
     contact: Contact | None = about("Whom a reader of the site can ask", {"who": "Partnership office"}, None)

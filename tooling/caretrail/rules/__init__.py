@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
+from caretrail.practices import PRACTICES
 from caretrail.rule import Rule
+from caretrail.rules import (
+    audits,
+    decisions,
+    escalations,
+    obligations,
+    p1,
+    p2,
+    p3,
+    p4,
+    p5,
+    p6,
+    p7,
+    p8,
+    p9,
+    policy,
+    recording,
+)
 from caretrail.rules.history import (
     deleted_record,
     doubtful_history,
@@ -193,6 +211,21 @@ RULES: tuple[Rule, ...] = (
     secret.check,
     contact_detail.check,
     date_of_birth.check,
+    *policy.RULES,
+    *p1.RULES,
+    *p2.RULES,
+    *p3.RULES,
+    *p4.RULES,
+    *p5.RULES,
+    *p6.RULES,
+    *p7.RULES,
+    *p8.RULES,
+    *p9.RULES,
+    *escalations.RULES,
+    *decisions.RULES,
+    *obligations.RULES,
+    *audits.RULES,
+    *recording.RULES,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}
@@ -204,5 +237,12 @@ FAMILIES = {
     "REF": "ids and links between records",
     "HIS": "history",
     "PRV": "personal data and secrets",
+    "POL": "the partnership's settings",
+    **{practice.code: practice.title for practice in PRACTICES},
+    "ESC": "escalation and its clocks",
+    "DEC": "decision records",
+    "OBL": "reviews that are due",
+    "AUD": "audits and their samples",
+    "LAG": "recording lag",
 }
 """First letters of a code -> what its family looks after, in reading order."""

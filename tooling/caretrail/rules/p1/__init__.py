@@ -1,0 +1,8 @@
+"""P1, System care coordinators: required fields, gates, validations, warning signs."""
+
+from __future__ import annotations
+
+from caretrail.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+)

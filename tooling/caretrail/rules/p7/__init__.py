@@ -1,0 +1,8 @@
+"""P7, Named risk ownership at case level: required fields, gates, validations, warning signs."""
+
+from __future__ import annotations
+
+from caretrail.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+)
