@@ -11,6 +11,7 @@ from caretrail.fields import (
     Day,
     DecisionRef,
     Duration,
+    Fingerprint,
     Flag,
     ForumRef,
     Item,
@@ -47,6 +48,9 @@ class Signature(Item):
     person: PersonRef = about("Who signed", "amara-okafor")
     post: PostRef | None = about("Post in which they signed", "director-of-care", None)
     on: Day = about("Day of the signature", "2025-12-15")
+    content: Fingerprint | None = about(
+        "Fingerprint of the agreement as it was signed, from `caretrail show ID --fingerprint`",
+        "sha256:" + 32 * "4e", None)
 
 
 class Expectation(Item):

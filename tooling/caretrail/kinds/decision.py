@@ -8,11 +8,13 @@ from caretrail.fields import (
     AnyRef,
     Day,
     Fingerprint,
+    Flag,
     ForumRef,
     Line,
     MeetingRef,
     Model,
     PersonRef,
+    PlannedDay,
     PostRef,
     RightId,
     RiskLevelWord,
@@ -50,6 +52,22 @@ class RejectedOption(Model):
     reason: Text = about("Why it was not taken", "Would leave nine people waiting over the winter.")
 
 
+class BackgroundPaper(Model):
+    """A paper the decision relied on, open to inspection with it."""
+
+    title: Line = about("What the paper is called", "Journeys home, winter 2025")
+    link: WebLink | None = about("Where it can be read", "https://northmoor.example/journeys-2025", None)
+    record: AnyRef | None = about("The record it is, where it is one", "REV-2026-2Z7Y", None)
+
+
+class ApprovedRecord(Model):
+    """A record that the decision approves, exactly as it stood then."""
+
+    record: AnyRef = about("The record", "RSK-2026-7K3M")
+    content: Fingerprint = about("Fingerprint of what was approved, from `caretrail show ID --fingerprint`",
+                                 "sha256:" + 32 * "4e")
+
+
 class Decision(WorkRecord):
     """A decision. Once agreed it is not rewritten: a new one supersedes it."""
 
@@ -68,17 +86,30 @@ class Decision(WorkRecord):
     about_records: list[AnyRef] = about("Records it decides on", ["RSK-2026-7K3M"], [], alias="about")
     options_rejected: list[RejectedOption] = about(
         "Options not taken, and why", [{"option": "Wait", "reason": "Nine people would wait on."}], [])
+    no_options_reason: Text | None = about(
+        "Why there was no other option, where none was considered", "The regulator's order leaves no choice.", None)
     reasons: Text | None = about("Why", "One booking halves the empty runs, and weekends get covered.", None)
+    interests_asked: Flag | None = about(
+        "True where everybody who decided was asked for interests, also where nobody declared one", "true", None)
     interests: list[InterestDeclared] = about("Interests declared, and the ruling", [], [])
     advice: list[Advice] = about("Advice sought", [], [])
     dissent: list[Dissent] = about("Views that did not prevail", [], [])
     took_part: list[TookPart] = about("Who outside the agencies took part", [], [])
     told: list[Told] = about("Who was told, and when", [], [])
     review_on: Day | None = about("Day it is to be looked at again", "2026-11-01", None)
+    background_papers: list[BackgroundPaper] = about(
+        "Papers it relied on", [{"title": "Journeys home, winter 2025"}], [])
+    key_decision: Flag | None = about("True for a key decision, as the partnership defines it", "true", None)
     published_on: Day | None = about("Day it was published", "2026-03-13", None)
+    call_in_until: PlannedDay | None = about("Last day on which it can be called in", "2026-03-20", None)
     called_in_on: Day | None = about("Day it was called in, where it was", "2026-03-18", None)
+    call_in_outcome: Text | None = about("What came of the call-in", "Upheld by the scrutiny committee.", None)
     approved_content: Fingerprint | None = about(
-        "Fingerprint of the text that was approved", "sha256:" + 32 * "4e", None)
+        "Fingerprint of this decision as it was agreed, from `caretrail show ID --fingerprint`",
+        "sha256:" + 32 * "4e", None)
+    approved_records: list[ApprovedRecord] = about(
+        "Records it approves, each as it stood then",
+        [{"record": "RSK-2026-7K3M", "content": "sha256:" + 32 * "4e"}], [])
 
 
 KIND = Kind(
@@ -105,6 +136,7 @@ about: [RSK-2026-7K3M]
 options_rejected:
   - {option: Wait for the regional contract, reason: Would leave nine people waiting over the winter.}
 reasons: One booking halves the empty runs, and weekends get covered.
+interests_asked: true
 interests:
   - {id: I1, on: 2026-03-12, person: tomasz-lind, interest: Trustee of Moorside Transport, action: withdrew}
 advice:

@@ -10,6 +10,7 @@ from caretrail.fields import (
     CaseRef,
     Day,
     DecisionRef,
+    Fingerprint,
     Item,
     ItemId,
     Line,
@@ -58,6 +59,9 @@ class Approved(Model):
     on: Day = about("Day of the approval", "2026-03-10")
     authority: RightId | None = about("Id of the right they relied on", "R-030", None)
     decision: DecisionRef | None = about("Decision record, where there is one", "DEC-2026-4XQ2", None)
+    content: Fingerprint | None = about(
+        "Fingerprint of the plan as it was approved, from `caretrail show ID --fingerprint`",
+        "sha256:" + 32 * "4e", None)
 
 
 class PlanVersion(Item):
