@@ -9,6 +9,13 @@ from caretrail.fields import Cadence
 
 State = Literal["active", "closed"]
 
+SOURCES = {
+    "000": "on operational leadership in integrated systems",
+    "001": "on system integration that works",
+    "003": "on accountability and the ownership of risk",
+}
+"""The founding documents with practices in them, by number: what each is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Required:
@@ -57,6 +64,9 @@ class Practice:
     audit: str
     validations: tuple[Control, ...]
     signs: tuple[Control, ...]
+    outcome: str
+    without: str
+    """What it is to bring about, and what happens without it."""
     escalates_to: str
     duties: tuple[Duty, ...]
     evidence: tuple[str, ...]
@@ -94,6 +104,7 @@ P1 = Practice(
                           V1b="activity matches complexity: reviews as often as the tier asks, every agency of the plan seen",
                           V1c="the log is live: an action of each open case was updated lately"),
     signs=_controls("P1", W1a="missed actions", W1b="repeated meetings without progress"),
+    outcome="clear ownership", without="cases drift between agencies",
     escalates_to="operational leadership forums",
     duties=(Duty("case-coordination", "Case coordination", "weekly", "the coordinator's forum"),
             Duty("supervisor-audit", "Supervisor's audit of case records", "monthly", "a supervisor",
@@ -119,6 +130,7 @@ P2 = Practice(
                           V2b="resolved on time: closed by the date that was set first; dates set again are counted",
                           V2c="resolved consistently: issues stay away; agencies resolve on time alike"),
     signs=_controls("P2", W2a="repeated delays", W2b="unresolved bottlenecks"),
+    outcome="systemic issues are kept from becoming embedded", without="problems remain unresolved across agencies",
     escalates_to="senior governance forums",
     duties=(Duty("performance", "Performance review", "monthly", "the operations leads"),
             Duty("trends", "Trends before the governance forum", "quarterly", "a governance forum")),
@@ -142,6 +154,7 @@ P3 = Practice(
                           V3b="managed consistently: the steps of the protocol of that day done, in order and in time",
                           V3c="coverage: every minute of every tier, nobody on duty twice at once"),
     signs=_controls("P3", W3a="delayed responses", W3b="inconsistent actions"),
+    outcome="rapid, coordinated decision-making", without="crises escalate unnecessarily",
     escalates_to="leadership at the right time",
     duties=(Duty("event-review", "Review after each event", "event", "the leaders on call"),
             Duty("trends", "Trends of on-call escalations", "quarterly", "a governance forum")),
@@ -166,6 +179,7 @@ P4 = Practice(
                           V4b="higher risk goes to conference: linked, quorate, before it takes effect",
                           V4c="recorded consistently: date, decision, reasons, options rejected, interests, review date"),
     signs=_controls("P4", W4a="repeated reassessments", W4b="unclear ownership"),
+    outcome="timely and controlled decision-making", without="plans drift and delays increase",
     escalates_to="appropriate oversight when risk increases: a case conference",
     duties=(Duty("care-planning", "Care planning review", "monthly", "the coordinator's supervisor"),
             Duty("supervisor-audit", "Supervisor's audit of plans", "quarterly", "a supervisor", independent=True)),
@@ -190,6 +204,7 @@ P5 = Practice(
     validations=_controls("P5", V5a="in time: from trigger to response, by level",
                           V5b="resolved effectively: outcome recorded, stable after thirty days, not repeated"),
     signs=_controls("P5", W5a="repeated incidents", W5b="delayed response"),
+    outcome="crisis escalation is prevented", without="risks are identified too late",
     escalates_to="emerging risk to a huddle, acute risk to immediate clinical review",
     duties=(Duty("activity", "Escalation activity", "monthly", "the pathway's owner"),
             Duty("trends", "Escalation trends", "quarterly", "governance bodies")),
@@ -214,6 +229,7 @@ P6 = Practice(
     validations=_controls("P6", V6a="followed: acknowledged and answered in time; required attendance, deputies counted",
                           V6b="deviations addressed: each breach has an action or an accepted explanation in time"),
     signs=_controls("P6", W6a="missed meetings", W6b="delayed responses"),
+    outcome="less friction in operations", without="partnerships become inconsistent",
     escalates_to="accountability and adherence, by the route the agreement names",
     duties=(Duty("agreement-review", "Review of the agreement", "six-monthly", "the parties"),
             Duty("compliance-audit", "Compliance audit", "quarterly", "the monitoring post", independent=True)),
@@ -249,6 +265,7 @@ P7 = Practice(
                           V7c="aligned: what the risk's score and state say, and what is done about it, agree"),
     signs=_controls("P7", W7a="delayed updates",
                     W7b="unclear decision-making"),
+    outcome="no ambiguity at the frontline", without="teams assume others are acting",
     escalates_to="operational leads when ownership is disputed or inactive",
     duties=(Duty("ownership-clarity", "Supervisor's review of ownership clarity", "weekly", "a supervisor", independent=True),
             Duty("case-review", "Case review", "weekly", "the responsible managers"),
@@ -277,6 +294,7 @@ P8 = Practice(
                           V8c="aligned: what the risk's score and state say, and what is done about it, agree"),
     signs=_controls("P8", W8a="unchanged risk ratings",
                     W8b="repeated agenda items"),
+    outcome="system risks actively managed rather than repeatedly discussed", without="risks stagnate",
     escalates_to="executive level when unresolved",
     duties=(Duty("board", "Board review of all risks", "monthly", "the risk board"),
             Duty("audit-sample", "Audit of a sample", "quarterly", "the audit team", independent=True)),
@@ -302,6 +320,7 @@ P9 = Practice(
                           V9b="protocol consistent: stages in order, none skipped unless harm was immediate",
                           V9c="documented outcomes: outcome, date, all parties told, lesson or the reason for none"),
     signs=_controls("P9", W9a="repeated disagreements", W9b="missed deadlines"),
+    outcome="disputes do not delay action", without="agencies debate responsibility while risk increases",
     escalates_to="governance forums",
     duties=(Duty("log", "Review of the dispute log", "monthly", "the dispute lead"),
             Duty("patterns", "Patterns of disputes", "quarterly", "a governance forum")),
