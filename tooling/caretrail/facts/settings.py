@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import time
 from functools import lru_cache
 from typing import cast
 
+from caretrail.calendar import Calendar
+from caretrail.history.zone import zone_of
 from caretrail.policy.partnership import Partnership
 from caretrail.policy.thresholds import Thresholds
 from caretrail.trail import Trail
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WORKING_WEEK = frozenset(range(5))
+WORKING_HOURS = (time(9), time(17))
+"""Where the settings have none, or have some that make no sense (which rules of the family `policy` report)."""
 
 def policy(trail: Trail) -> Partnership:
     """The settings; those of a partnership that has set nothing where the file is missing or does not fit."""
@@ -19,6 +26,23 @@ def policy(trail: Trail) -> Partnership:
 def thresholds(trail: Trail) -> Thresholds:
     """Every number the practices are measured by."""
     return policy(trail).thresholds
+
+
+def calendar(trail: Trail) -> Calendar:
+    """The partnership's time zone, working hours and bank holidays, made once per trail."""
+    return trail.once(_calendar)
+
+
+def _calendar(trail: Trail) -> Calendar:
+    settings = policy(trail)
+    hours = settings.working_hours
+    days, opens, closes = WORKING_WEEK, *WORKING_HOURS
+    if hours and hours.days:
+        days = frozenset(WEEKDAYS.index(day) for day in hours.days)
+    if hours and hours.from_ < hours.to:
+        opens, closes = time.fromisoformat(hours.from_), time.fromisoformat(hours.to)
+    return Calendar(zone_of({"time_zone": settings.time_zone}), days, opens, closes,
+                    frozenset(holiday.on for holiday in settings.bank_holidays))
 
 
 @lru_cache
