@@ -65,7 +65,7 @@ def test_a_check_without_history_says_that_it_did_not_look(tmp_path: Path) -> No
     IDS[0].make(Made(tmp_path))
     checked = check_folder(tmp_path, scan(tmp_path), as_of=date(2026, 6, 1))
     assert [each.code for each in checked.problems if each.code.startswith("HIS")] == []
-    assert "history was not checked (add --history)" in looked_at(checked)
+    assert "practices over time and history were not checked (add --history)" in looked_at(checked)
 
 
 def test_every_hazard_of_a_file_has_its_cases_and_the_page_counts_them() -> None:

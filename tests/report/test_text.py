@@ -19,7 +19,7 @@ def test_a_block_holds_place_excerpt_cure_and_where_to_read_more(tell):
   more: caretrail explain REF01
 
 1 error in 1 file; 41 records are fine
-checked 42 records of 2 kinds; history was not checked (add --history)"""
+checked 42 records of 2 kinds; practices over time and history were not checked (add --history)"""
 
 
 def test_somebody_else_who_can_put_it_right_is_named(tell):

@@ -30,7 +30,7 @@ VERSION = "PRAGMA data_version"
 
 TABLES = (
     "CREATE TABLE made (by)",
-    "CREATE TABLE files (path PRIMARY KEY, stamp, problems, linked, reaches, far, gist, checksum)",
+    "CREATE TABLE files (path PRIMARY KEY, stamp, problems, linked, standing, context, reaches, far, gist, checksum)",
     "CREATE TABLE runs (key, result, checksum)",
 )
 
@@ -40,6 +40,8 @@ class Row(NamedTuple):
 
     `problems`  those that depend on the file alone
     `linked`    those of its references, as the records they lead to stood then
+    `standing`  those of the record as judged on its days, as what it refers to stood then
+    `context`   a name for the day and the reference data it was judged by; empty for what is not judged
     `reaches`   the ids it refers to
     `far`       whether its references have to be followed at every check (`Trail.far`)
     `gist`      that of a record, and empty for what is none
@@ -49,6 +51,8 @@ class Row(NamedTuple):
     stamp: str
     problems: str
     linked: str
+    standing: str
+    context: str
     reaches: str
     far: bool
     gist: str
@@ -84,7 +88,7 @@ class Cache:
         of others, so that the findings of two checks must never be mixed.
         """
         self._write(("DELETE FROM files WHERE path = ?", ((path,) for path in gone)),
-                    ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_sealed, rows)))
+                    ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_sealed, rows)))
 
     def keep_run(self, key: str, result: str) -> None:
         """Store the result of a whole check in place of the one before."""

@@ -31,7 +31,9 @@ def check(trail: Trail, codes: Collection[str] | None = None) -> tuple[Problem, 
     for rejected in trail.rejected:
         found += check_file(rejected, rules)
     found += check_links(trail, rules)
+    found += check_standing(trail, rules)
     found += check_whole(trail, rules)
+    found += check_register(trail, rules)
     return in_order(found)
 
 
@@ -56,6 +58,18 @@ def check_file(each: Record | Rejected, rules: ByScope | None = None) -> Iterato
 def check_links(trail: Trail, rules: ByScope | None = None) -> Iterator[Problem]:
     """The problems of the references that the trail follows; each stands on the record that refers."""
     for rule in (rules or by_scope())["links"]:
+        yield from _run(rule, trail, "records")
+
+
+def check_standing(trail: Trail, rules: ByScope | None = None) -> Iterator[Problem]:
+    """The problems of the work records that the trail follows, judged on their days; each stands on its record."""
+    for rule in (rules or by_scope())["standing"]:
+        yield from _run(rule, trail, "records")
+
+
+def check_register(trail: Trail, rules: ByScope | None = None) -> Iterator[Problem]:
+    """How the practices work over the whole register and its history."""
+    for rule in (rules or by_scope())["register"]:
         yield from _run(rule, trail, "records")
 
 

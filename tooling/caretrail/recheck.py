@@ -1,5 +1,5 @@
 """The check of a working folder: reads and judges again only the files that changed since the last one, and the
-references of the records that can see the change.
+records that can see the change. Where the day or the reference data is another one, every file counts as changed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from caretrail.cache import Cache, Row
+from caretrail.cache import Cache, Row, key_of
 from caretrail.check import (
     BROKEN_RULE,
     NOTHING_CHECKED,
@@ -23,6 +23,8 @@ from caretrail.check import (
     by_scope,
     check_file,
     check_links,
+    check_register,
+    check_standing,
     check_whole,
     in_order,
 )
@@ -32,6 +34,7 @@ from caretrail.kinds.references import Reference
 from caretrail.load import File, Gist, Loaded, Record, Rejected, Word, folder_file, kind_of, load_file, record_id
 from caretrail.problem import Place, Problem, Severity
 from caretrail.rules import BY_CODE
+from caretrail.surroundings import Surroundings
 from caretrail.trail import Trail
 
 if TYPE_CHECKING:
@@ -57,20 +60,28 @@ def check_folder(root: Path, seen: Sequence[Seen], *, as_of: date, cache: Cache 
                  history: bool = False, progress: Progress | None = None) -> Checked:
     """Check the files that `folder.scan` saw; the answer is the same with and without a cache."""
     known = cache.files() if cache else {}
+    around = Surroundings(root, seen, as_of, key_of((each for each in seen if not _is_work(each)), as_of.isoformat()))
     rows = {each.path: known[each.path] for each in seen
             if each.path in known and known[each.path].stamp == each.stamp}
     fresh = [each for each in seen if each.path not in rows]
+    stale = [each for each in seen if each.path in rows and rows[each.path].context not in ("", around.key)]
     changed = {record_id(path) for path in (*known, *(each.path for each in fresh)) if path not in rows}
     holders = _in_sight(changed, rows)
-    rows |= {row.path: row for row in _read(root, fresh, progress)}
+    read = {row.path: row for row in _read(around, [*fresh, *stale], progress)}
+    rows |= read | {path: read[path]._replace(linked=rows[path].linked, far=rows[path].far)
+                    for path in (each.path for each in stale)}
     loaded = _loaded(root, seen, rows)
     trail = Trail(loaded, as_of, history=_history(root) if history else None, holders=holders)
     links = list(check_links(trail))
-    rows |= _judged(trail, holders, links, rows)
-    remembered = [read_problems(text) for row in rows.values() for text in (row.problems, row.linked) if text != NONE]
+    near = holders - {record_id(path) for path in read}
+    again = list(check_standing(Trail(loaded, as_of, holders=near))) if near else []
+    rows |= _judged(trail, holders, links, near, again, rows)
+    remembered = [read_problems(text) for row in rows.values()
+                  for text in (row.problems, row.linked, row.standing) if text != NONE]
     nothing = () if loaded.records else (NO_RECORDS,)
-    problems = in_order(chain(*remembered, links, check_whole(trail), nothing))
-    if cache and all(each.code != BROKEN_RULE for each in links):
+    whole = [*check_whole(trail), *(check_register(trail) if history else ())]
+    problems = in_order(chain(*remembered, links, again, whole, nothing))
+    if cache and all(each.code != BROKEN_RULE for each in (*links, *again)):
         cache.keep((rows[each.path] for each in seen if rows[each.path] != known.get(each.path) and cache.trusts(each)),
                    known.keys() - rows.keys())
     return _counted(loaded, problems, history=history)
@@ -88,15 +99,30 @@ def _in_sight(changed: Collection[str], rows: Mapping[str, Row]) -> set[str]:
     return found.union(record_id(row.path) for row in rows.values() if row.far)
 
 
-def _judged(trail: Trail, holders: Collection[str], links: Sequence[Problem],
-            rows: Mapping[str, Row]) -> dict[str, Row]:
-    """The rows of the records whose references were judged now."""
+def _judged(trail: Trail, holders: Collection[str], links: Sequence[Problem], near: Collection[str],
+            again: Sequence[Problem], rows: Mapping[str, Row]) -> dict[str, Row]:
+    """The rows of the records whose references were judged now, and of those judged again on their days (`near`)."""
+    linked, standing = _by_path(links), _by_path(again)
+    found = {}
+    for record in trail.loaded.records:
+        if record.id in holders:
+            row = rows[record.path]._replace(linked=problems_text(linked[record.path]), far=record.id in trail.far)
+            if record.id in near:
+                row = row._replace(standing=problems_text(standing[record.path]))
+            found[record.path] = row
+    return found
+
+
+def _by_path(problems: Sequence[Problem]) -> dict[str, list[Problem]]:
     found: dict[str, list[Problem]] = defaultdict(list)
-    for problem in links:
+    for problem in problems:
         found[problem.place.path].append(problem)
-    return {path: rows[path]._replace(linked=problems_text(found[path]) if path in found else NONE,
-                                      far=record.id in trail.far)
-            for record in trail.loaded.records if record.id in holders for path in [record.path]}
+    return found
+
+
+def _is_work(seen: Seen) -> bool:
+    kind = kind_of(seen.path)
+    return kind is not None and kind.is_work
 
 
 def _counted(loaded: Loaded, problems: tuple[Problem, ...], *, history: bool) -> Checked:
@@ -114,43 +140,59 @@ def _history(root: Path) -> History:
     return open_history(root)
 
 
-def _read(root: Path, fresh: Sequence[Seen], progress: Progress | None) -> Iterator[Row]:
-    """Read files and judge each by itself; many of them in several processes."""
+def _read(around: Surroundings, fresh: Sequence[Seen], progress: Progress | None) -> Iterator[Row]:
+    """Read files and judge each by itself and on its days; many of them in several processes."""
     done = 0
-    for rows in _parts(root, [fresh[at:at + CHUNK] for at in range(0, len(fresh), CHUNK)]):
+    for rows in _parts(around, [fresh[at:at + CHUNK] for at in range(0, len(fresh), CHUNK)]):
         done += len(rows)
         if progress:
             progress(done, len(fresh))
         yield from rows
 
 
-def _parts(root: Path, chunks: list[Sequence[Seen]]) -> Iterator[list[Row]]:
+def _parts(around: Surroundings, chunks: list[Sequence[Seen]]) -> Iterator[list[Row]]:
     processes = min(MOST_PROCESSES, os.cpu_count() or 1)
     if len(chunks) * CHUNK < MANY or processes == 1 or not hasattr(os, "fork"):
-        yield from (_read_some(root, chunk) for chunk in chunks)
+        yield from (_read_some(around, chunk) for chunk in chunks)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
     from signal import SIG_IGN, SIGINT, signal
 
+    around.load()
     gc.freeze()
-    # Ctrl-C reaches every process; ours answers it, and the others end with it.
-    with ProcessPoolExecutor(processes, get_context("fork"), signal, (SIGINT, SIG_IGN)) as pool:
-        yield from pool.map(partial(_read_some, root), chunks)
+    _shared.append(around)
+    try:
+        # Ctrl-C reaches every process; ours answers it, and the others end with it.
+        with ProcessPoolExecutor(processes, get_context("fork"), signal, (SIGINT, SIG_IGN)) as pool:
+            yield from pool.map(_read_shared, chunks)
+    finally:
+        _shared.clear()
 
 
-def _read_some(root: Path, chunk: Sequence[Seen]) -> list[Row]:
+_shared: list[Surroundings] = []
+"""What the processes that read find in their memory, as they are forked from this one."""
+
+
+def _read_shared(chunk: Sequence[Seen]) -> list[Row]:
+    return _read_some(_shared[0], chunk)
+
+
+def _read_some(around: Surroundings, chunk: Sequence[Seen]) -> list[Row]:
     rules = by_scope()
-    return [_read_one(root, seen, rules) for seen in chunk]
+    read = [(seen, load_file(folder_file(around.root, seen))) for seen in chunk]
+    work = [each for _, each in read if isinstance(each, Record) and each.kind.is_work]
+    standing = _by_path(list(check_standing(around.trail(work), rules))) if work else {}
+    return [_row(seen, each, standing.get(seen.path, []), around.key, rules) for seen, each in read]
 
 
-def _read_one(root: Path, seen: Seen, rules: ByScope) -> Row:
-    each = load_file(folder_file(root, seen))
+def _row(seen: Seen, each: Record | Rejected | None, standing: Sequence[Problem], key: str, rules: ByScope) -> Row:
     problems = problems_text(check_file(each, rules)) if each else NONE
     if not isinstance(each, Record):
-        return Row(seen.path, seen.stamp, problems, linked=NONE, reaches=NONE, far=False, gist="")
+        return Row(seen.path, seen.stamp, problems, NONE, NONE, "", reaches=NONE, far=False, gist="")
     reaches = json.dumps(sorted({reference.to for reference in each.references}))
-    return Row(seen.path, seen.stamp, problems, NONE, reaches, far=False, gist=_packed(each.gist))
+    return Row(seen.path, seen.stamp, problems, NONE, problems_text(standing), key if each.kind.is_work else "",
+               reaches, far=False, gist=_packed(each.gist))
 
 
 def _loaded(root: Path, seen: Sequence[Seen], rows: dict[str, Row]) -> Loaded:

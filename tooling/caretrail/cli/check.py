@@ -12,7 +12,7 @@ import click
 
 from caretrail.cache import Cache, key_of
 from caretrail.checked import Checked, checked_text, read_checked
-from caretrail.cli.output import Progress, colored, repo_option, width, without_collector
+from caretrail.cli.output import Day, Progress, colored, repo_option, width, without_collector
 from caretrail.folder import Seen, scan
 from caretrail.plain import plain
 from caretrail.problem import Problem, Refusal, Severity
@@ -26,12 +26,16 @@ OUR_FAULT = "SYS01"
 @repo_option
 @click.option("--output-format", "form", type=click.Choice(FORMATS), envvar="CARETRAIL_OUTPUT_FORMAT",
               help="How to tell it (default: text; github where GitHub runs it).")
-@click.option("--history", is_flag=True, help="Check the whole history in git too.")
+@click.option("--history", is_flag=True,
+              help="Check the whole history in git too, and how the nine practices work over the whole register.")
+@click.option("--as-of", type=Day(), metavar="DATE",
+              help="Judge what is due and in force as of this day (default: today).")
 @click.option("--no-cache", is_flag=True, help="Forget what the last check found.")
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...], repo: Path, form: str | None, history: bool,
-            no_cache: bool) -> None:
-    """Check the records as they lie in the folder: files, fields, ids and the links between them.
+            as_of: date | None, no_cache: bool) -> None:
+    """Check the records as they lie in the folder: files, fields, ids, the links between them, and what the nine
+    practices ask of each record before it may be active or closed.
 
     PATHS are files or folders below records/: only their problems are shown, though everything is read.
 
@@ -39,22 +43,21 @@ def command(ctx: click.Context, paths: tuple[str, ...], repo: Path, form: str | 
     """
     seen = scan(repo)
     wanted = [_below_records(path, repo, seen) for path in paths]
-    checked = _check(repo, seen, history=history, remember=not no_cache)
+    checked = _check(repo, seen, as_of or date.today(), history=history, remember=not no_cache)
     shown = tuple(each for each in checked.problems if not wanted or each.code == OUR_FAULT or _concerns(each, wanted))
     _tell(checked, shown, repo, narrowed=bool(wanted), form=form or _usual_form())
     ctx.exit(_status(checked, shown))
 
 
-def _check(repo: Path, seen: Sequence[Seen], *, history: bool, remember: bool) -> Checked:
+def _check(repo: Path, seen: Sequence[Seen], as_of: date, *, history: bool, remember: bool) -> Checked:
     """The last answer where nothing changed since, and a new one otherwise."""
-    today = date.today()
-    key = key_of(seen, today.isoformat())
+    key = key_of(seen, as_of.isoformat())
     with Cache(repo) if remember and seen else nullcontext() as cache:
         if cache and not history and (known := cache.run(key)):
             return read_checked(known)
         with without_collector(), Progress("reading records") as progress:
             from caretrail.recheck import check_folder
-            checked = check_folder(repo, seen, as_of=today, cache=cache, history=history, progress=progress)
+            checked = check_folder(repo, seen, as_of=as_of, cache=cache, history=history, progress=progress)
         if cache and not history and all(map(cache.trusts, seen)):
             cache.keep_run(key, checked_text(checked))
     return checked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,18 +39,16 @@ def gate(*, code: str, name: str, of: tuple[str, ...],
     """
     def make(ask: Ask) -> Rule:
         def subjects(trail: Trail) -> Iterator[Record]:
-            for kind in of:
-                for record in trail.by_kind.get(kind, ()):
-                    if record.text("status") != "withdrawn" and (not levels or record.text("level") in levels):
-                        yield record
+            for record in followed(trail, of):
+                if record.text("status") != "withdrawn" and (not levels or record.text("level") in levels):
+                    yield record
 
         def judged(trail: Trail) -> tuple[Judged, ...]:
             return tuple(_judged(record, ask, trail) for record in subjects(trail) if _in_time(record, trail))
 
         def find(trail: Trail) -> Iterator[Finding]:
             for record in subjects(trail):
-                if is_prepared(record) or not _in_time(record, trail) or (
-                        trail.holders is not None and record.id not in trail.holders):
+                if is_prepared(record) or not _in_time(record, trail):
                     continue
                 first = ask(record, activated_on(trail, record), trail)
                 now = ask(record, ended_on(record) or trail.as_of, trail) if isinstance(first, Missing) else first
@@ -63,6 +61,18 @@ def gate(*, code: str, name: str, of: tuple[str, ...],
                     unit=" or ".join(of))
 
     return make
+
+
+def followed(trail: Trail, kinds: Sequence[str]) -> Iterator[Record]:
+    """The records of some kinds that a rule of scope `standing` is to judge."""
+    if trail.holders is None:
+        for kind in kinds:
+            yield from trail.by_kind.get(kind, ())
+        return
+    for name in sorted(trail.holders):
+        record = trail.records.get(name)
+        if record and record.kind.name in kinds:
+            yield record
 
 
 def _in_time(record: Record, trail: Trail) -> bool:

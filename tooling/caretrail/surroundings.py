@@ -1,0 +1,77 @@
+"""What stands around the records of a working folder that are judged on their days: a trail for a few of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar, overload
+
+from caretrail.folder import Seen
+from caretrail.load import Loaded, Record, folder_file, kind_of, load, load_file, record_id
+from caretrail.trail import Trail
+
+Other = TypeVar("Other")
+
+
+class Surroundings:
+    """The reference data of a folder, and its work records where they are asked for. `key` names the day and the
+    reference data: what was judged under another one is judged again.
+    """
+
+    def __init__(self, root: Path, seen: Sequence[Seen], as_of: date, key: str) -> None:
+        self.root = root
+        self.key = key
+        self._seen = seen
+        self._as_of = as_of
+
+    def load(self) -> None:
+        """Read the reference data now, so that processes that are forked need not."""
+        _ = self._ground, self._paths
+
+    def trail(self, work: Sequence[Record]) -> Trail:
+        """A trail that follows these records: they, all reference data, and each further record when it is named."""
+        trail = Trail(Loaded((*self._ground, *work), ()), self._as_of, holders={record.id for record in work})
+        _ = trail.by_kind
+        trail.__dict__["records"] = _Records(trail.records, self.root, self._paths)
+        return trail
+
+    @cached_property
+    def _ground(self) -> tuple[Record, ...]:
+        return load(folder_file(self.root, each) for each in self._seen
+                    if (kind := kind_of(each.path)) and not kind.is_work).records
+
+    @cached_property
+    def _paths(self) -> dict[str, Seen]:
+        return {record_id(each.path): each for each in self._seen if (kind := kind_of(each.path)) and kind.is_work}
+
+
+class _Records(dict[str, Record]):
+    """Records by id, each read when it is first asked for."""
+
+    def __init__(self, known: Mapping[str, Record], root: Path, paths: Mapping[str, Seen]) -> None:
+        super().__init__(known)
+        self._root = root
+        self._paths = paths
+
+    def __contains__(self, name: object) -> bool:
+        return self.get(str(name)) is not None
+
+    def __missing__(self, name: str) -> Record:
+        seen = self._paths[name]
+        read = load_file(folder_file(self._root, seen))
+        if not isinstance(read, Record):
+            raise KeyError(name)
+        self[name] = read
+        return read
+
+    @overload
+    def get(self, name: str, other: None = None, /) -> Record | None: ...
+    @overload
+    def get(self, name: str, other: Record | Other, /) -> Record | Other: ...
+    def get(self, name: str, other: object = None, /) -> object:
+        try:
+            return self[name]
+        except KeyError:
+            return other
