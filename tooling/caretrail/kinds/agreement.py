@@ -135,6 +135,8 @@ class Agreement(Reference):
     """A working agreement; `from` and `to` are its first term."""
 
     title: Line = about("Its title", "Joint working agreement for discharge")
+    status: Literal["draft", "active", "ended"] = about(
+        "Where it stands; a draft binds nobody, and its term may lie ahead", "active", "active")
     type: Literal["working", "section-75", "section-113", "information-sharing", "other"] | None = about(
         "What sort of agreement it is", "working", None)
     parties: list[Party] = about("Agencies that are bound", [], [])

@@ -47,6 +47,8 @@ class AgendaItem(Item):
 
     dated_by: ClassVar[str] = ""
     title: Line | None = about("What it was, where it is no record", "Winter plan", None)
+    from_: Clock | None = about("When it came up; tells who was there for it", "14:30", None, alias="from")
+    to: Clock | None = about("When it was finished", "14:50", None)
     record: AnyRef | None = about("Record that was looked at", "RSK-2026-7K3M", None)
     result: Literal["decided", "carried", "noted", "withdrawn"] | None = about(
         "What became of it", "decided", None)
