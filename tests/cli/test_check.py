@@ -28,7 +28,8 @@ def test_a_clean_register_is_said_to_be_one(caretrail, register):
     said = caretrail("check")
     assert said.status == 0
     assert said.out.splitlines() == [
-        "no problems found", "checked 1 record of 1 kind; practices over time and history were not checked (add --history)"]
+        "no problems found",
+        "checked 1 record of 1 kind; practices over time and history were not checked (add --history)"]
 
 
 def test_a_problem_is_told_with_its_place_its_line_and_its_cure(caretrail, register):

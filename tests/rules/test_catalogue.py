@@ -66,7 +66,8 @@ def test_every_file_is_registered() -> None:
 def test_codes_and_names_are_unique_and_in_reading_order() -> None:
     assert len(BY_CODE) == len(BY_NAME) == len(RULES)
     order = list(FAMILIES)
-    assert [rule.code for rule in RULES] == sorted(BY_CODE, key=lambda code: (order.index(BY_CODE[code].family), code)), (
+    ranked = sorted(BY_CODE, key=lambda code: (order.index(BY_CODE[code].family), code))
+    assert [rule.code for rule in RULES] == ranked, (
         "RULES holds the families in the order of FAMILIES, and in each the codes in theirs")
 
 

@@ -101,7 +101,7 @@ P1 = Practice(
     audit="coordination activity aligns with case needs and recorded actions",
     validations=_controls("P1",
                           V1a="needs covered: every need has an action or a reason for none",
-                          V1b="activity matches complexity: reviews as often as the tier asks, every agency of the plan seen",
+                          V1b="activity matches complexity: reviews as often as the tier asks, each agency of the plan seen",
                           V1c="the log is live: an action of each open case was updated lately"),
     signs=_controls("P1", W1a="missed actions", W1b="repeated meetings without progress"),
     outcome="clear ownership", without="cases drift between agencies",
@@ -177,7 +177,7 @@ P4 = Practice(
     validations=_controls("P4",
                           V4a="within authority: type and level in the decider's delegation on the day of the decision",
                           V4b="higher risk goes to conference: linked, quorate, before it takes effect",
-                          V4c="recorded consistently: date, decision, reasons, options rejected, interests, review date"),
+                          V4c="recorded consistently: date, decision, reasons, options rejected, interests, review"),
     signs=_controls("P4", W4a="repeated reassessments", W4b="unclear ownership"),
     outcome="timely and controlled decision-making", without="plans drift and delays increase",
     escalates_to="appropriate oversight when risk increases: a case conference",
@@ -187,7 +187,8 @@ P4 = Practice(
               "review documentation"))
 
 P5 = Practice(
-    "P5", "Joint escalation pathway that prevents crisis", "001", level="case", kinds=("escalation", "protocol", "incident"),
+    "P5", "Joint escalation pathway that prevents crisis", "001", level="case",
+    kinds=("escalation", "protocol", "incident"),
     steps=("a shared framework of risk levels and the response each asks for",
            "the front line records early warning signs; defined thresholds trigger",
            "emerging risk: a huddle of the agencies within a defined time",
@@ -226,7 +227,7 @@ P6 = Practice(
                  "expectations: to acknowledge, to respond and to attend each have a number",
                  "monitoring: a named reviewing post and the date of the next audit"),
     audit="agreements are followed and deviations are addressed",
-    validations=_controls("P6", V6a="followed: acknowledged and answered in time; required attendance, deputies counted",
+    validations=_controls("P6", V6a="followed: acknowledged and answered in time; attendance, deputies counted",
                           V6b="deviations addressed: each breach has an action or an accepted explanation in time"),
     signs=_controls("P6", W6a="missed meetings", W6b="delayed responses"),
     outcome="less friction in operations", without="partnerships become inconsistent",
@@ -255,7 +256,8 @@ P7 = Practice(
                                                                          levels=_CASE),
               Required("severity level", "case", ("severity",)), Required("severity level", "risk", ("severity",),
                                                                           levels=_CASE),
-              Required("review date", "case", ("next_review",)), Required("review date", "risk", ("next_review",), levels=_CASE)),
+              Required("review date", "case", ("next_review",)),
+              Required("review date", "risk", ("next_review",), levels=_CASE)),
     gates=_gates("P7", "named ownership: one lead agency and one responsible manager",
                  "completed risk assessment: category, severity, controls, assessor and date",
                  "documented escalation pathway: in force, with a threshold set"),
@@ -267,7 +269,8 @@ P7 = Practice(
                     W7b="unclear decision-making"),
     outcome="no ambiguity at the frontline", without="teams assume others are acting",
     escalates_to="operational leads when ownership is disputed or inactive",
-    duties=(Duty("ownership-clarity", "Supervisor's review of ownership clarity", "weekly", "a supervisor", independent=True),
+    duties=(Duty("ownership-clarity", "Supervisor's review of ownership clarity", "weekly", "a supervisor",
+                 independent=True),
             Duty("case-review", "Case review", "weekly", "the responsible managers"),
             Duty("record-audit", "Audit of case records", "monthly", "an auditor", independent=True)),
     evidence=("risk logs", "escalation records", "case review documentation"))
@@ -302,7 +305,8 @@ P8 = Practice(
               "action tracking reports"))
 
 P9 = Practice(
-    "P9", "Escalation protocols for inter-agency disputes", "003", level="operational", kinds=("dispute", "protocol", "lesson"),
+    "P9", "Escalation protocols for inter-agency disputes", "003", level="operational",
+    kinds=("dispute", "protocol", "lesson"),
     steps=("define triggers, timelines and escalation leads", "the initiating agency records issue, context and impact",
            "the lead reviews within a defined time and records a decision or interim action",
            "what stays unresolved goes to the governance forum; all are told the outcome",

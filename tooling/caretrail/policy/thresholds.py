@@ -51,7 +51,8 @@ class Operations(Model):
     bottleneck_age: Number = about("Age of an open issue against its first timeline that raises the sign (W2b)",
                                    "1.5", 1.5,
                                    unit="times")
-    bottleneck_cycles: Whole = about("Meetings it may be carried through without a decision (W2b)", "2", 2, unit="meetings")
+    bottleneck_cycles: Whole = about("Meetings it may be carried through without a decision (W2b)", "2", 2,
+                                     unit="meetings")
 
 
 class OnCall(Model):
@@ -61,12 +62,14 @@ class OnCall(Model):
                                        unit=PERCENT)
     outcome_within: Duration = about("Time in which the outcome is recorded (V3a)", "5 days",
                                      "5 days")
-    steps_done: Number = about("Share of the protocol's steps done, in order and in time (V3b)", "90", 90.0, unit=PERCENT)
+    steps_done: Number = about("Share of the protocol's steps done, in order and in time (V3b)", "90", 90.0,
+                               unit=PERCENT)
     uncovered: Whole = about("Minutes that may be uncovered (V3c)", "0", 0, unit="minutes")
     coverage_ahead: Duration = about("How far ahead the rota must be covered (V3c, gate 1)", "7 days",
                                      "7 days")
     coverage_behind: Duration = about("How far back coverage is measured (V3c)", "90 days", "90 days")
-    percentile: Number = about("Percentile of response times that is compared with the limit (W3a)", "90", 90.0, unit=PERCENT)
+    percentile: Number = about("Percentile of response times that is compared with the limit (W3a)", "90", 90.0,
+                               unit=PERCENT)
     similarity: Number = about("Median likeness of the steps done below which the sign is raised, 0 to 1 (W3b)",
                                "0.7", 0.7)
     similarity_least: Whole = about("Fewest incidents alike for that comparison (W3b)", "5", 5, unit="incidents")
@@ -77,8 +80,10 @@ class OnCall(Model):
 class Planning(Model):
     """P4: integrated care planning with defined decision rights."""
 
-    within_authority: Number = about("Share of decisions within the decider's delegation (V4a)", "100", 100.0, unit=PERCENT)
-    conference_level: RiskLevelWord = about("Level of risk from which a case conference decides (V4b)", "higher", "higher")
+    within_authority: Number = about("Share of decisions within the decider's delegation (V4a)", "100", 100.0,
+                                     unit=PERCENT)
+    conference_level: RiskLevelWord = about("Level of risk from which a case conference decides (V4b)", "higher",
+                                            "higher")
     conference: Number = about("Share of those decided in a quorate conference before they took effect (V4b)",
                                "100", 100.0, unit=PERCENT)
     recorded: Number = about("Share of decisions recorded in full (V4c)", "100", 100.0, unit=PERCENT)
@@ -95,6 +100,8 @@ class Pathway(Model):
     huddle: Duration = about("Time to a huddle, at the first level (V5a)", "1 working day", "1 working day")
     acute: Duration = about("Time to a response, at an acute level (V5a)", "1 hour", "1 hour")
     clinical_review: Duration = about("Time to a clinical review, at an acute level (V5a)", "4 hours", "4 hours")
+    tell_back: Duration = about("Time from the response until whoever raised it is told", "2 working days",
+                                "2 working days")
     in_time: Number = about("Share of escalations answered in time (V5a)", "90", 90.0, unit=PERCENT)
     effective: Number = about("Share resolved, stable and not repeated (V5b)", "80", 80.0, unit=PERCENT)
     stable_after: Duration = about("When stability is looked at again (V5b)", "30 days", "30 days")
@@ -121,7 +128,8 @@ class Agreements(Model):
     absences: Whole = about("Consecutive meetings an agency misses without deputy that raise the sign (W6a)", "2",
                             2,
                             unit="meetings")
-    attended_in_quarter: Number = about("Attendance in a quarter below which it is raised (W6a)", "75", 75.0, unit=PERCENT)
+    attended_in_quarter: Number = about("Attendance in a quarter below which it is raised (W6a)", "75", 75.0,
+                                        unit=PERCENT)
     pair_answered: Number = about("Share answered in time between two agencies below which the sign is raised (W6b)",
                                   "85", 85.0, unit=PERCENT)
     rolling: Duration = about("Time over which that share is counted (W6b)", "90 days", "90 days")
@@ -153,14 +161,15 @@ class SystemRisk(Model):
                              100.0,
                              unit=PERCENT)
     review_grace: Duration = about("Days of grace for a review (V8a)", "5 days", "5 days")
-    managed: Number = about("Share of risks with an action moved and a minuted decision (V8b)", "100", 100.0, unit=PERCENT)
+    managed: Number = about("Share of risks with an action moved and a minuted decision (V8b)", "100", 100.0,
+                            unit=PERCENT)
     cycles: Whole = about("Review cycles in which an action must have moved (V8b)", "2", 2, unit="cycles")
     minuted: Whole = about("Minuted decisions per risk and month (V8b)", "1", 1,
                            unit="decisions")
     aligned: Number = about("Share of risks whose state and actions agree (V8c)", "100", 100.0, unit=PERCENT)
     respond_within: Duration = about("Time to a new action or an escalation after a score rose or a threshold was "
                                      "reached (V8c)", "5 working days", "5 working days")
-    unchanged_monthly: Whole = about("Reviews with the same score that raise the sign, reviewed monthly or oftener (W8a)",
+    unchanged_monthly: Whole = about("Reviews with the same score that raise the sign, monthly or oftener (W8a)",
                                      "3", 3, unit="reviews")
     unchanged_quarterly: Whole = about("The same, reviewed less often (W8a)", "2", 2, unit="reviews")
     carried: Whole = about("Meetings an item is carried through without a decision that raise the sign (W8b)", "3", 3,
@@ -178,7 +187,8 @@ class Disputes(Model):
                               "10 working days")
     in_time: Number = about("Share of stages decided or moved up in time (V9a)", "100", 100.0, unit=PERCENT)
     in_order: Number = about("Share of disputes without a skipped stage (V9b)", "100", 100.0, unit=PERCENT)
-    spread: Number = about("Largest difference between pairs of agencies in deciding on time (V9b)", "20", 20.0, unit=POINTS)
+    spread: Number = about("Largest difference between pairs of agencies in deciding on time (V9b)", "20", 20.0,
+                           unit=POINTS)
     spread_least: Whole = about("Fewest stages of a pair for that comparison (V9b)", "5", 5, unit="stages")
     outcomes: Number = about("Share of closed disputes with their outcome in full (V9c)", "100", 100.0, unit=PERCENT)
     repeats: Whole = about("Disputes of one pair and topic that raise the sign (W9a)", "2", 2, unit="disputes")
@@ -216,5 +226,6 @@ class Thresholds(Model):
     p6: Agreements = about("Multi-agency working agreements", {"attended": "80"}, Agreements())
     p7: CaseRisk = about("Named risk ownership at case level", {"update_gap": "7 days"}, CaseRisk())
     p8: SystemRisk = about("Joint risk register with system owners", {"carried": "3"}, SystemRisk())
-    p9: Disputes = about("Escalation protocols for disputes between agencies", {"stage_1": "5 working days"}, Disputes())
+    p9: Disputes = about("Escalation protocols for disputes between agencies", {"stage_1": "5 working days"},
+                         Disputes())
     recording: Recording = about("Recording lag", {"prompt": "2 working days"}, Recording())

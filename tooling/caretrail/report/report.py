@@ -44,7 +44,8 @@ def looked_at(checked: Checked) -> str:
     """`checked 250 records of 21 kinds; practices over time and history were not checked (add --history)`."""
     records = f"{count(checked.records, 'record')} of {count(len(checked.kinds), 'kind')}"
     outside = f"; {count(checked.outside, 'file')} could not be read" if checked.outside else ""
-    history = ", with their history" if checked.history else "; practices over time and history were not checked (add --history)"
+    history = (", with their history" if checked.history
+               else "; practices over time and history were not checked (add --history)")
     return f"checked {records}{outside}{history}"
 
 

@@ -1,4 +1,4 @@
-"""Gates: what a record must have before it becomes active. A gate blocks that change, never that a thing is recorded."""
+"""Gates: what a record must have before it becomes active. A gate never blocks that a thing is recorded."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def gate(*, code: str, name: str, of: tuple[str, ...],
                 first = ask(record, activated_on(trail, record), trail)
                 now = ask(record, ended_on(record) or trail.as_of, trail) if isinstance(first, Missing) else first
                 if isinstance(now, Missing):
-                    yield at(record, now.path, f"{record.kind.name} `{record.id}` cannot be active: {now.said}", now.fix,
-                             who=now.who)
+                    yield at(record, now.path, f"{record.kind.name} `{record.id}` cannot be active: {now.said}",
+                             now.fix, who=now.who)
 
         find.__doc__, find.__module__ = ask.__doc__, ask.__module__
         return Rule(code, name, Severity.ERROR, "standing", find, judge=lambda trail: trail.once(judged),
