@@ -26,7 +26,7 @@ def problems(lines: str, tmp_path: Path) -> tuple[Problem, ...]:
 
 @pytest.mark.parametrize(("lines", "code", "line", "column", "words"), [
     ("lead_agencies: northmoor-council", "SCH01", 4, 1, "`lead_agency`"),
-    ("zzzzz: 1", "SCH01", 4, 1, "and 33 more"),
+    ("zzzzz: 1", "SCH01", 4, 1, "and 34 more"),
     ("closed: {on: 2026-09-30, resaon: Done.}\nstatus: closed", "SCH01", 4, 26, "`reason`"),
     ("scores:\n  - {id: S1, type: current}", "SCH02", 5, 5, "no `on` in entry `S1` of `scores`"),
     ("agencies: [northmoor-council, ]\ncategory:", "SCH03", 5, 1, "no value for `category`"),

@@ -45,6 +45,7 @@ DURATION = re.compile(r"(?:1 (?:minute|hour|day|working day|week|month|year)"
                       r"|(?:[2-9]|[1-9][0-9]{1,3}) (?:minutes|hours|days|working days|weeks|months|years))\Z")
 RIGHT_ID = re.compile(r"R-[0-9]{3}\Z")
 CASE_KEY = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}\Z")
+STEP = re.compile(r"(?:0|[1-9][0-9]{0,2}|[A-Za-z]{1,3})\Z")
 FINGERPRINT = re.compile(r"sha256:[0-9a-f]{64}\Z")
 COMMIT = re.compile(r"[0-9a-f]{40}\Z")
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\Z")
@@ -67,6 +68,7 @@ ERRORS = {
     "duration": ("a length of time", "5 working days"),
     "right-id": ("the id of a right in the policy", "R-030"),
     "case-key": ("a key of eight characters, 0-9 and A-Z without I, L, O and U", "7K3M9QX2"),
+    "step": ("a step of the policy's risk matrix, by its number or its letter", "4"),
     "fingerprint": ("a fingerprint: `sha256:` and 64 characters of 0-9 and a-f", "sha256:" + 32 * "4e"),
     "commit-id": ("a commit id, 40 characters of 0-9 and a-f", 20 * "4e"),
 }
@@ -199,6 +201,7 @@ WebLink = Annotated[str, _text("web-link", WEB), _in_editors("web-link", WEB)]
 Duration = Annotated[str, _text("duration", DURATION), _in_editors("duration", DURATION)]
 RightId = Annotated[str, _text("right-id", RIGHT_ID), _in_editors("right-id", RIGHT_ID)]
 CaseKey = Annotated[str, _text("case-key", CASE_KEY), _in_editors("case-key", CASE_KEY, _WRITTEN)]
+MatrixStep = Annotated[str, _text("step", STEP), _in_editors("step", STEP, ["string", "integer"])]
 Fingerprint = Annotated[str, _text("fingerprint", FINGERPRINT), _in_editors("fingerprint", FINGERPRINT)]
 CommitId = Annotated[str, _text("commit-id", COMMIT), _in_editors("commit-id", COMMIT)]
 
@@ -240,8 +243,8 @@ SeverityWord = Annotated[Line, PolicyWord("severities")]
 EffectivenessWord = Annotated[Line, PolicyWord("effectiveness")]
 RatingWord = Annotated[Line, PolicyWord("ratings")]
 RiskLevelWord = Annotated[Line, PolicyWord("risk_levels")]
-LikelihoodStep = Annotated[Whole, PolicyWord("risk_matrix.likelihood")]
-ConsequenceStep = Annotated[Whole, PolicyWord("risk_matrix.consequence")]
+LikelihoodStep = Annotated[MatrixStep, PolicyWord("risk_matrix.likelihood")]
+ConsequenceStep = Annotated[MatrixStep, PolicyWord("risk_matrix.consequence")]
 PlannedDay = Annotated[Day, Planned()]
 
 Level = Literal["case", "operational", "system"]

@@ -47,4 +47,5 @@ def _calendar(trail: Trail) -> Calendar:
 
 @lru_cache
 def _unset() -> Partnership:
-    return Partnership.model_validate({"id": "partnership", "name": "A partnership without settings"})
+    return Partnership.model_validate(
+        {"id": "partnership", "name": "A partnership without settings", "time_zone": "Europe/London"})

@@ -41,8 +41,8 @@ class Assessment(Model):
 
 
 class Score(Item):
-    """One scoring. Likelihood and consequence as numbers of the policy's matrix, or a rating alone where the
-    source gives no numbers. The product and the colour are computed, never typed.
+    """One scoring. Likelihood and consequence as numbers (or letters) of the policy's matrix, or a rating alone where
+    the source gives no numbers. The product, the band and the colour are computed, never typed.
     """
 
     dated_by: ClassVar[str] = "on"
@@ -114,6 +114,8 @@ class Risk(WorkRecord):
         "Who assessed it, and when", {"assessor": "amara-okafor", "on": "2026-03-05"}, None)
     scores: list[Score] = about("Every scoring since it was opened", [], [])
     tolerance: Whole | None = about("Score that is tolerable, where it differs from the policy's", "8", None)
+    tolerable_rating: RatingWord | None = about(
+        "Rating that is tolerable, for a risk rated in words, where it differs from the policy's", "Amber", None)
     controls: list[Control] = about("What is already done about it", [], [])
     assurances: list[Assurance] = about("Evidence that the controls work", [], [])
     assurance_rating: Line | None = about("How assured the forum is, in the words it uses", "reasonable", None)

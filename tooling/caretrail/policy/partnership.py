@@ -19,6 +19,7 @@ from caretrail.fields import (
     PlannedDay,
     PostRef,
     Practice,
+    RatingWord,
     Slug,
     Text,
     Whole,
@@ -104,11 +105,13 @@ class Rating(Model):
 
 
 class Tolerance(Model):
-    """The highest score that is tolerable, level by level."""
+    """The highest score that is tolerable, level by level, and the worst rating where risks are rated in words."""
 
     case: Whole | None = about("For risks of one case", "12", None)
     operational: Whole | None = about("For operational risks", "9", None)
     system: Whole | None = about("For system risks", "8", None)
+    rating: RatingWord | None = about("The worst tolerable rating, for risks rated in words without numbers", "Amber",
+                                      None)
 
 
 class Contact(Model):

@@ -51,9 +51,9 @@ def _name(entry: Any) -> str:
 
 
 def _names(entry: Any) -> list[str]:
-    """What a record may write for an entry of a list, the usual form first: `Amber`, `A`."""
+    """What a record may write for an entry of a list, the usual form first: `Amber`, `A`; `4`, `B`."""
     if not isinstance(entry, dict):
         return [entry] if isinstance(entry, str) else []
     also = entry.get("also")
-    names = [entry.get(name) for name in NAMES] + (also if isinstance(also, list) else [])
+    names = [entry.get(name) for name in NAMES] + (also if isinstance(also, list) else []) + [entry.get("letter")]
     return [name for name in names if isinstance(name, str)]

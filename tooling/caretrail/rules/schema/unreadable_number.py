@@ -11,7 +11,7 @@ from caretrail.rules.misfits import amiss, misfits, wanted
 
 
 @rule(code="SCH12", name="unreadable-number", severity=Severity.ERROR, scope="misfit",
-      names=("whole", "number"))
+      names=("whole", "number", "step"))
 def check(record: Record) -> Iterator[Finding]:
     r"""A number is not written in digits alone.
 
@@ -44,7 +44,7 @@ def check(record: Record) -> Iterator[Finding]:
             opened_on: 2026-03-05
             tolerance: 8
     """
-    for misfit in misfits(record, "whole", "number"):
+    for misfit in misfits(record, "whole", "number", "step"):
         what, example = wanted(misfit)
         yield at(
             record, misfit.path,
