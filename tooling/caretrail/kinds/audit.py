@@ -4,26 +4,44 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from caretrail.fields import AnyRef, Day, Item, Line, Model, Text, Whole, about
+from caretrail.fields import (
+    AgencyRef,
+    AnyRef,
+    CommitId,
+    Day,
+    Item,
+    Level,
+    Line,
+    Model,
+    Practice,
+    Text,
+    Whole,
+    about,
+)
 from caretrail.kinds.kind import Kind
 from caretrail.kinds.review import Review
 
 
 class Population(Model):
-    """Everything from which the sample was drawn."""
+    """Everything from which the sample was drawn. With a practice and a day it can be counted again."""
 
     what: Text = about("What belongs to it", "Cases of the council open on 31 March 2026")
-    as_of: Day | None = about("Day on which it was counted", "2026-03-31", None)
+    practice: Practice | None = about("Practice whose open records it holds", "P7", None)
+    agency: AgencyRef | None = about("Only those this agency leads", "northmoor-council", None)
+    level: Level | None = about("Only those held at this level", "system", None)
+    as_of: Day | None = about("Day on which they were open", "2026-03-31", None)
     size: Whole | None = about("How many records it has", "48", None, unit="records")
     records: list[AnyRef] = about("The records themselves, in order", ["CAS-2026-3F6P"], [])
 
 
 class Sampling(Model):
-    """How the sample was drawn, so that it can be drawn again."""
+    """How the sample was drawn, so that it can be drawn again: `caretrail sample` draws by the seed."""
 
     method: Literal["all", "random", "systematic", "targeted"] = about("Method", "random")
     seed: Line | None = about("Seed of the random draw", "northmoor-2026-q1", None)
     size: Whole | None = about("How many were drawn", "8", None, unit="records")
+    drawn_from: CommitId | None = about("Commit of the register it was drawn from, as `caretrail sample` says", 20 * "4e",
+                                        None)
     reason: Text | None = about("Why these, for a targeted sample", "Cases with a change of owner.", None)
 
 
@@ -68,7 +86,12 @@ obligations:
 reviewer: tomasz-lind
 reviewer_agency: northmoor-hospitals
 held_on: 2026-04-10
-population: {what: Cases of the council open on 31 March 2026, as_of: 2026-03-31, size: 48}
+population:
+  what: Cases of the council open on 31 March 2026
+  practice: P7
+  agency: northmoor-council
+  as_of: 2026-03-31
+  size: 48
 sampling: {method: random, seed: northmoor-2026-q1, size: 8}
 sample: [CAS-2026-3F6P]
 criteria:
