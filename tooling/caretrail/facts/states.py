@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from caretrail.facts.entries import typed
+from caretrail.facts.force import agreement_ends
 from caretrail.fields import DAY
+from caretrail.kinds.agreement import Agreement
 from caretrail.load import Record
 from caretrail.trail import Trail
 
@@ -15,8 +18,9 @@ ENDED = frozenset({"closed", "withdrawn"})
 
 
 def is_prepared(record: Record) -> bool:
-    """Whether it has not become active yet."""
-    return record.text("status") in BEFORE
+    """Whether it has not become active yet. Reference data is in force unless it says that it is a draft."""
+    status = record.text("status")
+    return status in BEFORE and (record.kind.is_work or bool(status))
 
 
 def is_open(record: Record) -> bool:
@@ -33,13 +37,17 @@ def was_open_on(record: Record, day: date) -> bool:
 
 def activated_on(trail: Trail, record: Record) -> date:
     """The day on which it went from draft to active: when that landed, or where the history is not known, the day on
-    which the record says it began.
+    which the record says it began. Reference data: its first day in force.
     """
+    if not record.kind.is_work:
+        return _day(record.text("from")) or trail.as_of
     return _day(record.text("opened_on")) or trail.as_of
 
 
 def ended_on(record: Record) -> date | None:
-    """The day it was closed or withdrawn, None while it is not."""
+    """The day it was closed or withdrawn, None while it is not; an ended agreement: its last day."""
+    if record.text("status") == "ended" and (agreement := typed(record, Agreement)):
+        return agreement_ends(agreement) or agreement.to
     for name in ENDED:
         held = record.doc.get(name)
         if isinstance(held, dict) and (day := _day(held.get("on"))):

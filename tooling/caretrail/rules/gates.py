@@ -8,9 +8,10 @@ from datetime import date
 
 from caretrail.facts.settings import policy
 from caretrail.facts.states import activated_on, ended_on, is_prepared
+from caretrail.kinds import BY_NAME
 from caretrail.load import Record
 from caretrail.problem import Severity
-from caretrail.rule import FieldPath, Finding, Judged, Rule, at
+from caretrail.rule import FieldPath, Finding, Judged, Rule, Scope, at
 from caretrail.trail import Trail
 
 
@@ -57,15 +58,16 @@ def gate(*, code: str, name: str, of: tuple[str, ...],
                              now.fix, who=now.who)
 
         find.__doc__, find.__module__ = ask.__doc__, ask.__module__
-        return Rule(code, name, Severity.ERROR, "standing", find, judge=lambda trail: trail.once(judged),
+        scope: Scope = "standing" if all(BY_NAME[kind].is_work for kind in of) else "trail"
+        return Rule(code, name, Severity.ERROR, scope, find, judge=lambda trail: trail.once(judged),
                     unit=" or ".join(of))
 
     return make
 
 
 def followed(trail: Trail, kinds: Sequence[str]) -> Iterator[Record]:
-    """The records of some kinds that a rule of scope `standing` is to judge."""
-    if trail.holders is None:
+    """The records of some kinds that are to be judged: of work records those the trail follows."""
+    if trail.holders is None or not all(BY_NAME[kind].is_work for kind in kinds):
         for kind in kinds:
             yield from trail.by_kind.get(kind, ())
         return

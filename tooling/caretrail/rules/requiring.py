@@ -19,7 +19,7 @@ def requiring(practice: Practice, *, name: str) -> Callable[[Ask], Rule]:
 
     def make(ask: Ask) -> Rule:
         def find(record: Record) -> Iterator[Finding]:
-            if record.kind.name not in kinds or (record.kind.is_work and is_prepared(record)):
+            if record.kind.name not in kinds or is_prepared(record):
                 return
             for each in practice.required:
                 if asks_for(each, record) and not any(record.doc.get(field) for field in each.fields):
