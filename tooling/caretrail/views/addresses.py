@@ -27,6 +27,12 @@ def rule(code: str) -> str:
     return f"rules/{code}/"
 
 
+def practice(code: str) -> str:
+    """The page of a practice, `P7`, or of one of its gates, validations or signs, `P7-V7a`."""
+    practice_code, dash, _ = code.partition("-")
+    return f"practices/{practice_code}/{code}/" if dash else f"practices/{practice_code}/"
+
+
 def block_of(number: int) -> int:
     """The block of landings a landing stands in. Blocks are counted from the first landing, so that a landing never
     changes its place when others follow.

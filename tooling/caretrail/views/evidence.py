@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from caretrail.history.model import Identity, Landing
 from caretrail.history.zone import zone_of
@@ -20,6 +21,8 @@ from caretrail.views.wording import wording_of
 
 BY_WEIGHT = tuple(Severity)
 
+Made = TypeVar("Made")
+
 
 @dataclass(eq=False)
 class Evidence:
@@ -27,6 +30,13 @@ class Evidence:
 
     trail: Trail
     problems: tuple[Problem, ...]
+    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, make: Callable[[Evidence], Made]) -> Made:
+        """What `make` makes of this, made at most once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]
 
     @cached_property
     def names(self) -> Names:

@@ -1,0 +1,71 @@
+"""The numbers a rule of a practice is measured by: what each is called, its value now, and who set it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from caretrail.facts.settings import thresholds
+from caretrail.policy.thresholds import Thresholds
+from caretrail.rule import Rule
+from caretrail.trail import Trail
+
+RULES_NAMED = re.compile(r"\((V[^()]*|W[^()]*)\)")
+"""At the end of what a number is for: `(V3c, gate 1)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`name` is where it stands below `thresholds` (`p1.needs_covered`), `words` what it is; values have their unit.
+    `is_set`: the partnership has written it down itself, be it the default's own value.
+    """
+
+    name: str
+    words: str
+    value: str
+    default: str
+    is_set: bool
+
+
+def number(trail: Trail, name: str) -> Number:
+    """One number by its name, as it is in force in a register."""
+    group, field = name.split(".")
+    held = trail.records.get("partnership")
+    typed: Any = held.doc.get("thresholds") if held else None
+    own = typed.get(group) if isinstance(typed, dict) else None
+    info = type(getattr(Thresholds(), group)).model_fields[field]
+    extra = info.json_schema_extra
+    unit = str(extra.get("x-unit", "")) if isinstance(extra, dict) else ""
+    return Number(name, info.description or "", _said(getattr(getattr(thresholds(trail), group), field), unit),
+                  _said(info.default, unit), isinstance(own, dict) and bool(own.get(field)))
+
+
+def numbers_of(trail: Trail, rule: Rule) -> tuple[Number, ...]:
+    """Every number a rule is measured by: what its rate is held against first, then its limits."""
+    return tuple(number(trail, name) for name in dict.fromkeys((
+        *((rule.standard,) if rule.standard else ()), *_by_rule().get(rule.code, ()))))
+
+
+@cache
+def _by_rule() -> dict[str, list[str]]:
+    """Code of a rule -> the names of the numbers whose description names it."""
+    found: dict[str, list[str]] = {}
+    for code, name in _named():
+        found.setdefault(code, []).append(name)
+    return found
+
+
+def _named() -> Iterator[tuple[str, str]]:
+    for group, model in ((name, getattr(Thresholds(), name)) for name in Thresholds.model_fields if name != "note"):
+        for field, info in type(model).model_fields.items():
+            for said in RULES_NAMED.findall(info.description or ""):
+                for word in said.split(", "):
+                    yield f"{group.upper()}-{word.replace('gate ', 'G')}", f"{group}.{field}"
+
+
+def _said(value: object, unit: str) -> str:
+    figure = f"{value:g}" if isinstance(value, (int, float)) else str(value)
+    return f"{figure} {unit}".strip() if unit else figure

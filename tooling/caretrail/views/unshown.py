@@ -1,0 +1,35 @@
+"""What a practice does not evidence: duties nobody has, gates never tried, nothing to measure, no records, no history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caretrail.trail import Trail
+from caretrail.views.practice import Working
+from caretrail.views.words import count
+
+
+def gaps(working: Working, trail: Trail) -> Iterator[str]:
+    """In sentences, with what stands between backticks as code."""
+    if trail.history is None:
+        yield "this edition was made without history, so it cannot be told who recorded what, and when"
+    for kind, number in working.held:
+        unreadable = sum(record.model is None for record in trail.by_kind.get(kind.name, ()))
+        if not number:
+            yield f"there is no {kind.name} in the register"
+        elif unreadable:
+            yield (f"{count(unreadable, kind.name, kind.plural)} cannot be judged, as fields of theirs do not fit: "
+                   "their findings say which")
+    for gate in working.gates:
+        if gate.rule and not gate.tried:
+            drafts = len(gate.ready) + len(gate.lacking)
+            waiting = f"; {count(drafts, 'draft')} would be" if drafts else ""
+            yield f"no {gate.rule.unit} has been put to gate `{gate.control.code}` yet{waiting}"
+    for validation in working.validations:
+        if validation.rule and validation.now is None:
+            yield f"`{validation.control.code}` was not measured, as caretrail's own rule broke; the findings say where"
+        elif validation.rule and validation.met is None:
+            yield f"`{validation.control.code}` has nothing to measure: no {validation.rule.unit} that it applies to"
+    for sign in working.signs:
+        if sign.rule and not (sign.raised or sign.quiet or sign.figures):
+            yield f"`{sign.control.code}` had no {sign.rule.unit} to look at, so its silence says nothing"
