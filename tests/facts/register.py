@@ -12,7 +12,7 @@ from tests.history.repository import Made
 from tests.rules.harness import PRACTICE_AS_OF, practice_ground
 
 PATHS = {"CAS": "cases", "PLN": "plans", "RSK": "risks", "DEC": "decisions", "MTG": "meetings", "REV": "reviews",
-         "AUD": "audits", "ISS": "issues"}
+         "AUD": "audits", "ISS": "issues", "INC": "incidents", "ESC": "escalations", "DIS": "disputes", "LES": "lessons"}
 
 
 def register(*records: str, as_of: date = PRACTICE_AS_OF, **references: str) -> Trail:

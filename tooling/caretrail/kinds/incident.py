@@ -116,6 +116,7 @@ class Incident(WorkRecord):
     type: Line | None = about("What sort of event it is, in words used before", "no transport", None)
     reported_at: Moment | None = about("When it was reported", "2026-03-05T22:10", None)
     logged_at: Moment | None = about("When it was first written down", "2026-03-05T22:25", None)
+    acknowledged_at: Moment | None = about("When somebody on duty took it on", "2026-03-05T22:20", None)
     description: Text | None = about(
         "What happened, naming nobody", "No transport for a patient at end of life.", None)
     protocol: ProtocolRef | None = about("Protocol it follows", "on-call-protocol", None)

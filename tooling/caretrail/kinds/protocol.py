@@ -64,6 +64,8 @@ class ProtocolLevel(Item):
     acknowledge_within: Duration | None = about("Time allowed to acknowledge", "15 minutes", None)
     respond_within: Duration | None = about("Time allowed to respond", "1 hour", None)
     clinical_review_within: Duration | None = about("Time allowed for a clinical review", "4 hours", None)
+    tell_back_within: Duration | None = about(
+        "Time allowed, from the response, to tell whoever raised it", "2 working days", None)
     decide_within: Duration | None = about(
         "Time allowed to decide, before it moves up", "5 working days", None)
     decide_at_next_meeting: Flag | None = about(
