@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -28,7 +27,8 @@ def outcomes(code: str, trail: Trail) -> list[bool]:
     return [each.holds for each in judge(trail) if isinstance(each, Judged)]
 
 
-@pytest.mark.parametrize("code", [each.code for practice in PRACTICES for each in (*practice.gates, *practice.validations)])
+@pytest.mark.parametrize(
+    "code", [each.code for practice in PRACTICES for each in (*practice.gates, *practice.validations)])
 def test_a_gate_and_a_validation_are_seen_from_both_sides(code: str, trail: Trail) -> None:
     assert set(outcomes(code, trail)) == {True, False}
 
