@@ -40,13 +40,17 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A review that has to be held. `independent`: never by the owner of what is reviewed."""
+    """A review that has to be held. `independent`: never by the owner of what is reviewed. `sampled`: by an audit that
+    states population and sample. `by_meeting`: a quorate meeting of a forum meets it too, where it looks at every one.
+    """
 
     name: str
     title: str
     every: Cadence | Literal["event"]
     by: str
     independent: bool = False
+    sampled: bool = False
+    by_meeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +110,9 @@ P1 = Practice(
     signs=_controls("P1", W1a="missed actions", W1b="repeated meetings without progress"),
     outcome="clear ownership", without="cases drift between agencies",
     escalates_to="operational leadership forums",
-    duties=(Duty("case-coordination", "Case coordination", "weekly", "the coordinator's forum"),
+    duties=(Duty("case-coordination", "Case coordination", "weekly", "the coordinator's forum", by_meeting=True),
             Duty("supervisor-audit", "Supervisor's audit of case records", "monthly", "a supervisor",
-                 independent=True)),
+                 independent=True, sampled=True)),
     evidence=("action logs", "meeting records", "escalation documentation"))
 
 P2 = Practice(
@@ -182,7 +186,8 @@ P4 = Practice(
     outcome="timely and controlled decision-making", without="plans drift and delays increase",
     escalates_to="appropriate oversight when risk increases: a case conference",
     duties=(Duty("care-planning", "Care planning review", "monthly", "the coordinator's supervisor"),
-            Duty("supervisor-audit", "Supervisor's audit of plans", "quarterly", "a supervisor", independent=True)),
+            Duty("supervisor-audit", "Supervisor's audit of plans", "quarterly", "a supervisor", independent=True,
+                 sampled=True)),
     evidence=("care plans", "decision logs",
               "review documentation"))
 
@@ -233,7 +238,8 @@ P6 = Practice(
     outcome="less friction in operations", without="partnerships become inconsistent",
     escalates_to="accountability and adherence, by the route the agreement names",
     duties=(Duty("agreement-review", "Review of the agreement", "six-monthly", "the parties"),
-            Duty("compliance-audit", "Compliance audit", "quarterly", "the monitoring post", independent=True)),
+            Duty("compliance-audit", "Compliance audit", "quarterly", "the monitoring post", independent=True,
+                 sampled=True)),
     evidence=("attendance logs", "response metrics", "escalation records"))
 
 _CASE = ("case",)
@@ -272,7 +278,7 @@ P7 = Practice(
     duties=(Duty("ownership-clarity", "Supervisor's review of ownership clarity", "weekly", "a supervisor",
                  independent=True),
             Duty("case-review", "Case review", "weekly", "the responsible managers"),
-            Duty("record-audit", "Audit of case records", "monthly", "an auditor", independent=True)),
+            Duty("record-audit", "Audit of case records", "monthly", "an auditor", independent=True, sampled=True)),
     evidence=("risk logs", "escalation records", "case review documentation"))
 
 P8 = Practice(
@@ -299,8 +305,8 @@ P8 = Practice(
                     W8b="repeated agenda items"),
     outcome="system risks actively managed rather than repeatedly discussed", without="risks stagnate",
     escalates_to="executive level when unresolved",
-    duties=(Duty("board", "Board review of all risks", "monthly", "the risk board"),
-            Duty("audit-sample", "Audit of a sample", "quarterly", "the audit team", independent=True)),
+    duties=(Duty("board", "Board review of all risks", "monthly", "the risk board", by_meeting=True),
+            Duty("audit-sample", "Audit of a sample", "quarterly", "the audit team", independent=True, sampled=True)),
     evidence=("risk logs", "meeting minutes",
               "action tracking reports"))
 

@@ -143,6 +143,8 @@ class StandingDuty(Item):
     forum: ForumRef | None = about("Forum that must hold it, where it is one", "system-risk-board", None)
     agency: AgencyRef | None = about("Agency whose records it covers, where it is one", "northmoor-council", None)
     every: Cadence | None = about("How often, where it differs from the practice", "monthly", None)
+    within: Duration | None = about("Time after each period in which it may still be held, for one that looks back",
+                                    "10 working days", None)
     from_: Day = about("First day of the first period", "2026-01-05", alias="from")
     to: Day | None = about("Last day", "2026-12-31", None)
 
