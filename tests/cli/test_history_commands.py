@@ -198,3 +198,14 @@ def test_what_is_not_committed_is_said_not_to_be_shown(caretrail, register, tmp_
     assert "Changed by hand" not in said.out
     assert "1 record in this folder is changed and not committed; the change is not shown" in said.err
     assert "not committed" not in caretrail("show", ID, "--as-of", "2026-03-31").err
+
+
+def test_show_prints_a_fingerprint_that_layout_and_title_do_not_change(caretrail, register):
+    register.commit({PATH: "# scored again\n" + SCORED})
+    said = caretrail("show", ID, "--fingerprint")
+    assert said.out.startswith("sha256:")
+    assert said.out == caretrail("show", ID, "--fingerprint", "--as-of", "2026-03-02").out
+    data = json.loads(caretrail("show", ID, "--output-format", "json").out)
+    assert data["fingerprint"] == said.out.strip()
+    assert "scores" in data["fingerprint_of"]
+    assert "title" not in data["fingerprint_of"]

@@ -11,8 +11,10 @@ from caretrail.cli.completing import record_ids
 from caretrail.cli.output import Day, form_option, no_cache_option, repo_option
 from caretrail.cli.telling import Teller, complain, find, landing_data, read_history
 from caretrail.cli.unlanded import note_unlanded
+from caretrail.facts.fingerprint import counting, fingerprint
 from caretrail.history import History
 from caretrail.history.model import RecordHistory, Revision
+from caretrail.load import kind_of
 from caretrail.plain import plain
 from caretrail.report.json import versioned
 from caretrail.views import words
@@ -23,11 +25,15 @@ from caretrail.writing import write
 @click.argument("record", metavar="ID", shell_complete=record_ids)
 @click.option("--as-of", type=Day(), metavar="DATE",
               help="As the register held it at the end of that day.")
+@click.option("--fingerprint", "only_print", is_flag=True,
+              help="The fingerprint of what it says in substance, for an approval to carry; nothing else.")
 @repo_option
 @form_option
 @no_cache_option
-def command(record: str, as_of: date | None, repo: Path, form: str, no_cache: bool) -> None:
+def command(record: str, as_of: date | None, only_print: bool, repo: Path, form: str, no_cache: bool) -> None:
     """Show one record as the register holds it, or held it on a day, and say which landing left it so.
+
+    With --fingerprint: what identifies its substance. Layout, comments, title, log, reviews and actions do not count.
 
     Exit status: 0 shown, 1 no such record (then), 2 the history cannot be read.
     """
@@ -42,9 +48,15 @@ def command(record: str, as_of: date | None, repo: Path, form: str, no_cache: bo
         if revision.fault:
             click.echo(f"caretrail: landing {revision.landing} left a file that cannot be read: {revision.fault}\n"
                        "  what is shown is the last version that can be", err=True)
+        kind = kind_of(revision.path)
+        printed = fingerprint(kind.name, doc) if kind else ""
         if form == "json":
             click.echo(versioned({"record": found.record, "as_of": as_of and as_of.isoformat(), "path": revision.path,
-                                  "fault": revision.fault, "landing": landing_data(landing), "fields": doc}))
+                                  "fault": revision.fault, "landing": landing_data(landing), "fields": doc,
+                                  "fingerprint": printed, "fingerprint_of": counting(kind.name) if kind else ()}))
+            return
+        if only_print:
+            click.echo(printed)
             return
         heading = Teller(history).heading(landing)
         click.echo(f"# {plain(revision.path)}\n# as left by {click.unstyle(heading)}\n{write(doc)}", nl=False)

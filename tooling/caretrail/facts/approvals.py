@@ -1,0 +1,104 @@
+"""Approvals that carry the fingerprint of what was approved, and whether that still stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from caretrail.diff import Doc, apply
+from caretrail.facts.entries import numbered, typed
+from caretrail.facts.fingerprint import changed_fields, fingerprint
+from caretrail.kinds.agreement import Agreement
+from caretrail.kinds.decision import Decision
+from caretrail.kinds.plan import Plan
+from caretrail.load import Record
+from caretrail.trail import Trail
+
+FieldPath = tuple[str | int, ...]
+
+SETTLED = frozenset({"agreed", "closed"})
+"""States of a decision that has been taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """`holder` says at `path` that `subject` was approved, on a day where it gives one, as it was with the fingerprint
+    `content`. Only the `latest` approval of a text is held against what stands there now.
+    """
+
+    holder: Record
+    path: FieldPath
+    subject: Record
+    content: str
+    on: date | None
+    latest: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was approved is no longer what stands: since which landing (0 where the history is not known or has no such
+    text) and in which fields that count. `known` is False where no version that landed was ever the approved one.
+    """
+
+    since: int = 0
+    fields: tuple[str, ...] = ()
+    known: bool = True
+
+
+def approvals(trail: Trail) -> tuple[Approval, ...]:
+    """Every approval with a fingerprint that has been given by the trail's day."""
+    return tuple(each for each in _all(trail) if each.content and (each.on is None or each.on <= trail.as_of))
+
+
+def change_since(trail: Trail, approval: Approval) -> Change | None:
+    """How the approved record changed afterwards; None where it stands as it was approved."""
+    record = approval.subject
+    if fingerprint(record.kind.name, record.doc) == approval.content:
+        return None
+    history = trail.history.record(record.id) if trail.history else None
+    if history is None:
+        return Change()
+    doc: Doc = {}
+    approved: Doc | None = None
+    since = 0
+    for revision in history.revisions:
+        doc = apply(doc, revision.changes)
+        if fingerprint(record.kind.name, doc) == approval.content:
+            approved, since = doc, 0
+        elif approved is not None:
+            since = since or revision.landing
+    if approved is None:
+        return Change(known=False)
+    return Change(since, changed_fields(record.kind.name, approved, record.doc))
+
+
+def _all(trail: Trail) -> Iterator[Approval]:
+    for record in trail.by_kind.get("decision", ()):
+        yield from _of_decision(trail, record)
+    for record in trail.by_kind.get("plan", ()):
+        yield from _of_plan(record)
+    for record in trail.by_kind.get("agreement", ()):
+        agreement = typed(record, Agreement)
+        for place, each in numbered(agreement.signatures) if agreement else ():
+            yield Approval(record, ("signatures", place, "content"), record, each.content or "", each.on)
+
+
+def _of_decision(trail: Trail, record: Record) -> Iterator[Approval]:
+    decision = typed(record, Decision)
+    if decision is None or decision.status not in SETTLED:
+        return
+    yield Approval(record, ("approved_content",), record, decision.approved_content or "", decision.decided_on)
+    for place, each in enumerate(decision.approved_records):
+        if approved := trail.records.get(each.record):
+            yield Approval(record, ("approved_records", place, "content"), approved, each.content, decision.decided_on)
+
+
+def _of_plan(record: Record) -> Iterator[Approval]:
+    plan = typed(record, Plan)
+    versions = numbered(plan.versions) if plan else ()
+    given = [(each.approved.on, place) for place, each in versions if each.approved]
+    for place, version in versions:
+        if version.approved:
+            yield Approval(record, ("versions", place, "approved", "content"), record, version.approved.content or "",
+                           version.approved.on, (version.approved.on, place) == max(given))
