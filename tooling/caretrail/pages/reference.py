@@ -1,4 +1,4 @@
-"""What the register knows of an agency, a post, a person or a forum beyond its own file: computed, never typed."""
+"""What the register knows of an agency, a post, a person, a forum or a meeting beyond its file: computed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from caretrail.kinds import KINDS
 from caretrail.load import Record
 from caretrail.pages.html import Html, escape, grid, joined
+from caretrail.pages.quorate import quorate
 from caretrail.pages.state import Part
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
@@ -20,7 +21,7 @@ OWNED_SHOWN = 200
 
 
 def reference_parts(evidence: Evidence, record: Record, ink: Html) -> list[Part]:
-    """The computed parts of the page of a piece of reference data; none for work records."""
+    """The computed parts of the page of a record; most kinds have none."""
     write = PARTS.get(record.kind.name)
     return [part for part in write(evidence, record, ink) if part[2]] if write else []
 
@@ -56,7 +57,8 @@ def _forum(evidence: Evidence, record: Record, ink: Html) -> Iterable[Part]:
 
 
 PARTS: dict[str, Callable[[Evidence, Record, Html], Iterable[Part]]] = {
-    "agency": _agency, "post": _post, "person": _person, "forum": _forum}
+    "agency": _agency, "post": _post, "person": _person, "forum": _forum,
+    "meeting": quorate}
 
 
 def held_by(evidence: Evidence, post: str, ink: Html) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from caretrail.facts.meetings import held_on, quorum
 from caretrail.fields import SLUG
 from caretrail.kinds.kind import Kind
 from caretrail.load import Record
@@ -36,7 +37,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "escalation": ("about", "risk_level", "opened_on", "status", "(changed)"),
     "dispute": ("initiating_agency", "other_parties", "resolution_status", "opened_on", "status", "(changed)"),
     "decision": ("type", "level", "decided_on", "review_on", "status", "(changed)"),
-    "meeting": ("forum", "type", "held_on", "status", "(changed)"),
+    "meeting": ("forum", "type", "held_on", "(quorate)", "status", "(changed)"),
     "review": ("forum", "reviewer", "held_on", "status", "(changed)"),
     "audit": ("reviewer", "reviewer_agency", "held_on", "conclusion", "status", "(changed)"),
     "lesson": ("from_records", "topics", "opened_on", "status", "(changed)"),
@@ -144,6 +145,13 @@ def _posts(record: Record, evidence: Evidence, ink: Ink) -> str:
     return words.listed([ink.reference(each.post) for each in now])
 
 
+QUORATE = {True: "yes", False: "no", None: "not known"}
+
+
+def _quorate(record: Record, evidence: Evidence, _: Ink) -> str:
+    return QUORATE[quorum(evidence.trail, record).yes] if held_on(evidence.trail, record) else ""
+
+
 def _parties(record: Record, _: Evidence, ink: Ink) -> str:
     return words.listed([ink.reference(agency) for agency in _agencies_in(record.doc.get("parties"))])
 
@@ -158,6 +166,7 @@ COMPUTED: dict[str, tuple[str, Callable[[Record, Evidence, Ink], str]]] = {
     "(holder)": ("Held now by", _holder),
     "(posts)": ("Posts now", _posts),
     "(parties)": ("Parties", _parties),
+    "(quorate)": ("Quorate", _quorate),
 }
 
 
