@@ -124,6 +124,13 @@ class Memory:
         past = self.revisions.get(record)
         return RecordHistory(record, tuple(past)) if past else None
 
+    def records(self) -> Iterable[RecordHistory]:
+        return [RecordHistory(record, tuple(self.revisions[record])) for record in sorted(self.revisions)]
+
+    def day_of(self, number: int) -> date | None:
+        at = self.landings[number - 1].landed_at
+        return at.date() if at else None
+
     def records_in(self, number: int) -> tuple[str, ...]:
         return self.touched[number - 1]
 

@@ -42,6 +42,7 @@ class Trail:
     history: History | None = None
     holders: Collection[str] | None = None
     _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    _always: dict[Hashable, Any] = field(default_factory=dict, repr=False)
     _days: dict[date, Trail] = field(default_factory=dict, repr=False)
 
     def once(self, make: Callable[[Trail], Made]) -> Made:
@@ -50,12 +51,18 @@ class Trail:
             self._made[make] = make(self)
         return self._made[make]  # type: ignore[no-any-return]
 
+    def always(self, make: Callable[[Trail], Made]) -> Made:
+        """The same for what does not depend on the day: made at most once for this trail and those on other days."""
+        if make not in self._always:
+            self._always[make] = make(self)
+        return self._always[make]  # type: ignore[no-any-return]
+
     def on(self, day: date) -> Trail:
         """The same register looked at as of another day: what has a later date has not happened yet."""
         if day == self.as_of:
             return self
         if day not in self._days:
-            other = Trail(self.loaded, day, self.commit, self.history, self.holders)
+            other = Trail(self.loaded, day, self.commit, self.history, self.holders, _always=self._always)
             other.__dict__ |= {name: made for name, made in self.__dict__.items() if name in DAYLESS}
             self._days[day] = other
         return self._days[day]

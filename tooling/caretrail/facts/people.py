@@ -27,7 +27,7 @@ def holders(trail: Trail, post: str, day: date) -> tuple[str, ...]:
     """The people appointed to a post that day, who took it up first first; nobody holds a post that is not in force."""
     if not _exists(trail, post, day):
         return ()
-    return tuple(dict.fromkeys(person for person, term in trail.once(_people).appointed.get(post, ())
+    return tuple(dict.fromkeys(person for person, term in trail.always(_people).appointed.get(post, ())
                                if in_force(term, day) and _works(trail, person, day)))
 
 
@@ -62,7 +62,7 @@ def posts_of(trail: Trail, person: str, day: date) -> tuple[str, ...]:
     """The posts that somebody was appointed to that day, or stood in for."""
     if not _works(trail, person, day):
         return ()
-    return tuple(dict.fromkeys(term.post for term in trail.once(_people).posts.get(person, ())
+    return tuple(dict.fromkeys(term.post for term in trail.always(_people).posts.get(person, ())
                                if in_force(term, day) and _exists(trail, term.post, day)))
 
 
@@ -80,7 +80,7 @@ def _present(trail: Trail, post: str, day: date) -> str:
 
 def _covers(trail: Trail, post: str, day: date) -> list[tuple[str, Cover]]:
     """Who stood in at a post that day and was there."""
-    return [(who, cover) for who, cover in trail.once(_people).covering.get(post, ())
+    return [(who, cover) for who, cover in trail.always(_people).covering.get(post, ())
             if in_force(cover, day) and _exists(trail, post, day) and _works(trail, who, day)
             and not is_away(trail, who, day)]
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from caretrail.facts.entries import typed
 from caretrail.facts.force import agreement_ends
+from caretrail.facts.timeline import REMOVED, landing_day, timelines
 from caretrail.fields import DAY
 from caretrail.kinds.agreement import Agreement
 from caretrail.load import Record
@@ -15,6 +16,8 @@ BEFORE = frozenset({"", "draft", "planned", "proposed"})
 """States in which a record is still being prepared."""
 
 ENDED = frozenset({"closed", "withdrawn"})
+
+NOT_YET = BEFORE | {REMOVED}
 
 
 def is_prepared(record: Record) -> bool:
@@ -36,12 +39,32 @@ def was_open_on(record: Record, day: date) -> bool:
 
 
 def activated_on(trail: Trail, record: Record) -> date:
-    """The day on which it went from draft to active: when that landed, or where the history is not known, the day on
-    which the record says it began. Reference data: its first day in force.
+    """The day on which it went from draft to active, the last time where it did so again: when that landed. What has
+    not landed yet does so on the trail's day. Where the history is not known, the day on which the record says it
+    began. Never later than the trail's day. Reference data: its first day in force.
     """
     if not record.kind.is_work:
         return _day(record.text("from")) or trail.as_of
-    return _day(record.text("opened_on")) or trail.as_of
+    line = timelines(trail).get(record.id)
+    if trail.history and line is None:
+        return trail.as_of
+    landing, before = 0, ""
+    for number, status in line.states if line else ():
+        if before in NOT_YET and status not in NOT_YET:
+            landing = number
+        before = status
+    day = landing_day(trail, landing) or _day(record.text("opened_on"))
+    return min(day or trail.as_of, trail.as_of)
+
+
+def status_days(trail: Trail, record: Record) -> tuple[date, ...]:
+    """The days on which its status changed: when that landed, or where the history is not known, when it ended."""
+    if trail.history is None:
+        ended = ended_on(record)
+        return (ended,) if ended else ()
+    line = timelines(trail).get(record.id)
+    days = (landing_day(trail, number) for number, _ in (line.states[1:] if line else ()))
+    return tuple(day for day in days if day)
 
 
 def ended_on(record: Record) -> date | None:

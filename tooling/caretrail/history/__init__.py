@@ -48,6 +48,10 @@ class History:
         revisions = self._store.revisions(record_id)
         return RecordHistory(record_id, revisions) if revisions else None
 
+    def records(self) -> Iterator[RecordHistory]:
+        """The history of every record, in the order of their ids; cheaper than asking for one after the other."""
+        return (RecordHistory(record, revisions) for record, revisions in self._store.every_revision())
+
     def records_in(self, landing: int) -> tuple[str, ...]:
         """The records a landing touched."""
         return self._store.records_in(landing)
@@ -73,6 +77,11 @@ class History:
     def landing_before(self, day: date) -> int:
         """The number of the last landing before a day, 0 where there is none."""
         return bisect_left(self._days, day.isoformat())
+
+    def day_of(self, landing: int) -> date | None:
+        """The day on which a landing counts as landed, as for `landing_on`; None before any has a date."""
+        day = self._days[landing - 1] if 0 < landing <= len(self._days) else ""
+        return date.fromisoformat(day) if day else None
 
     @cached_property
     def zone(self) -> tzinfo:

@@ -30,6 +30,9 @@ CREATE TABLE record (id TEXT PRIMARY KEY, first INTEGER NOT NULL, alive BLOB NOT
 CREATE TABLE gap (landing INTEGER NOT NULL, record TEXT NOT NULL, path TEXT NOT NULL, what TEXT NOT NULL);
 """
 
+TOGETHER = 200
+"""Records that are read from the file at a time, where all of them are wanted."""
+
 
 class Store:
     """An open store, asked up to the landing `last`. `remake` gives another one for when a part of it turns out to
@@ -75,6 +78,15 @@ class Store:
         for (data,) in self._ask("SELECT data FROM record WHERE id = ?", record):
             return tuple(each for each in decode_revisions(data) if each.landing <= self.last)
         return ()
+
+    def every_revision(self) -> Iterator[tuple[str, tuple[Revision, ...]]]:
+        """Every record's revisions, in the order of the ids; some hundreds of records are read at a time."""
+        after = ""
+        while rows := self._ask("SELECT id, data FROM record WHERE id > ? ORDER BY id LIMIT ?", after, TOGETHER):
+            for record, data in rows:
+                if found := tuple(each for each in decode_revisions(data) if each.landing <= self.last):
+                    yield record, found
+            after = rows[-1][0]
 
     def gaps(self) -> list[tuple[Any, ...]]:
         """Landing, record, path and what: see `revisions.Gap`."""
