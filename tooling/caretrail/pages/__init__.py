@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from caretrail.pages import changes, findings, histories, home, limits, reading, registers, rules, who
+from caretrail.pages import changes, findings, histories, home, limits, practices, reading, registers, rules, who
 from caretrail.pages.page import Page
 from caretrail.views.evidence import Evidence
 
@@ -20,6 +20,7 @@ class Family:
 
 PAGES: tuple[Family, ...] = (
     Family("home", home.pages),
+    Family("practices", practices.pages),
     Family("registers", registers.pages),
     Family("who", who.pages),
     Family("changes", changes.pages),

@@ -1,16 +1,21 @@
-"""The home page: what this is, whose it is, the register in numbers, and where to start."""
+"""The home page: the system on one sheet of paper, the register in numbers, and where to start."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from markupsafe import Markup
+
+from caretrail.pages import practices
 from caretrail.pages.history import Landings
-from caretrail.pages.html import Html
+from caretrail.pages.html import Html, escape, joined, table
 from caretrail.pages.page import Page, root
 from caretrail.pages.templates import fill
+from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
 from caretrail.views.numbers import numbers
+from caretrail.views.practice import Working, workings
 
 HOME = ""
 
@@ -21,9 +26,35 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     last = found.last_landing
     yield Page(HOME, partnership(evidence), fill(
         "home.html", title=partnership(evidence), about=_text(evidence.policy, "summary"),
-        numbers=found, root=root(HOME), as_of=evidence.trail.as_of, commit=evidence.trail.commit,
+        numbers=found, system=_system(evidence), root=root(HOME), as_of=evidence.trail.as_of, commit=evidence.trail.commit,
         agencies=evidence.trail.by_kind.get("agency", ()), last_recorded=writer.recorded(last) if last else ""),
         "", "The evidence site of the partnership: its records, who changed them, when and why.")
+
+
+HEADINGS = ("Practice", "Enablers", "Validations", "Warning signs", "Outcome", "Evidence")
+
+
+def _system(evidence: Evidence) -> Markup:
+    """From what a practice cannot do without to what it is to bring about and what shows it: every cell a link."""
+    return table("system", "The nine practices, from enablers to outcomes", HEADINGS, map(_cells, workings(evidence)))
+
+
+def _cells(working: Working) -> Iterator[str]:
+    practice, way = working.practice, f"{root(HOME)}{addresses.practice(working.practice.code)}"
+
+    def cell(part: str, text: str, more: str = "") -> str:
+        return f'<a href="{way}{part}">{escape(text)}</a>{more}'
+
+    yield cell("", practices.name(practice), f" {practices.standing(working)}")
+    yield cell("#gates", practice.cannot_proceed_without, _count(practices.passed(working)))
+    yield cell("#validations", practices.kept(working))
+    yield cell("#signs", f"{working.signs_up:,} up" if working.signs_up else "none up")
+    yield cell("#requirement", practice.outcome)
+    yield cell("#evidence", words.count(working.records, "record"))
+
+
+def _count(text: str) -> str:
+    return f' <span class="quiet">{escape(text)}</span>'
 
 
 def partnership(evidence: Evidence) -> str:

@@ -99,9 +99,15 @@ def marked(text: str, ink: Html | None = None, here: str = "") -> str:
 @lru_cache(maxsize=1000)
 def badge(word: str, text: str = "") -> str:
     """A state, level or rating: its word, with a shape that does not rely on colour."""
-    look = word.lower().replace(" ", "-")
-    sort = f" badge-{look}" if BADGE_WORD.match(look) else ""
+    look = look_of(word)
+    sort = f" badge-{look}" if look else ""
     return f'<span class="badge{sort}">{escape(text or word.replace("-", " "))}</span>'
+
+
+def look_of(word: str) -> str:
+    """The end of the class that gives a badge its colour and shape; empty for a word that can be no class."""
+    look = word.lower().replace(" ", "-")
+    return look if BADGE_WORD.match(look) else ""
 
 
 def cell(heading: str, content: str, *, header: bool = False) -> str:
@@ -119,8 +125,13 @@ def head(headings: Iterable[str]) -> str:
 
 def grid(caption: str, headings: tuple[str, ...], rows: Iterable[Iterable[str]]) -> Markup:
     """A table whose cells are safe HTML; the first cell of a row names the row."""
+    return table("", caption, headings, rows)
+
+
+def table(look: str, caption: str, headings: tuple[str, ...], rows: Iterable[Iterable[str]]) -> Markup:
+    """The same with a look of its own."""
     lines = ["<tr>" + "".join(cell(heading, content, header=place == 0)
                               for place, (heading, content) in enumerate(zip(headings, row, strict=True))) + "</tr>"
              for row in rows]
-    return joined(('<table class="grid"><caption>', escape(caption), "</caption>", head(headings), "<tbody>", *lines,
+    return joined((f'<table class="grid{look and f" {look}"}"><caption>', escape(caption), "</caption>", head(headings), "<tbody>", *lines,
                    "</tbody></table>"))

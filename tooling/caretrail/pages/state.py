@@ -34,7 +34,7 @@ def facts(wording: Wording, doc: dict[str, Any], ink: Html, leave_out: Collectio
     """The fields of a group that fit on a line or in a paragraph, as pairs of name and value."""
     pairs = [f"<dt>{escape(words.capital(below.label))}</dt><dd>{_value(name, below, value, ink)}</dd>"
              for name, below, value in fields_in(wording, doc)
-             if name not in leave_out and not _has_own_part(below, value)]
+             if name not in leave_out and not has_own_part(below, value)]
     return joined(('<dl class="facts">', *pairs, "</dl>")) if pairs else Markup()
 
 
@@ -46,10 +46,10 @@ def parts(wording: Wording, doc: dict[str, Any], ink: Html, leave_out: Collectio
     """The groups and lists of a record, in the order of the kind's model."""
     return [(f"part-{name}", words.capital(below.label), _part(name, below, value, ink))
             for name, below, value in fields_in(wording, doc)
-            if name not in leave_out and _has_own_part(below, value)]
+            if name not in leave_out and has_own_part(below, value)]
 
 
-def _has_own_part(wording: Wording, value: Any) -> bool:
+def has_own_part(wording: Wording, value: Any) -> bool:
     return not wording.is_plain and isinstance(value, (list, dict))
 
 
@@ -62,7 +62,7 @@ def _value(name: str, wording: Wording, value: Any, ink: Html) -> str:
 def _part(name: str, wording: Wording, value: Any, ink: Html) -> Markup:
     if isinstance(value, dict):
         return joined((facts(wording, value, ink), *(_nested(below, inner, ink)
-                      for _, below, inner in fields_in(wording, value) if _has_own_part(below, inner))))
+                      for _, below, inner in fields_in(wording, value) if has_own_part(below, inner))))
     if wording.item is None or not all(isinstance(entry, dict) for entry in value):
         return joined((f"<p>{say(wording, value, ink)}</p>",))
     item = wording.item
@@ -128,14 +128,14 @@ def _cards(wording: Wording, entries: list[Entry], ink: Html) -> Markup:
         name = entry_name(wording, name_of, entry)
         pieces += (f"<h4>{escape(words.capital(name))}</h4>", _card(wording.item, entry, ink))
         pieces += (_nested(below, inner, ink) for _, below, inner in fields_in(wording.item, entry)
-                   if _has_own_part(below, inner))
+                   if has_own_part(below, inner))
     return joined(pieces)
 
 
 def _card(wording: Wording, entry: dict[str, Any], ink: Html) -> str:
     """The fields of an entry: short values beside each other first, then a line for each longer one."""
     told = [(name, below, value) for name, below, value in fields_in(wording, entry)
-            if name != "id" and not _has_own_part(below, value)]
+            if name != "id" and not has_own_part(below, value)]
     told.sort(key=lambda each: not _is_short(each[2]))
     pairs = (f"<div{'' if _is_short(value) else ' class=wide'}><dt>{escape(words.capital(below.label))}</dt>"
              f"<dd>{_value(name, below, value, ink)}</dd></div>" for name, below, value in told)

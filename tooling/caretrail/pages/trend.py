@@ -63,7 +63,7 @@ def rate(point: Point) -> str:
     """`92 % (11 of 12), not met`"""
     if point.share is None:
         return "nothing to measure"
-    return f"{point.share:.3g} % ({point.kept:,} of {point.of:,}), {'met' if point.met else 'not met'}"
+    return f"{words.percent(point.share)} ({point.kept:,} of {point.of:,}), {'met' if point.met else 'not met'}"
 
 
 def table(validations: Sequence[Validation]) -> Markup:

@@ -1,4 +1,4 @@
-"""What a practice does not evidence: duties nobody has, gates never tried, nothing to measure, no records, no history."""
+"""What a practice does not evidence: gates never tried, nothing to measure, no records, no history."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
+from math import floor
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")
@@ -68,6 +69,11 @@ def count(number: int, one: str, many: str = "") -> str:
     if number == 0:
         return f"no {many or one + 's'}"
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """`92.3 %`, cut off and not rounded: nothing is 100 % that is not."""
+    return f"{floor(share * 10 + 1e-9) / 10:g} %"
 
 
 def listed(things: Sequence[str], last: str = "and") -> str:

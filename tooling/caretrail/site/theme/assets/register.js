@@ -41,7 +41,8 @@ function start(table, rows) {
       return words.every((word) => text.includes(word))
         && wanted.every(([name, word]) => name === "find" || row[Number(name.slice(1))] === word);
     });
-    found.sort((one, two) => order(key(one[state.column + 1]), key(two[state.column + 1])) * (state.down ? -1 : 1));
+    const rated = heads[state.column].hasAttribute("data-looks");
+    found.sort((one, two) => order(key(one[state.column + 1], rated), key(two[state.column + 1], rated)) * (state.down ? -1 : 1));
     heads.forEach((head, column) => column === state.column
       ? head.setAttribute("aria-sort", state.down ? "descending" : "ascending") : head.removeAttribute("aria-sort"));
     const upTo = Math.min(found.length, page * SHOWN);
@@ -57,14 +58,15 @@ function start(table, rows) {
   }
 }
 
-// What a cell is sorted by: a date by its day, a score by its product, anything else by its words.
-function key(text = "") {
+// What a cell is sorted by: a date by its day, a rating in words by its place (`Amber (2 of 3)`), anything else by its
+// words and numbers, so that a score goes by the product it begins with.
+function key(text = "", rated = false) {
   const day = /^(\d{1,2}) ([A-Z][a-z]+) (\d{4})/.exec(text);
   if (day && MONTHS.includes(day[2])) {
     return [day[3], MONTHS.indexOf(day[2]) + 101, Number(day[1]) + 100].join("-");
   }
-  const score = /= (\d+)/.exec(text);
-  return score ? score[1] : text;
+  const place = rated && /\((\d+) of \d+\)/.exec(text);
+  return place ? place[1] : text;
 }
 
 function build(heads, rows) {
@@ -96,6 +98,11 @@ function line(table, heads, row) {
       cell.append(link, " ", element("code", { class: "id" }, row[0]));
     } else if (head.hasAttribute("data-badge") && text) {
       cell.append(element("span", { class: `badge badge-${text.toLowerCase().replace(/[^a-z]+/g, "-")}` }, text));
+    } else if (head.hasAttribute("data-looks") && text) {
+      const label = /^[^(,]*/.exec(text)[0].trim();
+      const look = JSON.parse(head.dataset.looks)[label.replace(/^\d+ /, "")];
+      const shown = look ? { class: `badge badge-${look}` } : {};
+      cell.append(element("span", shown, label), text.slice(label.length));
     } else {
       cell.append(element("span", { class: "value", dir: "auto" }, text));
     }
