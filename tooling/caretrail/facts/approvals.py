@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from caretrail.diff import Doc, apply
+from caretrail.facts.decisions import taken
 from caretrail.facts.entries import numbered, typed
 from caretrail.facts.fingerprint import changed_fields, fingerprint
 from caretrail.kinds.agreement import Agreement
-from caretrail.kinds.decision import Decision
 from caretrail.kinds.plan import Plan
 from caretrail.load import Record
 from caretrail.trail import Trail
 
 FieldPath = tuple[str | int, ...]
-
-SETTLED = frozenset({"agreed", "closed"})
-"""States of a decision that has been taken."""
-
 
 @dataclass(frozen=True, slots=True)
 class Approval:
@@ -48,7 +44,19 @@ class Change:
 
 def approvals(trail: Trail) -> tuple[Approval, ...]:
     """Every approval with a fingerprint that has been given by the trail's day."""
-    return tuple(each for each in _all(trail) if each.content and (each.on is None or each.on <= trail.as_of))
+    return tuple(each for kind in ("decision", "plan", "agreement") for record in trail.by_kind.get(kind, ())
+                 for each in approvals_in(trail, record))
+
+
+def approvals_in(trail: Trail, record: Record) -> tuple[Approval, ...]:
+    """Those that a decision, a plan or an agreement gives."""
+    return tuple(each for each in given_in(trail, record) if each.content)
+
+
+def given_in(trail: Trail, record: Record) -> tuple[Approval, ...]:
+    """The same with those that carry no fingerprint: their `content` is empty."""
+    read = _OF.get(record.kind.name)
+    return tuple(each for each in read(trail, record) if each.on is None or each.on <= trail.as_of) if read else ()
 
 
 def change_since(trail: Trail, approval: Approval) -> Change | None:
@@ -73,20 +81,9 @@ def change_since(trail: Trail, approval: Approval) -> Change | None:
     return Change(since, changed_fields(record.kind.name, approved, record.doc))
 
 
-def _all(trail: Trail) -> Iterator[Approval]:
-    for record in trail.by_kind.get("decision", ()):
-        yield from _of_decision(trail, record)
-    for record in trail.by_kind.get("plan", ()):
-        yield from _of_plan(record)
-    for record in trail.by_kind.get("agreement", ()):
-        agreement = typed(record, Agreement)
-        for place, each in numbered(agreement.signatures) if agreement else ():
-            yield Approval(record, ("signatures", place, "content"), record, each.content or "", each.on)
-
-
 def _of_decision(trail: Trail, record: Record) -> Iterator[Approval]:
-    decision = typed(record, Decision)
-    if decision is None or decision.status not in SETTLED:
+    decision = taken(record)
+    if decision is None:
         return
     yield Approval(record, ("approved_content",), record, decision.approved_content or "", decision.decided_on)
     for place, each in enumerate(decision.approved_records):
@@ -94,7 +91,7 @@ def _of_decision(trail: Trail, record: Record) -> Iterator[Approval]:
             yield Approval(record, ("approved_records", place, "content"), approved, each.content, decision.decided_on)
 
 
-def _of_plan(record: Record) -> Iterator[Approval]:
+def _of_plan(_: Trail, record: Record) -> Iterator[Approval]:
     plan = typed(record, Plan)
     versions = numbered(plan.versions) if plan else ()
     given = [(each.approved.on, place) for place, each in versions if each.approved]
@@ -102,3 +99,13 @@ def _of_plan(record: Record) -> Iterator[Approval]:
         if version.approved:
             yield Approval(record, ("versions", place, "approved", "content"), record, version.approved.content or "",
                            version.approved.on, (version.approved.on, place) == max(given))
+
+
+def _of_agreement(_: Trail, record: Record) -> Iterator[Approval]:
+    agreement = typed(record, Agreement)
+    for place, each in numbered(agreement.signatures) if agreement else ():
+        yield Approval(record, ("signatures", place, "content"), record, each.content or "", each.on)
+
+
+_OF: dict[str, Callable[[Trail, Record], Iterator[Approval]]] = {
+    "decision": _of_decision, "plan": _of_plan, "agreement": _of_agreement}

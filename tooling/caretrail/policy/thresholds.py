@@ -87,6 +87,8 @@ class Planning(Model):
     conference: Number = about("Share of those decided in a quorate conference before they took effect (V4b)",
                                "100", 100.0, unit=PERCENT)
     recorded: Number = about("Share of decisions recorded in full (V4c)", "100", 100.0, unit=PERCENT)
+    told_within: Duration = about("Time in which a decision is told to those concerned, and published", "5 working days",
+                                  "5 working days")
     reassessments: Whole = about("Assessments of one domain by different agencies that raise the sign (W4a)", "2", 2,
                                  unit="assessments")
     reassessed_in: Duration = about("Time in which they are counted (W4a)", "90 days", "90 days")
