@@ -86,5 +86,5 @@ TAGS = {
     "caption", "thead", "tbody", "tr", "th", "td", "span", "bdi", "code", "pre", "strong", "del", "ins", "details",
     "summary"}
 ATTRIBUTES = {
-    "class", "id", "href", "rel", "dir", "scope", "aria-label", "aria-current", "data-label", "data-rows", "data-root",
-    "data-badge", "tabindex"}
+    "class", "id", "href", "rel", "dir", "scope", "aria-label", "aria-current", "data-label", "data-rows", "data-looks",
+    "data-root", "data-badge", "tabindex"}

@@ -34,7 +34,7 @@ def test_scores_stand_in_one_table_however_long_their_reasons_are() -> None:
     told = page(Memory().land({RISK_PATH: risk(scores=ROWS_SHOWN)}))
     rows = [line for line in told.splitlines() if line.startswith("| Current S")]
     assert len(rows) == ROWS_SHOWN
-    assert rows[0].startswith(f"| Current S{ROWS_SHOWN} | {ROWS_SHOWN} April 2026 | 4 x 4 = 16 | Seen.")
+    assert rows[0].startswith(f"| Current S{ROWS_SHOWN} | {ROWS_SHOWN} April 2026 | 16 (4 x 4) | Seen.")
 
 
 def test_a_list_that_is_not_much_longer_than_is_shown_is_whole() -> None:

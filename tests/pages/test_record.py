@@ -55,8 +55,8 @@ def line_of(risk: str) -> str:
 def test_a_risk_begins_with_its_rating_its_target_its_owner_and_its_review() -> None:
     target = "  - {id: S2, on: 2026-03-05, type: target, likelihood: 2, consequence: 2}\nnext_review: 2026-03-25\n"
     assert line_of(RISK + target) == (
-        "active Rated 4 x 4 = 16 on 5 March 2026; target 2 x 2 = 4; owner Amara Okafor; next review 25 March 2026, "
-        "7 days overdue as of 1 April 2026.")
+        "active Rated 16 (4 x 4) on 5 March 2026, the first score; target 4 (2 x 2); owner Amara Okafor; open for 27 "
+        "days; next review 25 March 2026, 7 days overdue as of 1 April 2026.")
 
 
 def test_a_review_is_not_overdue_on_its_day_nor_after_the_end() -> None:
@@ -71,7 +71,7 @@ def test_a_review_that_was_held_since_it_was_due_is_not_missing() -> None:
 
 def test_a_record_that_names_no_owner_says_so_and_not_that_nobody_owns_it() -> None:
     unowned = RISK.partition("ownership:")[0]
-    assert line_of(unowned) == "active Not rated; owner not recorded."
+    assert line_of(unowned) == "active Not rated; owner not recorded; open for 27 days."
 
 
 def test_the_ids_in_a_finding_lead_to_their_records() -> None:

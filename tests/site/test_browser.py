@@ -261,9 +261,11 @@ def test_a_register_is_sorted_by_its_headings_and_shows_more(chromium: Browser, 
 
 
 def test_dates_and_scores_are_sorted_by_what_they_mean(chromium: Browser, served: Served, tmp_path: Path) -> None:
-    cells = [("A", "19 November 2026", "4 x 4 = 16"), ("B", "3 March 2026", "5 x 1 = 5"), ("C", "2 April 2025", "")]
+    cells = [("A", "19 November 2026", "16 extreme (4 x 4)", "Amber (2 of 3)"),
+             ("B", "3 March 2026", "5 moderate (5 x 1)", "Green (1 of 3)"), ("C", "2 April 2025", "", "")]
     top = """<h1>Risks</h1><table class="register" data-rows="rows.json" data-root="../../"><thead><tr>
-        <th scope="col">Title</th><th scope="col">Review</th><th scope="col">Rating</th></tr></thead>
+        <th scope="col">Title</th><th scope="col">Review</th><th scope="col">Rating</th>
+        <th scope="col" data-looks="{&quot;Amber&quot;:&quot;amber&quot;}">Word</th></tr></thead>
         <tbody></tbody></table>"""
     listed = [Body(page.path, page.title, top if page.path == "registers/risks/" else page.html) for page in LISTED]
     records = [Body(f"records/{row[0]}/", row[0], "<h1>x</h1>", "registers/risks/", "", (row[0], *row))
@@ -275,6 +277,9 @@ def test_dates_and_scores_are_sorted_by_what_they_mean(chromium: Browser, served
         assert shown(page) == ["C", "B", "A"]
         page.get_by_role("button", name="Rating").click()
         assert shown(page) == ["C", "B", "A"]
+        page.get_by_role("button", name="Word").click()
+        assert shown(page) == ["C", "B", "A"]
+        assert page.locator("td .badge-amber").inner_text() == "Amber"
 
 
 def test_a_hostile_row_is_text(chromium: Browser, register: str) -> None:

@@ -19,8 +19,9 @@ def test_a_risk_as_a_row() -> None:
     assert row[0] == "RSK-2026-7K3M"
     assert dict(zip(register.headings, row[1:], strict=True)) == {
         "Title": "Delayed discharge from Ward 7", "Level": "operational",
-        "Lead agency": "Northmoor Council", "Owner now": "Amara Okafor", "Current rating": "4 x 4 = 16",
-        "Next review": "", "Status": "closed", "Last changed": "9 March 2026"}
+        "Lead agency": "Northmoor Council", "Owner now": "Amara Okafor",
+        "Current rating": "16 (4 x 4), the first score",
+        "Target": "", "Open for": "25 days", "Next review": "", "Status": "closed", "Last changed": "9 March 2026"}
 
 
 def test_facets_hold_the_records_under_each_word() -> None:

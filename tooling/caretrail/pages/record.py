@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from caretrail.kinds.kind import Kind
+from caretrail.load import Record
 from caretrail.pages import state
 from caretrail.pages.findings import finding_lines
 from caretrail.pages.history import Landings, Written
@@ -50,7 +51,7 @@ class RecordPages:
         body = fill(
             "record.html", known=known, root=self.ink.root, chapters=chapters,
             gone="" if record else self._gone(chapters),
-            **self._state(known.kind, doc, chapters, present=record is not None),
+            **self._state(known.kind, doc, chapters, record),
             more=reference_parts(self.evidence, record, self.ink) if record else (),
             names_others=self._ties(ties_from(trail, record)) if record else "",
             named_by=self._ties(ties_to(trail, known.id)),
@@ -69,15 +70,15 @@ class RecordPages:
         last = chapters[-1].revision
         return history.doc(known.id, at=last.landing - 1 if last.what == "removed" else None) or {}
 
-    def _state(self, kind: Kind, doc: dict[str, Any], chapters: Sequence[Chapter], *,
-               present: bool) -> dict[str, Any]:
+    def _state(self, kind: Kind, doc: dict[str, Any], chapters: Sequence[Chapter],
+               record: Record | None) -> dict[str, Any]:
         wording = wording_of(kind)
         parts = state.parts(wording, doc, self.ink, TOLD_ELSEWHERE)
         parts.sort(key=lambda part: part[0].removeprefix("part-") in LAST)
         summary = doc.get("summary")
         return {
             "summary": summary if isinstance(summary, str) else "",
-            "standing": standing(self.evidence, kind, doc, self.ink) if present else _state_alone(doc),
+            "standing": standing(self.evidence, record, self.ink) if record else _state_alone(doc),
             "facts": state.facts(wording, doc, self.ink, TOLD_ELSEWHERE),
             "parts": parts,
             "tenure": tenure(self.evidence, doc, chapters, self.ink) if doc and "ownership" in wording.fields else "",

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from caretrail.facts.scores import Sort
+from caretrail.facts.settings import policy
 from caretrail.kinds.kind import Kind
 from caretrail.load import Record
-from caretrail.pages.html import Html, badge, cell, escape, joined
+from caretrail.pages.html import Html, badge, cell, escape, joined, look_of
 from caretrail.pages.page import Page, root
 from caretrail.pages.paging import pager, slices
 from caretrail.pages.templates import fill
 from caretrail.policy import ALL_KINDS
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
+from caretrail.views.rating import looks, rated_on
 from caretrail.views.register import Facet, Register, facets, register_of
 
 TOP = "registers/"
 BADGED = frozenset({"status"})
+RATED: dict[str, Sort] = {"(rating)": "current", "(aim)": "target"}
 FACET_WORDS: dict[Facet, str] = {"state": "By state", "level": "By level", "agency": "By agency"}
 
 
@@ -110,7 +115,8 @@ def _table(evidence: Evidence, register: Register, choice: Choice, shown: Sequen
     """The rows in HTML; the whole register's table also names the file with every row, which a script can filter."""
     kind = register.kind
     names = ("title", *(column.name for column in register.columns))
-    headings = "".join(f'<th scope="col"{" data-badge" if name in BADGED else ""}>{escape(heading)}</th>'
+    marks = dict.fromkeys(BADGED, " data-badge") | dict.fromkeys(RATED, _looks(evidence))
+    headings = "".join(f'<th scope="col"{marks.get(name, "")}>{escape(heading)}</th>'
                        for name, heading in zip(names, register.headings, strict=True))
     more = "" if len(shown) == len(choice.records) else f"; {words.count(len(shown), 'row')} on this page"
     data = f' data-rows="rows.json" data-root="{ink.root}"' if whole else ""
@@ -125,5 +131,22 @@ def _row(evidence: Evidence, register: Register, record: Record, ink: Html) -> s
     link = f'<a href="{ink.root}{addresses.record(record.id)}">{title}</a> <code class="id">{identity}</code>'
     return "".join((
         "<tr>", cell(headings[0], link, header=True),
-        *(cell(heading, badge(record.text(column.name)) if column.name in BADGED and content else content)
+        *(cell(heading, _content(evidence, record, column.name, content))
           for heading, column, content in zip(headings[1:], register.columns, cells, strict=True)), "</tr>"))
+
+
+def _content(evidence: Evidence, record: Record, name: str, content: str) -> str:
+    """What stands in a cell: a state as a badge, and so the band or the word that a rating begins with."""
+    if name in BADGED and content:
+        return badge(record.text(name))
+    rating = rated_on(evidence.trail, record, evidence.trail.as_of, RATED[name]) if name in RATED else None
+    label = escape(rating.label) if rating else ""
+    if rating and label and content.startswith(label):
+        return f"{badge(rating.look, rating.label)}{content.removeprefix(label)}"
+    return content
+
+
+def _looks(evidence: Evidence) -> str:
+    """What the words of ratings look like, for the script that writes the rows again."""
+    known = {word: found for word, look in looks(policy(evidence.trail)).items() if (found := look_of(look))}
+    return f' data-looks="{escape(json.dumps(known))}"'

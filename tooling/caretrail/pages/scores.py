@@ -1,4 +1,4 @@
-"""The scores of a risk in one table, each with its rating as it is spoken."""
+"""The scores of a risk in one table, and a rating as it is shown everywhere: number, band, colour and shape."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from caretrail.pages.html import Html, escape, grid
+from caretrail.facts.settings import policy
+from caretrail.pages.html import Html, badge, escape, grid
+from caretrail.policy.partnership import Partnership
 from caretrail.views import words
-from caretrail.views.rating import rating_of
+from caretrail.views.rating import Rated, as_score, rated
 from caretrail.views.values import say
 from caretrail.views.wording import Wording
 
@@ -19,18 +21,28 @@ OWN_COLUMNS = ("id", "on", "type", "reason", *IN_THE_RATING)
 
 def table(item: Wording, entries: Iterable[tuple[str, dict[str, Any]]], ink: Html, caption: str) -> Markup:
     """One row a score; who scored it and what moved it stand in the last column."""
+    settings = policy(ink.names.trail)
     return grid(caption, ("Score", "Date", "Rating", "Reason", "More"), (
         (f'{escape(words.capital(_text(entry, "type")))} <span class="id">{escape(name)}</span>',
-         _said(item, entry, "on", ink), _rating(item, entry, ink), _said(item, entry, "reason", ink),
+         _said(item, entry, "on", ink), _rating(item, entry, ink, settings), _said(item, entry, "reason", ink),
          say(item, {field: value for field, value in entry.items() if field not in OWN_COLUMNS}, ink))
         for name, entry in entries))
 
 
-def _rating(item: Wording, entry: dict[str, Any], ink: Html) -> str:
+def shown(rating: Rated) -> str:
+    """A rating with its band as a badge."""
+    if not rating.label:
+        return escape(rating.text)
+    rest = f" {escape(rating.rest)}" if rating.rest else ""
+    return f"{badge(rating.look, rating.label)}{rest}"
+
+
+def _rating(item: Wording, entry: dict[str, Any], ink: Html, settings: Partnership) -> str:
     """The rating in words; what makes none is told as it stands."""
-    rating = rating_of(entry)
+    score = as_score(entry)
+    rating = rated(score, settings) if score else None
     parts = {name: entry[name] for name in IN_THE_RATING if entry.get(name)}
-    return escape(rating) if rating else say(item, parts, ink)
+    return shown(rating) if rating and rating.text else say(item, parts, ink)
 
 
 def _said(item: Wording, entry: dict[str, Any], name: str, ink: Html) -> str:

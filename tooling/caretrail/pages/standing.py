@@ -1,53 +1,64 @@
-"""How a record stands, in one line at the top of its page: state, rating, owner, next review."""
+"""How a record stands, in one line at the top of its page: state, rating, owner, how long it is open, next review."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from markupsafe import Markup
 
-from caretrail.kinds.kind import Kind
-from caretrail.pages.html import Html, badge, escape, joined
+from caretrail.facts.reviews import due_on
+from caretrail.facts.scores import Sort
+from caretrail.load import Record
+from caretrail.pages.html import Html, badge, joined
+from caretrail.pages.scores import shown
+from caretrail.trail import Trail
 from caretrail.views import words
 from caretrail.views.evidence import Evidence
-from caretrail.views.standing import overdue, owners_now, review_of, score_on
+from caretrail.views.rating import rated_on, remarks
+from caretrail.views.standing import days_open, overdue, owners_now
 from caretrail.views.wording import wording_of
 
+NOW_AND_AIM: tuple[Sort, ...] = ("current", "target")
 
-def standing(evidence: Evidence, kind: Kind, doc: dict[str, Any], ink: Html) -> Markup:
+
+def standing(evidence: Evidence, record: Record, ink: Html) -> Markup:
     """The line; empty for reference data, which has no state."""
-    status = doc.get("status")
-    if not kind.is_work or not isinstance(status, str):
+    status = record.text("status")
+    if not record.kind.is_work or not status:
         return Markup()
-    said = words.capital("; ".join(_clauses(evidence, kind, doc, ink)))
+    said = words.capital("; ".join(_clauses(evidence.trail, record, ink)))
     return joined((f'<p class="standing">{badge(status)} ', f"{said}." if said else "", "</p>"))
 
 
-def _clauses(evidence: Evidence, kind: Kind, doc: dict[str, Any], ink: Html) -> Iterator[str]:
-    fields = wording_of(kind).fields
+def _clauses(trail: Trail, record: Record, ink: Html) -> Iterator[str]:
+    fields = wording_of(record.kind).fields
     if "scores" in fields:
-        yield from _ratings(evidence, doc)
+        yield from _ratings(trail, record)
     if "ownership" in fields:
-        named = owners_now(doc, evidence.trail.as_of)
+        named = owners_now(record.doc, trail.as_of)
         yield "owner not recorded" if named is None else (
             f"owner {words.listed([ink.reference(person) for person in named])}" if named else "nobody owns it now")
-    yield from _review(evidence, doc)
-    again = words.day_of(doc.get("review_on"))
+    if "ownership" in fields and (lasted := days_open(record, trail.as_of)):
+        yield f"open for {lasted}"
+    yield from _review(trail, record)
+    again = words.day_of(record.doc.get("review_on"))
     if again:  # a decision has no field that says it was: whether it is overdue cannot be told from it
         yield f"to be looked at again on {words.day(again)}"
 
 
-def _ratings(evidence: Evidence, doc: dict[str, Any]) -> Iterator[str]:
-    now, target = (score_on(doc, sort, evidence.trail.as_of) for sort in ("current", "target"))
-    yield f"rated <strong>{escape(now.rating)}</strong> on {words.day(now.on)}" if now else "not rated"
+def _ratings(trail: Trail, record: Record) -> Iterator[str]:
+    now, target = (rated_on(trail, record, trail.as_of, sort) for sort in NOW_AND_AIM)
+    if now:
+        yield ", ".join((f"rated {shown(now)} on {words.day(now.on)}", *remarks(trail, record, trail.as_of)))
+    else:
+        yield "not rated"
     if target:
-        yield f"target <strong>{escape(target.rating)}</strong>"
+        yield f"target {shown(target)}"
 
 
-def _review(evidence: Evidence, doc: dict[str, Any]) -> Iterator[str]:
-    due, as_of = review_of(doc), evidence.trail.as_of
+def _review(trail: Trail, record: Record) -> Iterator[str]:
+    due = due_on(trail, record, trail.as_of)
     if due:
-        late = overdue(doc, as_of)
-        mark = f", {badge('overdue', late)} as of {words.day(as_of)}" if late else ""
+        late = overdue(trail, record)
+        mark = f", {badge('overdue', late)} as of {words.day(trail.as_of)}" if late else ""
         yield f"next review {words.day(due)}{mark}"

@@ -1,45 +1,102 @@
-"""A risk's current rating as it was typed: the word, or likelihood times consequence. No band is ever computed here."""
+"""A risk's ratings as pages show them: computed by the policy, with what they say beside the number."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeGuard
+from typing import Any
 
-from caretrail.views import words
+from pydantic import ValidationError
 
+from caretrail.facts import scores
+from caretrail.facts.scores import Sort
+from caretrail.facts.settings import policy
+from caretrail.kinds.risk import Risk, Score
+from caretrail.load import Record
+from caretrail.policy.partnership import Partnership
+from caretrail.trail import Trail
 
-def current_rating(doc: dict[str, Any], as_of: date) -> str:
-    """The latest current score on or before the day: `4 x 4 = 16`, `Amber`, `16`; empty where there is none."""
-    score = latest_score(doc, "current", as_of)
-    return rating_of(score) if score else ""
-
-
-def latest_score(doc: dict[str, Any], sort: str, as_of: date) -> dict[str, Any] | None:
-    """The last score of a sort that was in force on a day; of two on one day, the one further down the list."""
-    listed = doc.get("scores")
-    entries = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
-    corrected = {each["corrects"] for each in entries if isinstance(each.get("corrects"), str)}
-    found: tuple[date, dict[str, Any]] | None = None
-    for entry in entries:
-        on = words.day_of(entry.get("on"))
-        if (entry.get("type") == sort and entry.get("id") not in corrected and on and on <= as_of
-                and (found is None or on >= found[0])):
-            found = (on, entry)
-    return found[1] if found else None
+WAYS = {"better": "better than before", "worse": "worse than before", "same": "as before", "new": "the first score"}
+KEPT = ("level", "tolerance", "tolerable_rating", "threshold")
 
 
-def rating_of(score: dict[str, Any]) -> str:
-    """A score in a few words. The product of two typed numbers is the only arithmetic."""
-    likelihood, consequence = score.get("likelihood"), score.get("consequence")
-    if _is_number(likelihood) and _is_number(consequence):
-        figures = f"{likelihood} x {consequence} = {int(likelihood) * int(consequence)}"
-    else:
-        figures = score["score"] if isinstance(score.get("score"), str) else ""
-    word = score.get("rating")
-    if isinstance(word, str):
-        return f"{word} ({figures})" if figures else word
-    return figures
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A score in words; `label` is the part of it that is a badge and `look` what that looks like (a colour, or the
+    word itself), both empty where the policy knows no word for it.
+    """
+
+    text: str
+    label: str
+    look: str
+    on: date
+
+    @property
+    def rest(self) -> str:
+        """What stands behind the badge."""
+        return self.text.removeprefix(self.label).lstrip(" ,") if self.label else self.text
 
 
-def _is_number(value: object) -> TypeGuard[str]:
-    return isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 4
+def rated(score: Score, settings: Partnership) -> Rated:
+    """A score as it is shown."""
+    number, word = scores.number(score, settings), scores.word(score, settings)
+    label = f"{number} {word}" if word and number is not None else word
+    return Rated(scores.in_words(score, settings), label, scores.color(score, settings) or word, score.on)
+
+
+def rated_on(trail: Trail, record: Record, day: date, sort: Sort = "current") -> Rated | None:
+    """The rating of a sort that stands on a day, where it says anything."""
+    risk = risk_of(record)
+    score = scores.score_on(risk, day, sort) if risk else None
+    found = rated(score, policy(trail)) if score else None
+    return found if found and found.text else None
+
+
+def remarks(trail: Trail, record: Record, day: date) -> Iterator[str]:
+    """What a rating means: where it went since the last one, and whether it is more than is tolerable."""
+    risk, settings = risk_of(record), policy(trail)
+    score = scores.score_on(risk, day) if risk else None
+    if risk is None or score is None:
+        return
+    way = scores.direction(risk, settings, day)
+    if way:
+        yield WAYS[way]
+    if scores.is_over(score, risk, settings):
+        words_alone = scores.number(score, settings) is None
+        limit = scores.tolerable_rating(risk, settings) if words_alone else scores.tolerance(risk, settings)
+        yield f"over its tolerance of {limit}"
+
+
+def place_among(trail: Trail, record: Record, day: date) -> str:
+    """`2 of 3` for a rating in words: who knows none of these words can place it, and a table sort it."""
+    risk, settings = risk_of(record), policy(trail)
+    score = scores.score_on(risk, day) if risk else None
+    if score is None or scores.number(score, settings) is not None:
+        return ""
+    place = scores.rating_place(score.rating, settings)
+    return f"{place} of {len(settings.ratings)}" if place else ""
+
+
+def looks(settings: Partnership) -> dict[str, str]:
+    """Each word of the policy's bands and ratings with the colour it gives them, or the word itself."""
+    bands = settings.risk_matrix.bands if settings.risk_matrix else ()
+    return {each.word: each.color or each.word for each in (*settings.ratings, *bands)}
+
+
+def risk_of(record: Record) -> Risk | None:
+    """A risk with all its scores that can be read, even where some other part of it cannot."""
+    if isinstance(record.model, Risk) or record.kind.name != "risk":
+        return record.model if isinstance(record.model, Risk) else None
+    listed = record.doc.get("scores")
+    read = [as_score(each) for each in listed] if isinstance(listed, list) else []
+    known: dict[str, Any] = {"level": record.text("level"), "tolerance": None, "tolerable_rating": None}
+    return Risk.model_construct(scores=[each for each in read if each], **known)
+
+
+def as_score(entry: Any) -> Score | None:
+    """An entry of a record's scores, where it can be read."""
+    try:
+        return Score.model_validate(entry)
+    except ValidationError:
+        return None

@@ -16,8 +16,8 @@ from caretrail.views import words
 from caretrail.views.evidence import Evidence
 from caretrail.views.measures import latest
 from caretrail.views.names import title_of
-from caretrail.views.rating import current_rating
-from caretrail.views.standing import overdue, owners_now
+from caretrail.views.rating import place_among, rated_on, remarks
+from caretrail.views.standing import days_open, overdue, owners_now
 from caretrail.views.values import Ink, say
 from caretrail.views.wording import Wording, wording_of
 
@@ -29,10 +29,10 @@ FACET_FIELDS: dict[Facet, tuple[str, ...]] = {
 """A record stands under a facet by any of these fields."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "case": ("complexity", "lead_agency", "(owner)", "(review)", "status", "(changed)"),
+    "case": ("complexity", "lead_agency", "(owner)", "(open)", "(review)", "status", "(changed)"),
     "plan": ("case", "(owner)", "(review)", "status", "(changed)"),
-    "risk": ("level", "lead_agency", "(owner)", "(rating)", "(review)", "status", "(changed)"),
-    "issue": ("pathway", "(owner)", "action_owner", "identified_on", "status", "(changed)"),
+    "risk": ("level", "lead_agency", "(owner)", "(rating)", "(aim)", "(open)", "(review)", "status", "(changed)"),
+    "issue": ("pathway", "(owner)", "action_owner", "identified_on", "(open)", "status", "(changed)"),
     "incident": ("type", "harm", "reported_at", "status", "(changed)"),
     "escalation": ("about", "risk_level", "opened_on", "status", "(changed)"),
     "dispute": ("initiating_agency", "other_parties", "resolution_status", "opened_on", "status", "(changed)"),
@@ -109,7 +109,23 @@ def _owner(record: Record, evidence: Evidence, ink: Ink) -> str:
 
 
 def _rating(record: Record, evidence: Evidence, ink: Ink) -> str:
-    return ink.text(current_rating(record.doc, evidence.trail.as_of))
+    """Number, band and steps; where it went and whether it is more than is tolerable."""
+    trail, day = evidence.trail, evidence.trail.as_of
+    rating = rated_on(trail, record, day)
+    if rating is None:
+        return "not rated"
+    place = place_among(trail, record, day)
+    text = f"{rating.text} ({place})" if place else rating.text
+    return ", ".join((ink.text(text), *remarks(trail, record, day)))
+
+
+def _aim(record: Record, evidence: Evidence, ink: Ink) -> str:
+    aim = rated_on(evidence.trail, record, evidence.trail.as_of, "target")
+    return ink.text(aim.text) if aim else ""
+
+
+def _open(record: Record, evidence: Evidence, _: Ink) -> str:
+    return days_open(record, evidence.trail.as_of)
 
 
 def _changed(record: Record, evidence: Evidence, _: Ink) -> str:
@@ -120,7 +136,7 @@ def _changed(record: Record, evidence: Evidence, _: Ink) -> str:
 
 def _review(record: Record, evidence: Evidence, ink: Ink) -> str:
     """The day as it was typed; with the days since then, where it has passed and the record has not ended."""
-    late = overdue(record.doc, evidence.trail.as_of)
+    late = overdue(evidence.trail, record)
     said = _field(wording_of(record.kind).fields["next_review"], record.doc.get("next_review"), ink)
     return f"{said}, {late}" if late else said
 
@@ -159,6 +175,8 @@ def _parties(record: Record, _: Evidence, ink: Ink) -> str:
 COMPUTED: dict[str, tuple[str, Callable[[Record, Evidence, Ink], str]]] = {
     "(owner)": ("Owner now", _owner),
     "(rating)": ("Current rating", _rating),
+    "(aim)": ("Target", _aim),
+    "(open)": ("Open for", _open),
     "(review)": ("Next review", _review),
     "(value)": ("Latest value", _value),
     "(target)": ("Target", _target),

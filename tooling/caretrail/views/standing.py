@@ -1,32 +1,16 @@
-"""How a work record stands on a day, in the few things a reader asks for first. Typed values alone: no band is made."""
+"""How a work record stands on a day, in the few things a reader asks for first."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from caretrail.facts.reviews import overdue_days
+from caretrail.facts.states import BEFORE, ended_on
+from caretrail.load import Record
+from caretrail.trail import Trail
 from caretrail.views import words
 from caretrail.views.ownership import owners_on
-from caretrail.views.rating import latest_score, rating_of
-
-ENDED = frozenset({"closed", "withdrawn"})
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """A rating in words, and the day it was given."""
-
-    rating: str
-    on: date
-
-
-def score_on(doc: dict[str, Any], sort: str, as_of: date) -> Score | None:
-    """The score of a sort that is in force on a day, where it gives a rating."""
-    found = latest_score(doc, sort, as_of)
-    on = words.day_of(found.get("on")) if found else None
-    rating = rating_of(found) if found else ""
-    return Score(rating, on) if rating and on else None
 
 
 def owners_now(doc: dict[str, Any], as_of: date) -> tuple[str, ...] | None:
@@ -36,24 +20,16 @@ def owners_now(doc: dict[str, Any], as_of: date) -> tuple[str, ...] | None:
     return tuple(owner.person for owner in owners_on(doc, as_of) if owner.person)
 
 
-def review_of(doc: dict[str, Any]) -> date | None:
-    """The day it is to be looked at again; none for what has ended."""
-    if doc.get("status") in ENDED:
-        return None
-    return words.day_of(doc.get("next_review"))
-
-
-def overdue(doc: dict[str, Any], as_of: date) -> str:
+def overdue(trail: Trail, record: Record) -> str:
     """`7 days overdue`; empty until the day itself has passed, and where a review was held since it was due."""
-    due = review_of(doc)
-    late = (as_of - due).days if due else 0
-    if due is None or late <= 0 or any(due <= on <= as_of for on in _reviews(doc)):
+    late = overdue_days(trail, record, trail.as_of)
+    return f"{words.count(late, 'day')} overdue" if late else ""
+
+
+def days_open(record: Record, as_of: date) -> str:
+    """`41 days`: from the day it began to the day it ended, or to today; empty for what is still prepared."""
+    begun, ended = words.day_of(record.doc.get("opened_on")), ended_on(record)
+    until = min(ended, as_of) if ended else as_of
+    if begun is None or record.text("status") in BEFORE or begun > until:
         return ""
-    return f"{words.count(late, 'day')} overdue"
-
-
-def _reviews(doc: dict[str, Any]) -> list[date]:
-    """The days on which reviews were held, as the record lists them."""
-    listed = doc.get("reviews")
-    entries = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
-    return [on for each in entries if (on := words.day_of(each.get("on")))]
+    return words.count((until - begun).days, "day")
