@@ -82,6 +82,20 @@ def is_decided(item: AgendaItem) -> bool:
     return item.result == "decided" or item.decision is not None
 
 
+def carried_in_a_row(trail: Trail, record_id: str) -> tuple[Record, ...]:
+    """The meetings that carried a record on without a decision since the last one that decided something on it. One
+    that only noted it breaks no row and is not counted.
+    """
+    found: list[Record] = []
+    for record in meetings_on(trail, record_id):
+        items = [item for _, item in items_on(record, record_id)]
+        if any(map(is_decided, items)):
+            found.clear()
+        elif any(item.result == "carried" for item in items):
+            found.append(record)
+    return tuple(found)
+
+
 def attended(record: Record, agency: str) -> bool | None:
     """Whether anybody came for an agency, also a deputy or for a part; None where no attendance is recorded."""
     meeting = typed(record, Meeting)
