@@ -95,7 +95,7 @@ def _page(evidence: Evidence, working: Working) -> Page:
     body = fill(
         "practice.html", title=name(practice), practice=practice, working=working, root=ink.root, as_of=trail.as_of,
         standing=joined((standing(working),)), kept=kept(working), passed=passed(working),
-        required=[_required(each) for each in practice.required], source=SOURCES[practice.source], shown=SHOWN,
+        required=_required(practice.required), source=SOURCES[practice.source], shown=SHOWN,
         gates=_gates(working, ink), refused=[_refused(each, proofs) for each in working.gates if each.lacking],
         lacking=finding_lines(working.lacking[:SHOWN], ink, named=True),
         validations=_validations(working, evidence, ink), trend=trend.table(working.validations),
@@ -106,10 +106,13 @@ def _page(evidence: Evidence, working: Working) -> Page:
     return Page(path, name(practice), body, "", f"{name(practice)}: what it asks for, and how it is kept.")
 
 
-def _required(each: Required) -> str:
-    """`risk category: a risk at case level, once it is active`"""
-    levels = f" at {words.listed(each.levels, 'or')} level" if each.levels else ""
-    return f"{each.words}: of each {each.kind}{levels}, once it is {each.state}"
+def _required(listed: tuple[Required, ...]) -> list[str]:
+    """`risk category: each active case, each active risk at case level`"""
+    found: dict[str, list[str]] = {}
+    for each in listed:
+        levels = f" at {words.listed(each.levels, 'or')} level" if each.levels else ""
+        found.setdefault(each.words, []).append(f"each {each.state} {each.kind}{levels}")
+    return [f"{what}: {words.listed(of)}" for what, of in found.items()]
 
 
 def _control(code: str, asks: str, ink: Html) -> str:
