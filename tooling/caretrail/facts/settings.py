@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import time
 from functools import lru_cache
-from typing import cast
 
 from caretrail.calendar import Calendar
 from caretrail.history.zone import zone_of
@@ -20,7 +19,7 @@ WORKING_HOURS = (time(9), time(17))
 def policy(trail: Trail) -> Partnership:
     """The settings; those of a partnership that has set nothing where the file is missing or does not fit."""
     held = trail.records.get("partnership")
-    return cast(Partnership, held.model) if held and held.model else _unset()
+    return held.model if held is not None and isinstance(held.model, Partnership) else _unset()
 
 
 def thresholds(trail: Trail) -> Thresholds:
@@ -30,7 +29,7 @@ def thresholds(trail: Trail) -> Thresholds:
 
 def calendar(trail: Trail) -> Calendar:
     """The partnership's time zone, working hours and bank holidays, made once per trail."""
-    return trail.once(_calendar)
+    return trail.always(_calendar)
 
 
 def _calendar(trail: Trail) -> Calendar:
