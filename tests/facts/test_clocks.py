@@ -106,7 +106,8 @@ class TestEscalation:
 
     def test_without_limits_in_the_protocol_the_partnerships_own_hold(self) -> None:
         protocol = ("id: bare\nname: Bare\nfrom: 2025-01-01\n"
-                    "versions: [{id: V1, version: '1', from: 2025-01-01, levels: [{id: L1, name: emerging, order: 1}, {id: L2, name: acute, order: 2}]}]\n")
+                    "versions: [{id: V1, version: '1', from: 2025-01-01, "
+                    "levels: [{id: L1, name: emerging, order: 1}, {id: L2, name: acute, order: 2}]}]\n")
         for level, limits in (("acute", {"response": "05 14:40", "clinical review": "05 17:40"}),
                               ("emerging", {"huddle": "06 13:40"})):
             text = ACUTE.replace("joint-escalation", "bare").replace("risk_level: acute", f"risk_level: {level}")

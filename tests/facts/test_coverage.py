@@ -226,6 +226,20 @@ class TestOnDutyTwice:
             assert [each.minutes for each in double_booked(trail, trail.records[name])] == [120]
 
 
+def test_on_a_day_in_the_past_only_what_was_accepted_by_then_counts() -> None:
+    trail = register(rotas=rota(shift("S1", "2026-03-05T00:00", "2026-03-06T00:00", accepted="2026-03-04")))
+    nights, day = trail.records["nights"], (datetime(2026, 3, 5), datetime(2026, 3, 6))
+    assert uncovered(trail, nights, *day, by=date(2026, 3, 4)) == ()
+    assert [each.minutes for each in uncovered(trail, nights, *day, by=date(2026, 3, 3))] == [1440]
+    assert on_duty(trail, "nights", "first", datetime(2026, 3, 5, 12), by=date(2026, 3, 3)) == ()
+
+
+def test_a_long_shift_is_found_from_its_last_hour() -> None:
+    text = rota(shift("S1", "2026-01-01T00:00", "2026-03-06T00:00"),
+                shift("S2", "2026-03-01T00:00", "2026-03-02T00:00"))
+    assert holes(text, "2026-03-05T23:00", "2026-03-06T01:00") == [("06 00:00", "06 01:00", 60)]
+
+
 def test_nobody_is_on_duty_in_a_rota_that_is_not_there() -> None:
     trail: Trail = register()
     assert on_duty(trail, "no-rota", "first", datetime(2026, 3, 5, 12)) == ()

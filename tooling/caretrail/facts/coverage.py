@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
 
 from caretrail.facts.entries import live, numbered, typed
@@ -62,30 +63,49 @@ class Doubled:
     minutes: int
 
 
-def duties(trail: Trail, rota: Record) -> tuple[Duty, ...]:
-    """Every time on duty that was accepted by the trail's day, swaps carried out; each counts from the day of its
-    acceptance.
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A shift as written, with its swaps; times as the calendar gives them."""
+
+    start: datetime
+    end: datetime
+    place: int
+    shift: Shift
+    swaps: tuple[tuple[int, Swap], ...]
+
+
+def duties(trail: Trail, rota: str, window: Span | None = None, by: date | None = None) -> Iterator[Duty]:
+    """Every time on duty that was accepted by a day (the trail's own where none is given), swaps carried out; each
+    counts from the day of its acceptance. With a window, of the shifts that touch it only.
     """
-    return trail.once(_all_duties).get(rota.id, ())
+    planned, starts, longest = trail.once(_planned).get(rota, ((), (), timedelta()))
+    known_by = min(by or trail.as_of, trail.as_of)
+    first, last = 0, len(planned)
+    if window:
+        first, last = bisect_left(starts, _sooner(window[0], longest)), bisect_right(starts, window[1])
+    for each in planned[first:last]:
+        yield from _of_shift(trail, rota, each, known_by)
 
 
-def on_duty(trail: Trail, rota_id: str, tier: str, at: datetime) -> tuple[str, ...]:
+def on_duty(trail: Trail, rota_id: str, tier: str, at: datetime, by: date | None = None) -> tuple[str, ...]:
     """Who is on duty in a tier of a rota at a moment, in the order of the shifts; every tier where none is named."""
     moment = calendar(trail).local(at)
-    found = (each.person for each in trail.once(_all_duties).get(rota_id, ())
+    found = (each.person for each in duties(trail, rota_id, (moment, moment), by)
              if each.start <= moment < each.end and tier in ("", each.tier))
     return tuple(dict.fromkeys(found))
 
 
-def uncovered(trail: Trail, rota: Record, start: datetime, end: datetime) -> tuple[Uncovered, ...]:
-    """What is not covered from `start` up to `end`, tier by tier and agency by agency. Every minute counts, bank
-    holidays and nights included; a tier is looked at on its own days and those of the rota only.
+def uncovered(trail: Trail, rota: Record, start: datetime, end: datetime, by: date | None = None,
+              ) -> tuple[Uncovered, ...]:
+    """What is not covered from `start` up to `end`, tier by tier and agency by agency, by what was accepted by a day
+    (the trail's own). Every minute counts, bank holidays and nights included; a tier is looked at on its own days and
+    those of the rota only.
     """
     model = typed(rota, Rota)
     if model is None:
         return ()
     window = _local(trail, start), _local(trail, end)
-    held = duties(trail, rota)
+    held = tuple(duties(trail, rota.id, window, by))
     return tuple(Uncovered(tier.name, agency, *gap, _minutes(*gap))
                  for tier in live(model.tiers) for agency in tier.agencies or [""]
                  for gap in _gaps(_asked(trail, model, tier, window),
@@ -98,30 +118,40 @@ def double_booked(trail: Trail, rota: Record) -> tuple[Doubled, ...]:
     return tuple(each for each in trail.once(_all_doubled) if rota.id in (each.first.rota, each.second.rota))
 
 
-def _all_duties(trail: Trail) -> dict[str, tuple[Duty, ...]]:
-    return {record.id: tuple(_duties(trail, record.id, model)) for record in trail.by_kind.get("rota", ())
-            if (model := typed(record, Rota))}
+def _planned(trail: Trail) -> dict[str, tuple[tuple[_Planned, ...], tuple[datetime, ...], timedelta]]:
+    """Rota -> its shifts by their start, these starts, and how long the longest is."""
+    found = {}
+    for record in trail.by_kind.get("rota", ()):
+        if model := typed(record, Rota):
+            held = tuple(sorted(_shifts(trail, model), key=lambda each: (each.start, each.place)))
+            found[record.id] = (held, tuple(each.start for each in held),
+                                max((each.end - each.start for each in held), default=timedelta()))
+    return found
 
 
-def _duties(trail: Trail, rota: str, model: Rota) -> Iterator[Duty]:
+def _shifts(trail: Trail, model: Rota) -> Iterator[_Planned]:
     swaps: dict[str, list[tuple[int, Swap]]] = defaultdict(list)
     for place, swap in numbered(model.swaps):
         swaps[swap.shift].append((place, swap))
     for place, shift in numbered(model.shifts):
-        yield from _of_shift(trail, rota, place, shift, swaps.get(shift.id, []))
+        start, end = _local(trail, shift.from_), _local(trail, shift.to)
+        if start < end:
+            yield _Planned(start, end, place, shift, tuple(swaps.get(shift.id, ())))
 
 
-def _of_shift(trail: Trail, rota: str, place: int, shift: Shift, swaps: list[tuple[int, Swap]]) -> Iterator[Duty]:
+def _of_shift(trail: Trail, rota: str, planned: _Planned, by: date) -> Iterator[Duty]:
     """The shift as it was done; of two swaps of one part the later in the list holds. What a shift that nobody accepted
     has left after its swaps covers nothing.
     """
-    first, last = _local(trail, shift.from_), _local(trail, shift.to)
+    shift = planned.shift
     agency = shift.agency or agency_of(trail, shift.person)
-    began = max(first, _counts_from(trail, shift.accepted_on))
-    parts = [Duty(rota, shift.tier, shift.person, agency, began, last, ("shifts", place))] if began < last else []
-    for at, swap in swaps:
-        start = max(first, _counts_from(trail, swap.accepted_on), *([_local(trail, swap.from_)] if swap.from_ else []))
-        end = min(last, _local(trail, swap.to)) if swap.to else last
+    began = max(planned.start, _counts_from(trail, shift.accepted_on, by))
+    parts = [Duty(rota, shift.tier, shift.person, agency, began, planned.end, ("shifts", planned.place))
+             ] if began < planned.end else []
+    for at, swap in planned.swaps:
+        start = max(planned.start, _counts_from(trail, swap.accepted_on, by))
+        start = max(start, _local(trail, swap.from_)) if swap.from_ else start
+        end = min(planned.end, _local(trail, swap.to)) if swap.to else planned.end
         if start < end:
             parts = [left for part in parts for left in _without(part, start, end)]
             parts.append(Duty(rota, shift.tier, swap.person, agency_of(trail, swap.person), start, end, ("swaps", at)))
@@ -134,9 +164,9 @@ def _without(part: Duty, start: datetime, end: datetime) -> Iterator[Duty]:
             yield Duty(part.rota, part.tier, part.person, part.agency, first, last, part.path)
 
 
-def _counts_from(trail: Trail, accepted_on: date | None) -> datetime:
+def _counts_from(trail: Trail, accepted_on: date | None, by: date) -> datetime:
     """What somebody takes on counts from the day they accept it, and never while they have not."""
-    return _midnight(trail, accepted_on if accepted_on and accepted_on <= trail.as_of else date.max)
+    return _midnight(trail, accepted_on if accepted_on and accepted_on <= by else date.max)
 
 
 def _asked(trail: Trail, rota: Rota, tier: Tier, window: Span) -> Span:
@@ -158,8 +188,8 @@ def _gaps(asked: Span, covered: Iterable[Span]) -> Iterator[Span]:
 
 def _all_doubled(trail: Trail) -> tuple[Doubled, ...]:
     by_person: dict[str, list[Duty]] = defaultdict(list)
-    for held in trail.once(_all_duties).values():
-        for duty in held:
+    for rota in trail.by_kind.get("rota", ()):
+        for duty in duties(trail, rota.id):
             by_person[duty.person].append(duty)
     return tuple(each for person, held in by_person.items() for each in _doubled(person, held))
 
@@ -176,6 +206,14 @@ def _doubled(person: str, held: list[Duty]) -> Iterator[Doubled]:
 
 def _minutes(start: datetime, end: datetime) -> int:
     return ceil((end - start).total_seconds() / 60)
+
+
+def _sooner(moment: datetime, length: timedelta) -> datetime:
+    """So much earlier, or the first moment of all time."""
+    try:
+        return moment - length
+    except OverflowError:
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _local(trail: Trail, moment: datetime) -> datetime:
