@@ -7,6 +7,7 @@ from caretrail.rules.decisions import (
     adviser_not_told,
     approval_of_nothing,
     approval_without_fingerprint,
+    decision_past_its_review,
     incomplete_decision,
     interests_not_dealt_with,
     outdated_approval,
@@ -21,4 +22,5 @@ RULES: tuple[Rule, ...] = (
     outdated_approval.check,
     approval_of_nothing.check,
     adviser_not_told.check,
+    decision_past_its_review.check,
 )
