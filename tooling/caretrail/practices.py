@@ -340,6 +340,27 @@ PRACTICES = (P1, P2, P3, P4, P5, P6, P7, P8, P9)
 BY_CODE = {practice.code: practice for practice in PRACTICES}
 
 
+def asked(code: str) -> str:
+    """What the practice itself asks of a gate, validation or sign, by the code of its rule; empty for other rules."""
+    practice = practice_of(code)
+    controls = (*practice.gates, *practice.validations, *practice.signs) if practice else ()
+    return next((each.asks for each in controls if each.code == code), "")
+
+
+def requirement(code: str) -> str:
+    """The source's own sentence that a rule of a practice serves; empty for other rules."""
+    practice = practice_of(code)
+    if practice is None:
+        return ""
+    required = ", ".join(dict.fromkeys(each.words for each in practice.required))
+    return {
+        "R": f"Required fields must include: {required}",
+        "G": f"Cannot proceed without: {practice.cannot_proceed_without}",
+        "V": f"Auditable validation must confirm: {practice.audit}",
+        "W": f"Early warning signs include: {' and '.join(each.asks for each in practice.signs)}",
+    }.get(code.partition("-")[2][:1], "")
+
+
 def practice_of(code: str) -> Practice | None:
     """The practice a rule's code names: P7 for `P7-V7a`."""
     return BY_CODE.get(code.partition("-")[0])

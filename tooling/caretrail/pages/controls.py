@@ -12,7 +12,7 @@ from caretrail.pages.page import Page, root
 from caretrail.pages.paging import pager, slices
 from caretrail.pages.proof import HEADINGS, Proofs, weight
 from caretrail.pages.templates import fill
-from caretrail.practices import Control
+from caretrail.practices import Control, requirement
 from caretrail.rule import Figure, Judged, Rule
 from caretrail.trail import Trail
 from caretrail.views import addresses, words
@@ -66,7 +66,8 @@ def _pages(evidence: Evidence, working: Working, control: Control, rule: Rule | 
         title = f"{control.code}: {short}{f', page {number}' if number > 1 else ''}"
         caption = f"{words.capital(words.count(len(told), rule.unit if rule else 'record', 'looked at'))}"
         yield Page(path, title, fill(
-            "control.html", title=title, more=words.capital(more), practice=practice, root=ink.root,
+            "control.html", title=title, more=words.capital(more), requirement=requirement(control.code),
+            practice=practice, root=ink.root,
             numbers=held_against(evidence.trail, rule) if number == 1 else "", figures=figures(figures_),
             rule=joined((rule_link(control.code, ink.root),)), as_of=evidence.trail.as_of, total=len(told),
             table=grid(caption, HEADINGS, (proofs.row(*each) for each in shown)) if shown else "",

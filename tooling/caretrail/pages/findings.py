@@ -11,8 +11,9 @@ from caretrail.pages.html import Html, badge, escape, grid, joined, marked
 from caretrail.pages.page import Page, root
 from caretrail.pages.paging import pager, slices
 from caretrail.pages.templates import fill
+from caretrail.practices import practice_of
 from caretrail.problem import Problem, Severity
-from caretrail.rules import BY_CODE
+from caretrail.rules import BY_CODE, FAMILIES
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
 
@@ -20,6 +21,8 @@ FINDINGS = "findings/"
 TITLE = "Findings"
 SHOWN = 5
 """Of the findings of one record, as many stand in the overview."""
+
+GRAVITY = tuple(Severity)
 
 DESCRIPTION = "What the checks found in the records: by record and by rule, with how to put it right."
 
@@ -70,7 +73,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
         yield _page(path, TITLE if number == 1 else f"{TITLE}, page {number}", fill(
             "findings.html", number=number, root=root(path), total=len(evidence.problems),
             counts=severities(evidence.problems), as_of=evidence.trail.as_of,
-            rules=_rules_table(by_rule, root(path)) if number == 1 else "", records=_by_record(rows, ink),
+            rules=_by_family(by_rule, root(path)) if number == 1 else "", records=_by_record(rows, ink),
             loose=finding_lines(evidence.problems_of.get("", ()), ink) if number == 1 else "",
             pager=pager(FINDINGS, number, last, root(path))))
     for code, problems in by_rule.items():
@@ -102,11 +105,30 @@ def _weight(problems: Sequence[Problem]) -> tuple[int, ...]:
     return tuple(-found[severity] for severity in Severity)
 
 
-def _rules_table(by_rule: dict[str, list[Problem]], way: str) -> Markup:
+def _by_family(by_rule: dict[str, list[Problem]], way: str) -> Markup:
+    """A table for each practice, and for every other family of rules, that something was found in."""
+    pieces: list[str] = []
+    for family, about in (*FAMILIES.items(), ("", "caretrail itself")):
+        held = {code: found for code, found in sorted(by_rule.items()) if _family(code) == family}
+        if held:
+            practice = practice_of(family)
+            named = (f'{family} <a href="{way}{addresses.practice(family)}">{escape(about)}</a>' if practice
+                     else escape(words.capital(about)))
+            pieces += (f'<h3 id="of-{family or "itself"}">{named}</h3>', _rules_table(held, way))
+    return joined(pieces)
+
+
+def _family(code: str) -> str:
+    return BY_CODE[code].family if code in BY_CODE else ""
+
+
+def _rules_table(held: dict[str, list[Problem]], way: str) -> Markup:
     rows = ((f'<a href="{way}{FINDINGS}rules/{escape(code)}/">{escape(code)}</a>', rule_name(code),
-             _weighed(problems[0].severity), f"{len(problems):,}", f"{len({each.record for each in problems}):,}")
-            for code, problems in sorted(by_rule.items()))
-    return grid("Findings by rule", ("Rule", "What it finds", "Severity", "Findings", "Records"), rows)
+             _weighed(min((each.severity for each in problems), key=GRAVITY.index)), f"{len(problems):,}",
+             f"{len({each.record for each in problems}):,}") for code, problems in held.items())
+    total = sum(map(len, held.values()))
+    return grid(words.capital(words.count(total, "finding")), ("Rule", "What it finds", "Gravest", "Findings",
+                                                              "Records"), rows)
 
 
 def _by_record(rows: Iterable[tuple[str, Sequence[Problem]]], ink: Html) -> Markup:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from caretrail.pages import practices
 from caretrail.pages.history import Landings
-from caretrail.pages.html import Html, escape, joined, table
+from caretrail.pages.html import Html, escape, table
 from caretrail.pages.page import Page, root
 from caretrail.pages.templates import fill
 from caretrail.views import addresses, words
@@ -26,7 +26,8 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     last = found.last_landing
     yield Page(HOME, partnership(evidence), fill(
         "home.html", title=partnership(evidence), about=_text(evidence.policy, "summary"),
-        numbers=found, system=_system(evidence), root=root(HOME), as_of=evidence.trail.as_of, commit=evidence.trail.commit,
+        numbers=found, system=_system(evidence), root=root(HOME), as_of=evidence.trail.as_of,
+        commit=evidence.trail.commit,
         agencies=evidence.trail.by_kind.get("agency", ()), last_recorded=writer.recorded(last) if last else ""),
         "", "The evidence site of the partnership: its records, who changed them, when and why.")
 

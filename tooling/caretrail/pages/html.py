@@ -133,5 +133,5 @@ def table(look: str, caption: str, headings: tuple[str, ...], rows: Iterable[Ite
     lines = ["<tr>" + "".join(cell(heading, content, header=place == 0)
                               for place, (heading, content) in enumerate(zip(headings, row, strict=True))) + "</tr>"
              for row in rows]
-    return joined((f'<table class="grid{look and f" {look}"}"><caption>', escape(caption), "</caption>", head(headings), "<tbody>", *lines,
-                   "</tbody></table>"))
+    return joined((f'<table class="grid{look and f" {look}"}"><caption>', escape(caption), "</caption>", head(headings),
+                   "<tbody>", *lines, "</tbody></table>"))

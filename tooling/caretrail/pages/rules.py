@@ -10,6 +10,7 @@ from markupsafe import Markup
 from caretrail.pages.html import badge, grid, joined, marked
 from caretrail.pages.page import Page, root
 from caretrail.pages.templates import fill
+from caretrail.practices import asked, practice_of, requirement
 from caretrail.rule import Rule
 from caretrail.rules import FAMILIES, RULES
 from caretrail.views import addresses, words
@@ -20,7 +21,7 @@ CATALOGUE = "rules/"
 
 def pages(evidence: Evidence) -> Iterator[Page]:
     found = Counter(problem.code for problem in evidence.problems)
-    families = [(code, words.capital(about), _table(code, found)) for code, about in FAMILIES.items()
+    families = [(code, words.capital(about), practice_of(code), _table(code, found)) for code, about in FAMILIES.items()
                 if any(rule.family == code for rule in RULES)]
     yield Page(CATALOGUE, "Rules", fill("rules.html", families=families, root=root(CATALOGUE)), "",
                "Every rule the records are checked against, why it matters and how to put a finding right.")
@@ -39,7 +40,8 @@ def _table(family: str, found: Counter[str]) -> Markup:
 def _rule_page(rule: Rule, found: int) -> Page:
     path, title = addresses.rule(rule.code), f"{rule.code}: {rule.name.replace('-', ' ')}"
     return Page(path, title, fill(
-        "rule.html", rule=rule, title=title, root=root(path), found=found,
+        "rule.html", rule=rule, title=title, practice=practice_of(rule.code), asks=asked(rule.code),
+        requirement=requirement(rule.code), root=root(path), found=found,
         summary=joined((marked(words.capital(rule.docs.summary)),)),
         why=_paragraphs(rule.docs.why), how=_paragraphs(rule.docs.fix)), CATALOGUE, words.capital(rule.docs.summary))
 
