@@ -66,7 +66,7 @@ def test_unchanged_counts_where_a_review_gives_its_reason() -> None:
     assert days(register(BARE, REVIEW.replace("checked-unchanged", "not-applicable"))) == []
 
 
-def test_a_review_that_is_planned_or_was_withdrawn_found_nothing() -> None:
+def test_a_review_that_lies_ahead_or_was_withdrawn_found_nothing() -> None:
     changed = REVIEW.replace("checked-unchanged", "changed")
     assert days(register(BARE, changed.replace("status: closed", "status: withdrawn"))) == []
     assert days(register(BARE, changed.replace("held_on: 2026-04-02", "held_on: 2026-04-16"))) == []
@@ -80,7 +80,7 @@ def test_a_corrected_entry_does_not_count() -> None:
 
 def test_reviews_come_in_the_order_of_their_days() -> None:
     trail = register(FULL, REVIEW.replace("checked-unchanged", "changed"))
-    assert [f"{day:%m-%d}" for day, _ in reviewed(trail, trail.records["RSK-2026-7K3M"])] == ["03-20", "04-02"]
+    assert [f"{each.on:%m-%d}" for each in reviewed(trail, trail.records["RSK-2026-7K3M"])] == ["03-20", "04-02"]
 
 
 def test_a_status_counts_on_the_day_it_landed_and_formatting_never(tmp_path: Path) -> None:

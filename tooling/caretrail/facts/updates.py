@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from caretrail.facts.actions import actions_of
 from caretrail.facts.entries import live, numbered, typed
+from caretrail.facts.reviews import Held, held
 from caretrail.facts.states import status_days
 from caretrail.facts.timeline import landing_day, recorded_on, timelines
 from caretrail.kinds.case import Case
-from caretrail.kinds.common import ReviewHeld
-from caretrail.kinds.review import RecordResult, Review
 from caretrail.kinds.risk import Risk
 from caretrail.load import Record
 from caretrail.trail import Trail
 
-About = tuple[Record, Review, int, RecordResult]
-"""A review or an audit as record and model, and what it found about a record, with its place in the list."""
+UNCHANGED = "checked unchanged"
 
 
 def substantive(trail: Trail, record: Record) -> tuple[date, ...]:
@@ -28,35 +25,14 @@ def substantive(trail: Trail, record: Record) -> tuple[date, ...]:
     Days are those on which it happened; where a record does not say when, as for its status, those on which it landed.
     """
     days = {*_scored(record), *status_days(trail, record), *_owned(record), *_acted(record),
-            *_controlled(trail, record), *(day for day, _ in reviewed(trail, record))}
+            *_controlled(trail, record), *(each.on for each in reviewed(trail, record))}
     return tuple(sorted(day for day in days if day <= trail.as_of))
 
 
-def reviewed(trail: Trail, record: Record) -> tuple[tuple[date, ReviewHeld | About], ...]:
-    """The reviews of a record with a result, in order: those it lists itself, and the reviews and audits that say what
-    they found about it. "Unchanged" counts where a reason is given, "not applicable" never.
-    """
-    own = live(getattr(record.model, "reviews", ()))
-    found: list[tuple[date, ReviewHeld | About]] = [(each.on, each) for each in own]
-    found += [(each[1].held_on, each) for each in results_about(trail).get(record.id, ()) if each[1].held_on
-              and each[3].result != "not-applicable" and (each[3].result != "checked-unchanged" or each[3].reason)]
-    return tuple(sorted((each for each in found if each[0] <= trail.as_of), key=lambda each: each[0]))
-
-
-def results_about(trail: Trail) -> Mapping[str, tuple[About, ...]]:
-    """By record, what reviews and audits say about it; those that were withdrawn or are drafts say nothing."""
-    return trail.always(_results_about)
-
-
-def _results_about(trail: Trail) -> dict[str, tuple[About, ...]]:
-    found: dict[str, list[About]] = defaultdict(list)
-    for kind in ("review", "audit"):
-        for record in trail.by_kind.get(kind, ()):
-            review = typed(record, Review)
-            if review and review.status not in ("draft", "withdrawn"):
-                for place, result in numbered(review.results):
-                    found[result.record].append((record, review, place, result))
-    return {name: tuple(each) for name, each in found.items()}
+def reviewed(trail: Trail, record: Record) -> tuple[Held, ...]:
+    """The reviews of a record that had a result, oldest first: "unchanged" is one where a review gives its reason."""
+    return tuple(each for each in held(trail, record, trail.as_of)
+                 if each.reason or each.record == record.id or each.result != UNCHANGED)
 
 
 def _scored(record: Record) -> Iterator[date]:

@@ -19,6 +19,7 @@ class Coordination(Model):
                                  "28 days")
     agency_seen: Duration = about("Longest time in which an agency of the plan may be unseen (V1b)", "28 days",
                                   "28 days")
+    activity_window: Duration = about("How far back the reviews of a case are looked at (V1b)", "90 days", "90 days")
     activity_matched: Number = about("Share of cases whose reviews match their complexity (V1b)", "100", 100.0,
                                      unit=PERCENT)
     action_update: Duration = about("Longest time without an update of any action of an open case (V1c)", "7 days",
@@ -70,6 +71,7 @@ class OnCall(Model):
     coverage_behind: Duration = about("How far back coverage is measured (V3c)", "90 days", "90 days")
     percentile: Number = about("Percentile of response times that is compared with the limit (W3a)", "90", 90.0,
                                unit=PERCENT)
+    rolling: Duration = about("Time over which responses are looked at (W3a)", "90 days", "90 days")
     similarity: Number = about("Median likeness of the steps done below which the sign is raised, 0 to 1 (W3b)",
                                "0.7", 0.7)
     similarity_least: Whole = about("Fewest incidents alike for that comparison (W3b)", "5", 5, unit="incidents")
