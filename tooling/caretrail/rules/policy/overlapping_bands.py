@@ -49,7 +49,8 @@ def check(record: Record) -> Iterator[Finding]:
     """
     settings = settings_in(record)
     matrix = settings.risk_matrix if settings else None
-    bands = sorted((band.from_, band.to, index) for index, band in enumerate(matrix.bands if matrix else ()))
+    bands = sorted((band.from_, band.to, index) for index, band in enumerate(matrix.bands if matrix else ())
+                   if band.from_ <= band.to)
     for (_, highest, one), (lowest, _, other) in pairwise(bands):
         if matrix and lowest <= highest:
             yield at(
