@@ -57,6 +57,21 @@ def activated_on(trail: Trail, record: Record) -> date:
     return min(day or trail.as_of, trail.as_of)
 
 
+def level_of(record: Record) -> str:
+    """The level at which it is judged: of a case, that of cases; of what names none, the widest."""
+    return "case" if record.kind.name == "case" else record.text("level") or "system"
+
+
+def ruled_from(trail: Trail, record: Record) -> date:
+    """The day that tells whether the partnership's rules already applied to its becoming active. What was active when
+    it was first recorded became so outside: on the day on which it says it began.
+    """
+    line, begun = timelines(trail).get(record.id), _day(record.text("opened_on"))
+    day = activated_on(trail, record)
+    came_active = line is not None and bool(line.states) and line.states[0][1] not in NOT_YET
+    return min(day, begun) if came_active and begun else day
+
+
 def status_days(trail: Trail, record: Record) -> tuple[date, ...]:
     """The days on which its status changed: when that landed, or where the history is not known, when it ended."""
     if trail.history is None:

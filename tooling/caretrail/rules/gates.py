@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caretrail.facts.settings import policy
-from caretrail.facts.states import activated_on, ended_on, is_prepared
+from caretrail.facts.states import activated_on, ended_on, is_prepared, level_of, ruled_from
 from caretrail.kinds import BY_NAME
 from caretrail.load import Record
 from caretrail.problem import Severity
@@ -41,15 +41,15 @@ def gate(*, code: str, name: str, of: tuple[str, ...],
     def make(ask: Ask) -> Rule:
         def subjects(trail: Trail) -> Iterator[Record]:
             for record in followed(trail, of):
-                if record.text("status") != "withdrawn" and (not levels or record.text("level") in levels):
+                if record.text("status") != "withdrawn" and (not levels or level_of(record) in levels):
                     yield record
 
         def judged(trail: Trail) -> tuple[Judged, ...]:
-            return tuple(_judged(record, ask, trail) for record in subjects(trail) if _in_time(record, trail))
+            return tuple(_judged(record, ask, trail) for record in subjects(trail) if in_time(record, trail))
 
         def find(trail: Trail) -> Iterator[Finding]:
             for record in subjects(trail):
-                if is_prepared(record) or not _in_time(record, trail):
+                if is_prepared(record) or not in_time(record, trail):
                     continue
                 first = ask(record, activated_on(trail, record), trail)
                 now = ask(record, ended_on(record) or trail.as_of, trail) if isinstance(first, Missing) else first
@@ -58,11 +58,15 @@ def gate(*, code: str, name: str, of: tuple[str, ...],
                              now.fix, who=now.who)
 
         find.__doc__, find.__module__ = ask.__doc__, ask.__module__
-        scope: Scope = "standing" if all(BY_NAME[kind].is_work for kind in of) else "trail"
-        return Rule(code, name, Severity.ERROR, scope, find, judge=lambda trail: trail.once(judged),
+        return Rule(code, name, Severity.ERROR, scope_of(of), find, judge=lambda trail: trail.once(judged),
                     unit=" or ".join(of))
 
     return make
+
+
+def scope_of(kinds: Sequence[str]) -> Scope:
+    """What a rule on some kinds is given: the days of each record, where all are work records, else the register."""
+    return "standing" if all(BY_NAME[kind].is_work for kind in kinds) else "trail"
 
 
 def followed(trail: Trail, kinds: Sequence[str]) -> Iterator[Record]:
@@ -77,11 +81,11 @@ def followed(trail: Trail, kinds: Sequence[str]) -> Iterator[Record]:
             yield record
 
 
-def _in_time(record: Record, trail: Trail) -> bool:
+def in_time(record: Record, trail: Trail) -> bool:
     """Whether its state is one the policy's rules already applied to, and its fields can be read."""
     start = policy(trail).continuity_start
     return record.model is not None and (
-        is_prepared(record) or start is None or activated_on(trail, record) >= start)
+        is_prepared(record) or start is None or ruled_from(trail, record) >= start)
 
 
 def _judged(record: Record, ask: Ask, trail: Trail) -> Judged:

@@ -1,0 +1,64 @@
+"""The risks a practice looks at, and what the register holds of them at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from statistics import median
+
+from caretrail.facts.entries import live, typed
+from caretrail.facts.scores import scores_until
+from caretrail.facts.states import is_open, is_prepared, level_of
+from caretrail.kinds.risk import Risk
+from caretrail.load import Record
+from caretrail.trail import Trail
+
+CASE = ("case",)
+SHARED = ("operational", "system")
+"""Levels of P7 and of P8. A risk that names no level counts as one of the system's."""
+
+MONTHLY = frozenset({"daily", "weekly", "fortnightly", "monthly"})
+SELDOM = 45
+"""Scorings further apart than so many days, as the rule and not the exception, are held less often than monthly."""
+
+Known = tuple[Record, Risk]
+
+
+def risks_at(trail: Trail, levels: Iterable[str]) -> tuple[Known, ...]:
+    """The risks at some levels that begun by the trail's day; without drafts and what was withdrawn."""
+    wanted = set(levels)
+    return tuple((record, risk) for record in trail.by_kind.get("risk", ())
+                 if level_of(record) in wanted and (risk := typed(record, Risk)) and not is_prepared(record)
+                 and risk.status != "withdrawn" and risk.opened_on <= trail.as_of)
+
+
+def open_risks(trail: Trail, levels: Iterable[str]) -> tuple[Known, ...]:
+    """Those of them that are open."""
+    return tuple(known for known in risks_at(trail, levels) if is_open(known[0]))
+
+
+def kept(trail: Trail) -> frozenset[str]:
+    """What the register holds of its shared risks at all, by field: of what no risk has, a rule says so once, of the
+    register, and not of every risk.
+    """
+    return trail.always(_kept)
+
+
+def _kept(trail: Trail) -> frozenset[str]:
+    found = set()
+    for record in trail.by_kind.get("risk", ()):
+        risk = typed(record, Risk)
+        if risk is None or level_of(record) not in SHARED:
+            continue
+        found |= {name for name in ("ownership", "actions", "controls", "reviews", "review_every", "next_review")
+                  if getattr(risk, name)}
+        found |= {"target" for each in live(risk.scores) if each.type == "target"}
+    return frozenset(found | {kind for kind in ("escalation", "review", "meeting") if trail.by_kind.get(kind)})
+
+
+def is_seldom(trail: Trail, risk: Risk) -> bool:
+    """Whether it is looked at less often than monthly: as its schedule says, else as its scorings lie apart."""
+    if risk.review_every:
+        return risk.review_every not in MONTHLY
+    days = sorted({each.on for each in scores_until(risk, trail.as_of)})
+    return len(days) > 1 and median((two - one).days for one, two in pairwise(days)) > SELDOM
