@@ -59,6 +59,7 @@ class Expectation(Item):
     dated_by: ClassVar[str] = ""
     type: Literal["acknowledge", "respond", "attend", "inform"] = about("What is promised", "acknowledge")
     of: Line | None = about("What it applies to", "urgent referrals", None)
+    urgent: Flag | None = about("True where it holds for urgent referrals only", "true", None)
     by: list[AgencyRef] = about("Parties it binds; all, when left out", ["northmoor-hospitals"], [])
     within: Duration | None = about("Time allowed", "1 working day", None)
     share: Number | None = about("Share that must be kept", "90", None, unit="%")
@@ -111,6 +112,7 @@ class Deviation(Item):
     accepted_on: Day | None = about("Day the explanation was accepted", "2026-02-20", None)
     accepted_by: PersonRef | None = about("Who accepted it", "tomasz-lind", None)
     action: Line | None = about("What is done instead", "Duty desk gets a second line", None)
+    action_on: Day | None = about("Day that was agreed", "2026-02-18", None)
 
 
 class Extension(Item):
