@@ -59,8 +59,8 @@ def _claims(trail: Trail) -> tuple[Claim, ...]:
 
 
 def claims_on(trail: Trail) -> Mapping[Line, tuple[Claim, ...]]:
-    """The claims of each duty of the policy. One that names no scope is for the only one its duty has; where that has
-    several, it is for none.
+    """The claims of each duty of the policy. One that names no scope is for the only one its duty has. Where several
+    are meant, it is for the one that covers an agency of the review; else for none.
     """
     return trail.once(_claims_on)
 
@@ -69,17 +69,21 @@ def _claims_on(trail: Trail) -> Mapping[Line, tuple[Claim, ...]]:
     by_duty: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines(trail):
         by_duty[line.practice, line.duty.name].append(line)
-    by_scope = {(line.practice, line.duty.name, told(line.scope)): line for line in lines(trail)}
     found: dict[Line, list[Claim]] = defaultdict(list)
     for claim in claims(trail):
-        if claim.duty is None:
-            continue
-        named = claim.said.practice, claim.duty.name
-        only = by_duty[named] if claim.said.scope is None else []
-        meant = only[0] if len(only) == 1 else by_scope.get((*named, told(claim.said.scope or "")))
-        if meant is not None:
-            found[meant].append(claim)
+        meant = _meant(claim, by_duty[claim.said.practice, claim.duty.name]) if claim.duty else []
+        if len(meant) == 1:
+            found[meant[0]].append(claim)
     return {line: tuple(each) for line, each in found.items()}
+
+
+def _meant(claim: Claim, known: list[Line]) -> list[Line]:
+    scope = claim.said.scope
+    meant = [line for line in known if scope is None or told(line.scope) == told(scope)]
+    if len(meant) > 1:
+        agencies = {claim.review.reviewer_agency, *claim.review.agencies}
+        meant = [line for line in meant if line.agency in agencies]
+    return meant
 
 
 def objection(trail: Trail, line: Line, claim: Claim) -> str:

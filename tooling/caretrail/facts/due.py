@@ -16,6 +16,9 @@ period is not due yet, so that it can still be held late. `missed`: that has pas
 Source = Literal["policy", "record", "event"]
 """What asks for it: the policy's list of duties, a record's own schedule, an event that must be followed up."""
 
+OWN, EVENT = "own-schedule", "event-review"
+"""Stand for a duty where none of the policy's is meant: a record's own schedule, what follows an event."""
+
 OPEN: tuple[State, ...] = ("overdue", "due", "upcoming")
 """What can still be held, the most urgent first."""
 
@@ -65,6 +68,26 @@ class Obligation:
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def how(self) -> str:
+        """What has to be recorded to meet it, as messages are worded."""
+        if self.duty == OWN:
+            return f"hold it, and add what it found to `reviews` of `{self.record.id}`"
+        if self.duty == EVENT:
+            return f"hold it, and tell what it found in `{self.record.id}`"
+        what = "an audit with `population`, `sampling` and results" if self.sampled else "a review with its results"
+        also = "; a quorate meeting that has every open one on its agenda does as well" if self.by_meeting else ""
+        return (f"hold it, and record {what} that names `practice: {self.practice}`, `duty: {self.duty}` and "
+                f"`scope: {self.scope}` in its `obligations`{also}")
+
+    @property
+    def said(self) -> str:
+        """What it is, inside a message."""
+        if self.duty == OWN:
+            return f"the review of {self.record.kind.name} `{self.record.id}`"
+        what = f"the {self.title[:1].lower()}{self.title[1:]}"
+        return f"{what}, `{self.record.id}`," if self.duty == EVENT else f"{what} of {self.practice} for `{self.scope}`"
 
 
 def state_of(begins: date, due: date, lost: date, met_on: date | None, today: date) -> State:

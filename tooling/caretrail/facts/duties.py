@@ -26,14 +26,18 @@ BEHIND = 3660
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One duty of a practice over one scope, with everything the policy ever said of it: the entries by their first
-    day, each with its place in `obligations`. Where one ends, the next may give it to another post.
+    """One duty of a practice over one scope (of one agency), with everything the policy ever said of it: the entries
+    by their first day, each with its place in `obligations`. Where one ends, the next may give it to another post.
     """
 
     practice: str
     duty: Duty
     scope: str
     entries: tuple[tuple[int, StandingDuty], ...]
+
+    @property
+    def agency(self) -> str:
+        return self.entries[0][1].agency or ""
 
     def held_on(self, day: date) -> tuple[StandingDuty, ...]:
         """The entries that hold on a day; where none does, the last one before it, or the first of all."""
@@ -51,14 +55,14 @@ def lines(trail: Trail) -> tuple[Line, ...]:
 
 
 def _lines(trail: Trail) -> tuple[Line, ...]:
-    found: dict[tuple[str, str, str], list[tuple[int, StandingDuty]]] = defaultdict(list)
+    found: dict[tuple[str, str, str, str], list[tuple[int, StandingDuty]]] = defaultdict(list)
     for place, entry in numbered(policy(trail).obligations):
         if duty_of(entry.practice, entry.duty) is not None:
-            found[entry.practice, entry.duty, told(entry.scope)].append((place, entry))
+            found[entry.practice, entry.duty, told(entry.scope), entry.agency or ""].append((place, entry))
     order = {(practice.code, duty.name): number for number, (practice, duty) in enumerate(
         (practice, duty) for practice in PRACTICES for duty in practice.duties)}
     made = []
-    for (practice, name, _), entries in sorted(found.items(), key=lambda each: (order[each[0][:2]], each[0])):
+    for (practice, name, *_), entries in sorted(found.items(), key=lambda each: (order[each[0][:2]], each[0])):
         duty = duty_of(practice, name)
         assert duty is not None
         entries.sort(key=lambda each: (each[1].from_, each[0]))

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from caretrail.facts.due import Obligation, Refused, answering_day, state_of
+from caretrail.facts.due import OWN, Obligation, Refused, answering_day, state_of
 from caretrail.facts.owners import owners_on
 from caretrail.facts.people import agency_of, answers, holds
 from caretrail.facts.periods import LENGTHS, due_day
@@ -28,8 +28,6 @@ from caretrail.trail import Trail
 Scheduled = Case | Plan | Risk
 
 FOREVER = date.max
-OWN = "own-schedule"
-"""Stands for the duty of a record to be looked at by its own schedule."""
 
 
 def of_records(trail: Trail) -> Iterator[Obligation]:
