@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from caretrail.rule import Rule
+from caretrail.rules.p8 import (
+    shared_risk_without_mitigation,
+    shared_risk_without_oversight,
+    shared_risk_without_owner,
+    shared_risk_without_required_content,
+)
 
 RULES: tuple[Rule, ...] = (
+    shared_risk_without_owner.check,
+    shared_risk_without_mitigation.check,
+    shared_risk_without_oversight.check,
+    shared_risk_without_required_content.check,
 )
