@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from caretrail.pages import changes, findings, histories, home, limits, practices, reading, registers, rules, who
+from caretrail.pages import (
+    changes,
+    findings,
+    histories,
+    home,
+    limits,
+    practices,
+    reading,
+    recording,
+    registers,
+    rules,
+    who,
+)
 from caretrail.pages.page import Page
 from caretrail.views.evidence import Evidence
 
@@ -23,6 +35,7 @@ PAGES: tuple[Family, ...] = (
     Family("practices", practices.pages),
     Family("registers", registers.pages),
     Family("who", who.pages),
+    Family("recording", recording.pages),
     Family("changes", changes.pages),
     Family("findings", findings.pages),
     Family("rules", rules.pages),
