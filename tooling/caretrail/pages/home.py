@@ -32,7 +32,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
         "", "The evidence site of the partnership: its records, who changed them, when and why.")
 
 
-HEADINGS = ("Practice", "Enablers", "Validations", "Warning signs", "Outcome", "Evidence")
+HEADINGS = ("Practice", "Enablers", "Validations", "Warning signs", "Reviews", "Outcome", "Evidence")
 
 
 def _system(evidence: Evidence) -> Markup:
@@ -50,6 +50,7 @@ def _cells(working: Working) -> Iterator[str]:
     yield cell("#gates", practice.cannot_proceed_without, _count(practices.passed(working)))
     yield cell("#validations", practices.kept(working))
     yield cell("#signs", f"{working.signs_up:,} up" if working.signs_up else "none up")
+    yield cell("#reviews", practices.held(working))
     yield cell("#requirement", practice.outcome)
     yield cell("#evidence", words.count(working.records, "record"))
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from caretrail.pages import controls, trend
+from caretrail.pages import controls, rounds, trend
 from caretrail.pages.findings import finding_lines, rule_link
 from caretrail.pages.html import Html, badge, escape, grid, joined, marked
 from caretrail.pages.page import Page, root
@@ -51,6 +51,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     for each in found:
         yield _page(evidence, each)
         yield from controls.pages(evidence, each)
+        yield from rounds.pages(evidence, each)
 
 
 def standing(working: Working) -> str:
@@ -75,6 +76,15 @@ def passed(working: Working) -> str:
     return f"{sum(len(gate.passed) for gate in working.gates):,} of {tried:,} passed" if tried else "never tried"
 
 
+def held(working: Working) -> str:
+    """`12 of 14 reviews met, 1 overdue`"""
+    over = working.reviews("met", "met-late", "missed", "overdue")
+    met, overdue = working.reviews("met"), working.reviews("overdue")
+    if not over:
+        return "none due yet" if working.rounds else "nobody's duty"
+    return f"{met:,} of {over:,} met in time{f', {overdue:,} overdue' if overdue else ''}"
+
+
 def rules_of(practice: Practice) -> tuple[str, ...]:
     """The codes of the rules behind a practice."""
     return (*(each.code for each in practice.gates), f"{practice.code}-R1",
@@ -82,9 +92,11 @@ def rules_of(practice: Practice) -> tuple[str, ...]:
 
 
 def _overview(ink: Html, found: list[Working]) -> Markup:
-    return grid("Practices of this level", ("Practice", "State", "Gates", "Validations", "Warning signs", "Records"), (
+    headings = ("Practice", "State", "Gates", "Validations", "Warning signs", "Reviews", "Records")
+    return grid("Practices of this level", headings, (
         (f'<a href="{ink.root}{addresses.practice(each.practice.code)}">{escape(name(each.practice))}</a>',
-         standing(each), passed(each), kept(each), f"{each.signs_up:,} up", f"{each.records:,}") for each in found))
+         standing(each), passed(each), kept(each), f"{each.signs_up:,} up", held(each),
+         f"{each.records:,}") for each in found))
 
 
 def _page(evidence: Evidence, working: Working) -> Page:
@@ -100,6 +112,7 @@ def _page(evidence: Evidence, working: Working) -> Page:
         lacking=finding_lines(working.lacking[:SHOWN], ink, named=True),
         validations=_validations(working, evidence, ink), trend=trend.table(working.validations),
         measured=[_measured(each, proofs) for each in working.validations],
+        reviews=rounds.summary(working.rounds), due=rounds.page_of(practice),
         signs=_signs(working, ink), raised=[_raised(each, proofs) for each in working.signs],
         gaps=[joined((marked(words.sentence(each), ink),)) for each in gaps(working, trail)],
         rules=joined((", ".join(rule_link(code, ink.root) for code in rules_of(practice)),)))

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from caretrail.kinds.kind import Kind
 from caretrail.load import Record
 from caretrail.pages import state
+from caretrail.pages.concerns import practices_part
 from caretrail.pages.findings import finding_lines
 from caretrail.pages.history import Landings, Written
 from caretrail.pages.html import badge, escape, joined
@@ -52,7 +53,8 @@ class RecordPages:
             "record.html", known=known, root=self.ink.root, chapters=chapters,
             gone="" if record else self._gone(chapters),
             **self._state(known.kind, doc, chapters, record),
-            more=reference_parts(self.evidence, record, self.ink) if record else (),
+            more=(*practices_part(self.evidence, record, self.ink),
+                  *reference_parts(self.evidence, record, self.ink)) if record else (),
             names_others=self._ties(ties_from(trail, record)) if record else "",
             named_by=self._ties(ties_to(trail, known.id)),
             findings=finding_lines(self.evidence.problems_of.get(known.id, ()), self.ink),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from caretrail.facts.due import State
 from caretrail.facts.states import is_prepared
 from caretrail.kinds.kind import Kind
 from caretrail.policy import ALL_KINDS
@@ -17,6 +18,7 @@ from caretrail.rule import Figure, Judged, Rule
 from caretrail.rules import BY_CODE
 from caretrail.rules.validations import Measure, measure
 from caretrail.trail import Trail
+from caretrail.views.duties import Rounds, rounds_of
 from caretrail.views.evidence import Evidence
 from caretrail.views.words import day_of
 
@@ -99,6 +101,8 @@ class Working:
     signs: tuple[Sign, ...]
     lacking: tuple[Problem, ...]
     """Records without what the practice requires."""
+    rounds: tuple[Rounds, ...]
+    """The reviews that had or have to be held, by duty."""
     held: tuple[tuple[Kind, int], ...]
     """The kinds that hold its evidence, with how many records there are."""
 
@@ -114,16 +118,22 @@ class Working:
     def met(self) -> int:
         return sum(each.met is True for each in self.validations)
 
+    def reviews(self, *states: State) -> int:
+        """How many reviews stand in one of some states."""
+        return sum(each.number(*states) for each in self.rounds)
+
     @property
     def records(self) -> int:
         return sum(number for _, number in self.held)
 
     @property
     def standing(self) -> Standing:
-        """Failing where a validation is not met or a record is active that must not be; signs count for less."""
+        """Failing where a validation is not met or a record is active that must not be; signs that are up and reviews
+        that are overdue count for less.
+        """
         if self.failing or self.lacking or any(gate.still for gate in self.gates):
             return "failing"
-        if self.signs_up:
+        if self.signs_up or self.reviews("overdue"):
             return "signs up"
         return "holds" if self.met else "not evidenced"
 
@@ -146,7 +156,8 @@ def _working(trail: Trail, practice: Practice, by_code: Mapping[str, Sequence[Pr
     return Working(
         practice, tuple(_gate(each, trail, by_code) for each in practice.gates),
         tuple(_validation(each, trail, days) for each in practice.validations),
-        tuple(_sign(each, trail) for each in practice.signs), tuple(by_code.get(f"{practice.code}-R1", ())), held)
+        tuple(_sign(each, trail) for each in practice.signs), tuple(by_code.get(f"{practice.code}-R1", ())),
+        rounds_of(trail, practice.code), held)
 
 
 def _gate(control: Control, trail: Trail, by_code: Mapping[str, Sequence[Problem]]) -> Gate:

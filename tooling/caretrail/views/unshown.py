@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caretrail.trail import Trail
+from caretrail.views.duties import ungiven
 from caretrail.views.practice import Working
 from caretrail.views.words import count
 
@@ -20,6 +21,8 @@ def gaps(working: Working, trail: Trail) -> Iterator[str]:
         elif unreadable:
             yield (f"{count(unreadable, kind.name, kind.plural)} cannot be judged, as fields of theirs do not fit: "
                    "their findings say which")
+    for duty in ungiven(trail, working.practice):
+        yield f"nobody is given this review in the partnership's settings: {duty}"
     for gate in working.gates:
         if gate.rule and not gate.tried:
             drafts = len(gate.ready) + len(gate.lacking)
