@@ -32,17 +32,19 @@ def held(trail: Trail, record: Record, until: date) -> tuple[Held, ...]:
     """Every review of a record up to a day, oldest first."""
     own = [Held(each.on, each.by or "", each.post or "", each.result, "", each.next_due, record.id, ("reviews", place))
            for place, each in numbered(getattr(record.model, "reviews", ()))]
-    found = (*own, *trail.once(_results).get(record.id, ()))
+    found = (*own, *trail.always(_results).get(record.id, ()))
     return tuple(sorted((each for each in found if each.on <= until), key=lambda each: each.on))
 
 
 def _results(trail: Trail) -> Mapping[str, tuple[Held, ...]]:
-    """What reviews and audits found, by the record they looked at. What did not apply was not looked at."""
+    """What reviews and audits found, by the record they looked at. What did not apply was not
+    looked at, and a draft has found nothing yet.
+    """
     found: dict[str, list[Held]] = defaultdict(list)
     for kind in ("review", "audit"):
         for record in trail.by_kind.get(kind, ()):
             review = typed(record, Review)
-            if review is None or review.held_on is None or review.status == "withdrawn":
+            if review is None or review.held_on is None or review.status in ("draft", "withdrawn"):
                 continue
             by, post = review.reviewer or "", review.reviewer_post or ""
             for place, each in numbered(review.results):

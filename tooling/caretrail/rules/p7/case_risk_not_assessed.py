@@ -46,8 +46,8 @@ def check(record: Record, day: date, trail: Trail) -> Missing | str:
             severity: high
             actions:
               - {id: A1, what: Book two visits a day, owner: amara-okafor, agreed_on: 2026-04-01, due: 2026-04-20}
-            assessments:  # P7-G2
-              - {id: X1, on: 2026-04-01, domain: daily living, agency: northmoor-council}
+            assessments:
+              - {id: X1, on: 2026-04-01, domain: daily living, agency: northmoor-council}  # P7-G2
 
     Accepted
         records/risks/2026/RSK-2026-7K3M.yml:

@@ -8,6 +8,7 @@ from caretrail.rules.p8 import (
     shared_risk_without_oversight,
     shared_risk_without_owner,
     shared_risk_without_required_content,
+    unchanged_risk_rating,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -15,4 +16,5 @@ RULES: tuple[Rule, ...] = (
     shared_risk_without_mitigation.check,
     shared_risk_without_oversight.check,
     shared_risk_without_required_content.check,
+    unchanged_risk_rating.check,
 )
