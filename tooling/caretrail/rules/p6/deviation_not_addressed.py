@@ -65,7 +65,8 @@ def check(trail: Trail) -> Iterator[Judged]:
                 yield Judged(record, False, f"breach `{breach.id}` of `{record.id}` by `{breach.agency}` on "
                              f"{breach.on} {how}; {limit} ended on {last}", "agree an action and give its `action_on`, "
                              "or have the explanation accepted and give `accepted_on`",
-                             _evidence(place, breach, addressed), addressed or last, who="the post that watches the agreement")
+                             _evidence(place, breach, addressed), addressed or last,
+                             who="the post that watches the agreement")
 
 
 def _addressed(breach: Deviation, day: date) -> date | None:
