@@ -8,7 +8,7 @@ from caretrail.facts.coverage import Uncovered, uncovered
 from caretrail.facts.entries import typed
 from caretrail.facts.oncall_log import rota_of
 from caretrail.facts.settings import calendar, thresholds
-from caretrail.facts.times import length, moment
+from caretrail.facts.times import moment
 from caretrail.kinds.rota import Rota
 from caretrail.load import Record
 from caretrail.rules.gates import Missing, gate
@@ -73,8 +73,9 @@ def check(record: Record, day: date, trail: Trail) -> Missing | str:
     start = datetime.combine(day, time())
     holes = uncovered(trail, rota, start, datetime.combine(calendar(trail).after(day, ahead), time()), by=day)
     if holes:
-        return Missing(f"rota `{name}` has {_said(holes)} uncovered in the {ahead} from {day}, first "
-                       f"{tier_of(holes[0])} from {moment(holes[0].start)} to {moment(holes[0].end)}",
+        more = f", and {len(holes) - 1} more times" if len(holes) > 1 else ""
+        return Missing(f"in the {ahead} from {day} rota `{name}` leaves {tier_of(holes[0])} to nobody from "
+                       f"{moment(holes[0].start)} to {moment(holes[0].end)}{more}",
                        f"fill the shift in `{name}`, or write down when the person on it accepted", ("rota",),
                        who=f"whoever keeps the rota `{name}`")
     return f"rota `{name}` covered without a gap in the {ahead} from {day}"
@@ -83,7 +84,3 @@ def check(record: Record, day: date, trail: Trail) -> Missing | str:
 def tier_of(hole: Uncovered) -> str:
     """`tier `first` for `northmoor-council``."""
     return f"tier `{hole.tier}`" + (f" for `{hole.agency}`" if hole.agency else "")
-
-
-def _said(holes: tuple[Uncovered, ...]) -> str:
-    return length(sum((hole.end - hole.start for hole in holes[1:]), holes[0].end - holes[0].start))

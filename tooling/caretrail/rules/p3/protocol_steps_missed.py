@@ -20,7 +20,8 @@ from caretrail.rule import FieldPath, Figure, Judged
 from caretrail.rules.validations import validation
 from caretrail.trail import Trail
 
-FIX = "enter the step in `steps_done` with the time at which it was done; one that was left out stays so"
+LEFT_OUT = "enter the step in `steps_done` with the time at which it was done; one that was left out stays so"
+LATE = "correct the time if it is wrong; else say in the review after the event what kept it, and if the limit fits"
 
 
 @validation(code="P3-V3b", name="protocol-steps-missed", unit="step", standard="p3.steps_done")
@@ -114,8 +115,8 @@ def _steps(trail: Trail, record: Record, incident: Incident, level: ProtocolLeve
 def _judged(trail: Trail, record: Record, step: Step, said: str, path: FieldPath, on: date) -> Judged:
     if not said:
         return Judged(record, True, f"step `{step.id}` done in order and in time", path=path, on=on)
-    return Judged(record, False, f"incident `{record.id}` {said}", FIX, path, on, gravity(trail, record),
-                  "whoever led the response")
+    return Judged(record, False, f"incident `{record.id}` {said}", LATE if len(path) > 1 else LEFT_OUT, path, on,
+                  gravity(trail, record), "whoever led the response")
 
 
 def _fault(step: Step, level: ProtocolLevel, start: datetime | None, due: datetime | None, done: datetime,
