@@ -37,8 +37,9 @@ class Answer:
 
 
 def answers(trail: Trail) -> tuple[Answer, ...]:
-    """Every promise on every referral sent by the trail's day between parties of an agreement then in force. Where
-    several promise the same, the shortest time counts, and for an urgent referral what is promised for those.
+    """Every promise on every referral sent by the trail's day between parties of an agreement then in force: the one
+    that the referral names, or where it names none, any of them. Where these promise the same in different times, the
+    longest counts, as nobody can tell which was meant. For an urgent referral counts what is promised for those.
     """
     return trail.once(_answers)
 
@@ -58,7 +59,7 @@ def _of_case(trail: Trail, record: Record) -> Iterator[Answer]:
             found = [(_last(days, referral.sent, expectation.within or ""), agreement, expectation)
                      for agreement, expectation in _promised(trail, referral, sent, promise)]
             if found:
-                _, agreement, expectation = min(found, key=lambda each: each[0])
+                _, agreement, expectation = max(found, key=lambda each: each[0])
                 yield _answer(trail, record, place, referral, agreement, expectation)
 
 
@@ -66,11 +67,17 @@ def _promised(trail: Trail, referral: Referral, sent: date, promise: str) -> lis
     """The agreements and what they promise on a referral in one respect."""
     found = []
     for agreement_id in trail.once(_by_pair).get((referral.from_, referral.to), ()):
-        agreement = agreement_on(trail, agreement_id, sent)
+        agreement = agreement_on(trail, agreement_id, sent) if referral.agreement in (None, agreement_id) else None
         found += [(agreement_id, each) for each in live(agreement.expectations) if each.type == promise and each.within
-                  and (not each.by or referral.to in each.by)] if agreement else []
-    urgent = [each for each in found if each[1].urgent]
-    return urgent if referral.urgent and urgent else [each for each in found if not each[1].urgent]
+                  and (not each.by or referral.to in each.by) and _holds_for(agreement, each) != "none"
+                  ] if agreement else []
+    urgent = [each for each in found if each[1].referrals == "urgent"]
+    return urgent if referral.urgent and urgent else [each for each in found if each[1].referrals != "urgent"]
+
+
+def _holds_for(agreement: Agreement, expectation: Expectation) -> str:
+    """Which referrals an expectation is about; an agreement on sharing information is about none unless it says so."""
+    return expectation.referrals or ("none" if agreement.type == "information-sharing" else "all")
 
 
 def _by_pair(trail: Trail) -> Mapping[tuple[str, str], list[str]]:

@@ -59,7 +59,9 @@ class Expectation(Item):
     dated_by: ClassVar[str] = ""
     type: Literal["acknowledge", "respond", "attend", "inform"] = about("What is promised", "acknowledge")
     of: Line | None = about("What it applies to", "urgent referrals", None)
-    urgent: Flag | None = about("True where it holds for urgent referrals only", "true", None)
+    referrals: Literal["all", "urgent", "none"] | None = about(
+        "Referrals between the parties that it holds for; all, when left out, but for information sharing", "urgent",
+        None)
     by: list[AgencyRef] = about("Parties it binds; all, when left out", ["northmoor-hospitals"], [])
     within: Duration | None = about("Time allowed", "1 working day", None)
     share: Number | None = about("Share that must be kept", "90", None, unit="%")

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from caretrail.fields import (
     AgencyRef,
+    AgreementRef,
     Cadence,
     CaseKey,
     CategoryWord,
@@ -58,6 +59,8 @@ class Referral(Item):
     to: AgencyRef = about("Agency that is asked", "moorside-homes")
     what_for: Line | None = about("What is asked for", "level-access shower", None)
     urgent: Flag | None = about("True for an urgent referral", "true", None)
+    agreement: AgreementRef | None = about(
+        "Working agreement it falls under; needed where the two agencies have several", "discharge-agreement", None)
     sent: When = about("When it was sent", "2026-03-06")
     acknowledged: When | None = about("When it was acknowledged", "2026-03-07", None)
     answered: When | None = about("When it was answered", "2026-03-12", None)

@@ -14,6 +14,11 @@ def share(kept: Iterable[bool]) -> float:
     return 100 * sum(found) / len(found)
 
 
+def times(number: int) -> str:
+    """How often, in words."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
 def spread(of: str, kept: Iterable[tuple[str, bool]], limit: float, least: int) -> Iterator[Figure]:
     """The difference between the best and the worst group that has at least `least` cases, in percentage points; no
     figure for fewer than two of those. `kept` is each case's group and whether it was kept.

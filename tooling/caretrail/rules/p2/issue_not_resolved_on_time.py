@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from caretrail.facts.issues import Told, issues
 from caretrail.facts.settings import thresholds
 from caretrail.rule import Figure, Judged
+from caretrail.rules.rates import times
 from caretrail.rules.validations import validation
 from caretrail.trail import Trail
 
@@ -62,16 +63,16 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
     if most is not None and any(each.first for each in found):
         allowed = thresholds(trail).p2.resettings
         over = sum(each.resettings > allowed for each in found)
-        named = f", most often `{most.record.id}`: {most.resettings} times" if most.resettings else ""
+        named = f", most often `{most.record.id}`: {times(most.resettings)}" if most.resettings else ""
         yield Figure("issues whose date was set again too often", f"{over}{named}",
-                     f"none more often than {allowed} times", not over)
+                     f"none more often than {times(allowed)}", not over)
 
 
 def _judged(each: Told, trail: Trail) -> Iterator[Judged]:
     place, promise = each.first or (0, None)
     if promise is None:
         return
-    again = f", set again {each.resettings} times" if each.resettings else ""
+    again = f", set again {times(each.resettings)}" if each.resettings else ""
     if each.settled and each.settled <= promise.due:
         yield Judged(each.record, True, f"resolved on {each.settled}, promised by {promise.due}", on=each.settled)
     elif each.settled or promise.due < trail.as_of:

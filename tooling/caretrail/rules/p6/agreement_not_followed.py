@@ -26,8 +26,9 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
 
         Counted is every referral of a case between parties of an agreement in force on the day it was sent, once for
         each time that the agreement sets: to acknowledge and to respond. One that still has time is not counted.
-        Beside it stand the shares that an agreement sets itself, and the attendance of agencies at the meetings they
-        had to be at: those with a seat in the forum, or those of the case; a deputy counts.
+        Where the two have several agreements and the referral names none, the longest time counts. Beside it stand
+        the shares that an agreement sets itself, and the attendance of agencies at the meetings they had to be at:
+        those with a seat in the forum, or those of the case; a deputy counts.
 
     How to fix
         Enter the acknowledgement or the answer, where it came. Where it was late, add the breach to `deviations` of

@@ -62,6 +62,6 @@ def _judged(each: Stage) -> Judged:
     how = f"ended on {ended}" if ended else "is neither decided nor moved up"
     limit = f" ({clock.limit})" if clock.limit else ""
     return Judged(clock.record, False, f"stage {stage.stage} of dispute `{clock.record.id}`, begun on "
-                  f"{stage.began_on}, {how}; it had time until {last}{limit}", "decide it, or move it up to the next stage",
+                  f"{stage.began_on}, {how}; it had time until {last}{limit}", "decide it, or move it up",
                   clock.path, ended or last, 3 if each.dispute.immediate_harm else 1,
                   f"`{stage.lead}`" if stage.lead else "the lead of the dispute")
