@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from caretrail.pages import (
     changes,
     findings,
+    health,
     histories,
     home,
     limits,
+    obligations,
     practices,
     reading,
     recording,
@@ -33,8 +35,10 @@ class Family:
 PAGES: tuple[Family, ...] = (
     Family("home", home.pages),
     Family("practices", practices.pages),
+    Family("obligations", obligations.pages),
     Family("registers", registers.pages),
     Family("who", who.pages),
+    Family("health", health.pages),
     Family("recording", recording.pages),
     Family("changes", changes.pages),
     Family("findings", findings.pages),

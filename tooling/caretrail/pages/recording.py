@@ -34,7 +34,8 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     yield Page(RECORDING, "Recording", fill(
         "recording.html", root=ink.root, as_of=evidence.trail.as_of, has_history=evidence.trail.history is not None,
         all=found.all, within=within, limits=limits, bands=bands,
-        late=found.late_records, unexplained=found.unexplained, share=_share(found.all, "late"), bulk_share=_of(found.all.bulk, found.all.total),
+        late=found.late_records, unexplained=found.unexplained, share=_share(found.all, "late"),
+        bulk_share=_of(found.all.bulk, found.all.total),
         practices=_practices(found, bands, ink), months=_months(found, bands), worst=_worst(evidence, found, ink),
         imports=_imports(found, ink)), "",
         "How soon after the event things were recorded, by practice and by month.")
