@@ -8,7 +8,8 @@ from statistics import median
 
 from caretrail.facts.entries import live, typed
 from caretrail.facts.scores import scores_until
-from caretrail.facts.states import is_open, is_prepared, level_of
+from caretrail.facts.settings import policy
+from caretrail.facts.states import is_open, is_prepared, level_of, ruled_from
 from caretrail.kinds.risk import Risk
 from caretrail.load import Record
 from caretrail.trail import Trail
@@ -37,10 +38,19 @@ def open_risks(trail: Trail, levels: Iterable[str]) -> tuple[Known, ...]:
     return tuple(known for known in risks_at(trail, levels) if is_open(known[0]))
 
 
+def taken_over(trail: Trail, record: Record) -> bool:
+    """Whether it was active before the partnership's rules began: it came from a register that was kept elsewhere."""
+    start = policy(trail).continuity_start
+    return start is not None and ruled_from(trail, record) < start
+
+
+def is_silent(trail: Trail, record: Record, name: str) -> bool:
+    """Whether a risk that was taken over has nothing of a sort because the register it came from has none at all."""
+    return name not in kept(trail) and taken_over(trail, record)
+
+
 def kept(trail: Trail) -> frozenset[str]:
-    """What the register holds of its shared risks at all, by field: of what no risk has, a rule says so once, of the
-    register, and not of every risk.
-    """
+    """What the register holds of its shared risks at all, by field."""
     return trail.always(_kept)
 
 
@@ -53,7 +63,7 @@ def _kept(trail: Trail) -> frozenset[str]:
         found |= {name for name in ("ownership", "actions", "controls", "reviews", "review_every", "next_review")
                   if getattr(risk, name)}
         found |= {"target" for each in live(risk.scores) if each.type == "target"}
-    return frozenset(found | {kind for kind in ("escalation", "review", "meeting") if trail.by_kind.get(kind)})
+    return frozenset(found)
 
 
 def is_seldom(trail: Trail, risk: Risk) -> bool:

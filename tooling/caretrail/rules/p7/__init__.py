@@ -5,6 +5,7 @@ from __future__ import annotations
 from caretrail.rule import Rule
 from caretrail.rules.p7 import (
     case_risk_not_assessed,
+    case_risk_out_of_step,
     case_risk_without_escalation_pathway,
     case_risk_without_named_owner,
     case_risk_without_required_content,
@@ -15,4 +16,5 @@ RULES: tuple[Rule, ...] = (
     case_risk_not_assessed.check,
     case_risk_without_escalation_pathway.check,
     case_risk_without_required_content.check,
+    case_risk_out_of_step.check,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caretrail.rule import Rule
 from caretrail.rules.p8 import (
+    shared_risk_out_of_step,
     shared_risk_without_mitigation,
     shared_risk_without_oversight,
     shared_risk_without_owner,
@@ -16,5 +17,6 @@ RULES: tuple[Rule, ...] = (
     shared_risk_without_mitigation.check,
     shared_risk_without_oversight.check,
     shared_risk_without_required_content.check,
+    shared_risk_out_of_step.check,
     unchanged_risk_rating.check,
 )
