@@ -15,9 +15,11 @@ from caretrail.pages.page import Page, root
 from caretrail.pages.proof import Proofs
 from caretrail.pages.templates import fill
 from caretrail.practices import SOURCES, Practice, Required
+from caretrail.trail import Trail
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
 from caretrail.views.practice import Gate, Sign, Standing, Validation, Working, workings
+from caretrail.views.thresholds import number
 from caretrail.views.unshown import gaps
 
 PRACTICES = "practices/"
@@ -150,8 +152,8 @@ def _refused(gate: Gate, proofs: Proofs) -> Part:
 def _validations(working: Working, evidence: Evidence, ink: Html) -> Markup:
     headings = ("Validation", "State", "Rate", "Kept", "Wanted", "Trend")
     return grid(f"How they came out on {words.day(evidence.trail.as_of)}", headings, (
-        (_control(each.control.code, each.control.asks, ink), came_out(each), *_rate(each), trend.drawing(each))
-        for each in working.validations))
+        (_control(each.control.code, each.control.asks, ink), came_out(each), *_rate(each),
+         _wanted(each, evidence.trail), trend.drawing(each)) for each in working.validations))
 
 
 def came_out(validation: Validation) -> str:
@@ -160,15 +162,21 @@ def came_out(validation: Validation) -> str:
     return badge(LOOKS[word], word)
 
 
-def _rate(validation: Validation) -> tuple[str, str, str]:
-    """The share, so many of so many, and the share that is wanted."""
+def _rate(validation: Validation) -> tuple[str, str]:
+    """The share, and so many of so many."""
+    now = validation.now
+    if now is None or now.share is None:
+        return "", "not measured" if now is None else "nothing to measure"
+    return words.percent(now.share), f"{now.numerator:,} of {now.denominator:,} (counted: {escape(now.rule.unit)})"
+
+
+def _wanted(validation: Validation, trail: Trail) -> str:
+    """The share that is wanted, and whether the partnership has set it or the default holds."""
     now = validation.now
     if now is None:
-        return "", "not measured", ""
-    if now.share is None:
-        return "", "nothing to measure", f"{now.standard:g} %"
-    return (words.percent(now.share), f"{now.numerator:,} of {now.denominator:,} (counted: {escape(now.rule.unit)})",
-            f"{now.standard:g} %")
+        return ""
+    whose = "" if not now.rule.standard else "set" if number(trail, now.rule.standard).is_set else "default"
+    return f'{now.standard:g} % <span class="quiet">{whose}</span>'
 
 
 def _measured(validation: Validation, proofs: Proofs) -> Part:

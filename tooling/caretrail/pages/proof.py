@@ -36,9 +36,9 @@ class Proofs:
         self.ink = ink
 
     def items(self, found: Iterable[Judged], *, weighed: bool = False) -> Markup:
-        """A list of judgements, a line each; empty for none."""
+        """A list of judgements, a line each, without what to do about them; empty for none."""
         lines = [f'<li>{f"{weight(each.weight)} " if weighed else ""}{self.ink.reference(each.record.id)}: '
-                 f'{self.said(each)} <span class="quiet">Evidence: {self.proof(each)}.</span></li>' for each in found]
+                 f'{self.what(each)} <span class="quiet">Evidence: {self.proof(each)}.</span></li>' for each in found]
         return joined(('<ul class="links">', *lines, "</ul>")) if lines else Markup()
 
     def row(self, judged: Judged, came_out: str) -> tuple[str, ...]:
@@ -46,9 +46,13 @@ class Proofs:
         return (self.ink.reference(judged.record.id), came_out, self.said(judged),
                 words.day(judged.on) if judged.on else "", self.proof(judged))
 
+    def what(self, judged: Judged) -> str:
+        """What was found, as a sentence."""
+        return marked(words.sentence(judged.said), self.ink, judged.record.id)
+
     def said(self, judged: Judged) -> str:
-        """What was found, as a sentence; where it does not hold, with what to do about it."""
-        what = marked(words.sentence(judged.said), self.ink, judged.record.id)
+        """The same; where it does not hold, with what to do about it."""
+        what = self.what(judged)
         if judged.holds or not judged.fix:
             return what
         who = f" Who can: {escape(judged.who)}." if judged.who else ""

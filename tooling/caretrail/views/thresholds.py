@@ -34,7 +34,7 @@ def number(trail: Trail, name: str) -> Number:
     """One number by its name, as it is in force in a register."""
     group, field = name.split(".")
     held = trail.records.get("partnership")
-    typed: Any = held.doc.get("thresholds") if held else None
+    typed: Any = held.doc.get("thresholds") if held and held.model else None
     own = typed.get(group) if isinstance(typed, dict) else None
     info = type(getattr(Thresholds(), group)).model_fields[field]
     extra = info.json_schema_extra
