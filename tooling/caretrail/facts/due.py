@@ -38,7 +38,7 @@ class Obligation:
     lie after. `path` leads to what asks for it in `record`.
 
     `post`, `forum` and `who` (a person, empty for nobody) answer for it: on the day it is due, or today where that has
-    passed and it can still be held. `agencies` are theirs, and that whose records it covers.
+    passed and it can still be held. `agencies` are theirs, and that whose records it `covers`.
     """
 
     source: Source
@@ -60,6 +60,7 @@ class Obligation:
     forum: str = ""
     who: str = ""
     agencies: tuple[str, ...] = ()
+    covers: str = ""
     met_by: str = ""
     met_path: tuple[str | int, ...] = ()
     met_on: date | None = None

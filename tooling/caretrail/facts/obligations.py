@@ -130,7 +130,7 @@ def _obligation(trail: Trail, line: Line, policy: Record, held: tuple[Period, in
         period.begins, period.ends, period.due, state, line.every(entry), line.duty.independent, line.duty.sampled,
         line.duty.by_meeting and bool(forum), post, forum,
         answers(trail, post or _chair(trail, forum), day), _agencies(trail, entry, day),
-        by.id if by else "", path, on, tuple(why))
+        entry.agency or "", by.id if by else "", path, on, tuple(why))
 
 
 def _chair(trail: Trail, forum: str) -> str:

@@ -20,7 +20,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 @dataclass(frozen=True)
 class Exhibit:
     """`name` is the partnership's, or empty; `made_at` is the time of the last landing and stands in for the clock
-    wherever the engine would ask it; `pages` gives the pages, in the order of the navigation.
+    wherever the engine would ask it; `pages` gives the pages, in the order of the navigation; `files` the address and
+    the content of whatever else the site has.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Exhibit:
     as_of: date
     made_at: datetime
     pages: Callable[[], Iterator[Page]]
+    files: Callable[[], Iterator[tuple[str, bytes]]] = lambda: iter(())
 
 
 def open_register(root: Path, as_of: date | None = None, *,
@@ -46,12 +48,14 @@ def open_register(root: Path, as_of: date | None = None, *,
 
 def exhibit(trail: Trail, problems: tuple[Problem, ...]) -> Exhibit:
     """What there is to show of an opened register."""
+    from caretrail.exports import all_files
     from caretrail.pages import all_pages
     from caretrail.views.evidence import Evidence
 
     settings = trail.records.get("partnership")
+    evidence = Evidence(trail, problems)
     return Exhibit(settings.text("name") if settings else "", trail.commit, trail.as_of, _head_time(trail),
-                    lambda: all_pages(Evidence(trail, problems)))
+                   lambda: all_pages(evidence), lambda: all_files(evidence))
 
 
 def _head_time(trail: Trail) -> datetime:

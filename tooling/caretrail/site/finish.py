@@ -7,7 +7,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from caretrail.pages.page import Page
@@ -19,12 +19,17 @@ from caretrail.site.spool import Spool
 SITEMAP_ENTRY = re.compile(r"\s*<url>(?:(?!</url>).)*</url>", re.DOTALL)
 
 
-def finish(folder: Path, plan: Plan, pages: Spool, site_name: str) -> None:
-    """Frame every page, settle what the engine wrote itself, leave no placeholder, check every link."""
+def finish(folder: Path, plan: Plan, pages: Spool, site_name: str,
+           files: Iterable[tuple[str, bytes]] = ()) -> None:
+    """Frame every page, settle what the engine wrote itself, leave no placeholder, add the other files, check every
+    link.
+    """
     shells = {path: Shell.cut(settle((folder / path / "index.html").read_text("utf-8"), site_name, plan.titles))
               for path in (*plan.paths, *plan.shells.values())}
     _remove_shells(folder, plan)
     _settle_others(folder, plan, site_name)
+    for path, content in files:
+        _write(folder, path, content)
     others = _other_addresses(folder)
     rows = Rows()
     for page, body in pages:

@@ -94,7 +94,7 @@ class CaretrailPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After every other plugin."""
         try:
-            finish(Path(config.site_dir), self._plan, self._spool, self._name)
+            finish(Path(config.site_dir), self._plan, self._spool, self._name, self._shown.files())
             mark(Path(config.site_dir), self._shown.commit, self._shown.as_of, len(self.paths))
         except BrokenSite as broken:
             raise PluginError(str(broken)) from broken

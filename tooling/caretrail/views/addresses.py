@@ -12,6 +12,8 @@ LANDINGS_ON_A_PAGE = 25
 
 ROWS_ON_A_PAGE = 100
 
+OBLIGATIONS = "obligations/"
+
 
 def record(record_id: str) -> str:
     """A file name that cannot be an id (a rule reports it) is no part of an address: its hash stands for it."""
@@ -52,3 +54,13 @@ def landing(number: int) -> str:
 def on_record(record_id: str, number: int) -> str:
     """What one landing did to one record."""
     return f"{record(record_id)}#landing-{number}"
+
+
+def obligations(agency: str = "") -> str:
+    """What is due, of an agency or of all."""
+    return f"{OBLIGATIONS}{record(agency).split('/')[1]}/" if agency else OBLIGATIONS
+
+
+def calendar(agency: str = "") -> str:
+    """The calendar file of an agency, or of all."""
+    return f"{OBLIGATIONS}agency-{record(agency).split('/')[1]}.ics" if agency else f"{OBLIGATIONS}all.ics"

@@ -105,7 +105,8 @@ def _unknown_scope(claim: Claim, scopes: list[str]) -> Finding:
     if not scopes:
         return at(claim.record, claim.path,
                   f"`{claim.record.id}` is for {duty}, which the policy gives to nobody",
-                  "enter who holds it under `obligations` of the policy, with its scope", who="whoever keeps the policy")
+                  "enter who holds it, with its scope, under `obligations` of the policy",
+                  who="whoever keeps the policy")
     said = f"for `{scope}`, a scope that nobody was given" if scope else "and does not say for which of its scopes"
     near = did_you_mean(scope, scopes) if scope else ""
     return at(claim.record, (*claim.path, "scope") if scope else claim.path,
