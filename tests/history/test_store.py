@@ -47,6 +47,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def everything(history: History) -> object:
     with history:
+        assert list(history.records()) == [history.record(each) for each in history.ids()]
         return ([history.record(each) for each in history.ids()], list(history.landings), history.problems,
                 [history.records_in(each.number) for each in history.landings], history.head)
 
@@ -242,6 +243,8 @@ def test_the_last_landing_on_a_day(made: Made) -> None:
         made.commit({ONE: f"title: {number}\n"}, when=datetime.fromisoformat(day).replace(hour=12, tzinfo=UTC))
     history = open_history(made.path, use_cache=False)
     assert [history.landing_on(date(2026, 3, day)) for day in (1, 2, 4, 5, 8, 9, 30)] == [0, 1, 1, 5, 5, 6, 6]
+    counts_from = [history.day_of(number) for number in range(8)]
+    assert [each and each.day for each in counts_from] == [None, 2, 5, 5, 5, 5, 9, None]
 
 
 @pytest.mark.parametrize(("zone", "on_the_30th"), [("Europe/London", 1), ("America/New_York", 2), ("../x", 1)])
@@ -260,6 +263,7 @@ def test_a_date_at_the_end_of_the_calendar(made: Made, edge: datetime) -> None:
     history = open_history(made.path, use_cache=False)
     assert [each.landed_at for each in history.landings] == [None]
     assert history.landing_on(date(2026, 6, 1)) == 1
+    assert history.day_of(1) is None
 
 
 def test_it_keeps_itself_out_of_git_and_is_not_written_through_a_link(made: Made, tmp_path: Path) -> None:
