@@ -24,7 +24,8 @@ class Timeline:
 
     `states` holds every status with the landing that brought it ("" where none was given, `REMOVED` where the file
     was); `entries` the landing that added an entry; `fields` the one that last changed a field at the top, or anything
-    in it; `controls` those that changed a control that was there before.
+    in it; `controls` those that changed a control that was there before; `leads` every lead agency with the landing
+    that named it ("" where it was taken away).
     """
 
     born: int
@@ -33,6 +34,7 @@ class Timeline:
     entries: dict[Entry, int] = field(default_factory=dict)
     fields: dict[str, int] = field(default_factory=dict)
     controls: list[int] = field(default_factory=list)
+    leads: list[tuple[int, str]] = field(default_factory=list)
 
 
 def timelines(trail: Trail) -> Mapping[str, Timeline]:
@@ -104,6 +106,8 @@ def _note(line: Timeline, landing: int, change: Change) -> None:
     line.fields[intern(top)] = landing
     if top == "controls" and len(inner) > 1 and line.controls[-1:] != [landing]:
         line.controls.append(landing)
+    if change.path == ("lead_agency",):
+        line.leads.append((landing, intern(change.new) if isinstance(change.new, str) else ""))
     *holder, last = change.path
     if holder and last and isinstance(change.new, dict) and change.new.get("id") == last:
         line.entries.setdefault((intern(".".join(holder)), intern(last)), landing)
