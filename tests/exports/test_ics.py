@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import icalendar
+import icalendar  # type: ignore[import-untyped]
 import pytest
 
 from caretrail.exports import all_files

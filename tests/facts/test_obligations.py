@@ -66,7 +66,10 @@ def test_a_period_is_due_then_overdue_until_the_next_one_is_due_then_missed():
 def test_what_lies_ahead_reaches_ninety_days():
     trail = register(as_of=date(2026, 3, 2), policy=POLICY + WEEKLY)
     ahead = [each for each in obligations(trail) if each.state == "upcoming" and each.source == "policy"]
-    assert (ahead[0].begins, ahead[-1].begins) == (date(2026, 3, 9), date(2026, 5, 25))
+    assert (ahead[0].begins, ahead[-1].due) == (date(2026, 3, 9), date(2026, 5, 25))
+    yearly = WEEKLY.replace("post:", "every: yearly, post:")
+    assert [each.due for each in obligations(register(as_of=date(2026, 3, 2), policy=POLICY + yearly))
+            if each.source == "policy"] == [date(2027, 3, 1)]
 
 
 def test_easter_moves_the_last_day():

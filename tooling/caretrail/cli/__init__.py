@@ -21,6 +21,7 @@ COMMANDS = {
     "history": "caretrail.cli.history:command",
     "show": "caretrail.cli.show:command",
     "changes": "caretrail.cli.changes:command",
+    "obligations": "caretrail.cli.obligations:command",
     "explain": "caretrail.cli.explain:command",
     "rules": "caretrail.cli.rules:command",
     "schema": "caretrail.cli.schema:command",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from caretrail.calendar import Calendar
 from caretrail.facts.entries import numbered
 from caretrail.facts.force import in_force
 from caretrail.facts.periods import Period, due_day, later, spans
@@ -83,7 +82,8 @@ def told(text: str) -> str:
 
 
 def periods(line: Line, trail: Trail) -> Iterator[tuple[Period, int, StandingDuty]]:
-    """The periods of a duty up to `AHEAD` of today, with the entry that holds at the end of each.
+    """The periods of a duty, the one that runs now and those due within `AHEAD` of today included, with the entry that
+    holds at the end of each.
 
     Where an entry ends inside a period and the next one goes on from there, the period is the successor's, as one.
     """
@@ -104,13 +104,10 @@ def periods(line: Line, trail: Trail) -> Iterator[tuple[Period, int, StandingDut
             begins = begins if goes_on or begins >= entry.from_ else entry.from_
             if last and begins <= last:
                 begins = later(last, 1)
-            if begins <= ends:
-                yield _period(begins, ends, entry, days), place, entry
+            due = due_day(ends, days, entry.within)
+            if begins <= ends and (begins <= trail.as_of or due <= until):
+                yield Period(begins, ends, due), place, entry
                 last = ends
-
-
-def _period(begins: date, ends: date, entry: StandingDuty, days: Calendar) -> Period:
-    return Period(begins, ends, due_day(ends, days, entry.within))
 
 
 def _follows(one: StandingDuty, other: StandingDuty) -> bool:
