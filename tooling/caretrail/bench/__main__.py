@@ -7,7 +7,7 @@ import sys
 
 PARTS = {
     "check": "check of files against the event loader alone, and start-up",
-    "rules": "each rule at 1,000 and 10,000 records",
+    "rules": "all rules against loading a register with its history, and each at 1,000 and 10,000 records",
     "history": "the history of every record against git alone",
     "site": "the site against MkDocs with Material, and Hugo where it is installed",
 }

@@ -1,26 +1,47 @@
-"""The time each rule takes at 1,000 and at 10,000 records: what grows faster than the records is a defect."""
+"""All rules against the time of loading what they judge, and each rule at 1,000 and at 10,000 records.
+
+`python -m caretrail.bench.rules [1000 10000]`. The register is a partnership at work with its whole history, 20
+revisions to a record. What grows faster than the records is a defect, and pointed out.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+import gc
+import sys
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-from caretrail.bench.check import register
 from caretrail.bench.clock import seconds
+from caretrail.bench.partnership import AS_OF, repository
+from caretrail.check import BROKEN_RULE, check
+from caretrail.problem import Problem
 from caretrail.rule import Rule
 from caretrail.rules import RULES
 from caretrail.trail import Trail, open_trail
 
-SMALL, LARGE = 1000, 10_000
+SIZES = (1000, 10_000)
 STEEP = 2.0
 """More than so many times what the number of records explains is pointed out."""
 
 WORTH_TELLING = 0.02
 """Seconds below which a rule's growth is noise."""
 
+MOST = 2.0
+"""All rules together may take so many times as long as loading the register with its history."""
+
+
+def _loaded(repo: Path, *, cache: bool) -> Trail:
+    """The register with its history, every record as a typed model."""
+    trail = open_trail(repo, as_of=AS_OF, history=True, cache=cache)
+    for record in trail.loaded.records:
+        _ = record.model, record.gist
+    return trail
+
 
 def _subjects(rule: Rule, trail: Trail) -> tuple[Any, ...]:
-    if rule.scope in ("links", "trail"):
+    if rule.scope in ("links", "standing", "trail", "register"):
         return (trail,)
     if rule.scope == "file":
         return tuple(record.file for record in trail.loaded.records)
@@ -29,15 +50,51 @@ def _subjects(rule: Rule, trail: Trail) -> tuple[Any, ...]:
     return tuple(record for record in trail.loaded.records if rule.scope == "record" or record.misfits)
 
 
-def _time(rule: Rule, trail: Trail) -> float:
-    subjects = _subjects(rule, trail)
-    return seconds(lambda: [list(rule.check(each)) for each in subjects], 2)
+def _times(trail: Trail) -> Mapping[str, float]:
+    """Seconds of each rule, by its code. What several rules share counts with the first of them that asks for it."""
+    def run(rule: Rule) -> None:
+        for subject in _subjects(rule, trail):
+            for _ in rule.check(subject):
+                pass
+
+    gc.collect()
+    gc.disable()  # a collection would be counted with whichever rule it falls into
+    found = {rule.code: seconds(partial(run, rule)) for rule in RULES}
+    gc.enable()
+    return found
+
+
+def _whole(size: int) -> None:
+    """Loading, and one whole check of what was loaded."""
+    repo = repository(size)
+    cold = seconds(lambda: _loaded(repo, cache=False))
+    _loaded(repo, cache=True)
+    kept: list[Trail] = []
+    warm = seconds(lambda: kept.append(_loaded(repo, cache=True)))
+    trail = kept[0]
+    revisions = sum(len(each.revisions) for each in trail.history.records()) if trail.history else 0
+    found: list[Problem] = []
+    rules = seconds(lambda: found.extend(check(trail)))
+    told = "" if rules <= MOST * cold else f"   more than {MOST:g} times"
+    print(f"{len(trail.records):>9,} records, {revisions:,} revisions: loaded in {cold:.1f} s ({warm:.1f} s from the "
+          f"cache), all rules in {rules:.1f} s: {rules / cold:.2f} of loading ({rules / warm:.2f} from the cache), "
+          f"{len(found):,} findings{told}", flush=True)
+    for each in found:
+        if each.code == BROKEN_RULE:
+            print(f"          {each.message}")
+
+
+def _each(small: int, large: int) -> None:
+    few, many = (_times(_loaded(repository(size), cache=True)) for size in (small, large))
+    print(f"\nrule{'':52} {small:>9,} {large:>9,}   records")
+    for rule in RULES:
+        less, more = few[rule.code], many[rule.code]
+        steep = more > WORTH_TELLING and more > less * STEEP * large / small
+        print(f"{rule.code:7} {rule.name:46} {less * 1000:9.1f}ms {more * 1000:9.1f}ms{'   steep' if steep else ''}")
 
 
 if __name__ == "__main__":
-    small, large = (open_trail(register(size), as_of=date(2026, 6, 1), history=False) for size in (SMALL, LARGE))
-    print(f"rule                                {SMALL:>9,} {LARGE:>9,}   records")
-    for rule in RULES:
-        few, many = _time(rule, small), _time(rule, large)
-        steep = many > WORTH_TELLING and many > few * STEEP * LARGE / SMALL
-        print(f"{rule.code} {rule.name:30} {few * 1000:7.1f}ms {many * 1000:7.1f}ms{'   steep' if steep else ''}")
+    sizes = tuple(int(size) for size in sys.argv[1:3]) or SIZES
+    for size in sizes:
+        _whole(size)
+    _each(sizes[0], sizes[-1])
