@@ -20,6 +20,11 @@ def test_the_first_and_the_last_day_both_count() -> None:
     assert named == {4: [], 5: ["amara-okafor"], 9: ["amara-okafor"], 10: ["tomasz-lind"]}
 
 
+def test_on_the_day_of_a_handover_who_takes_over_owns_it() -> None:
+    shared = {"ownership": [{**LINE["ownership"][0], "from": "2026-03-09"}, LINE["ownership"][1]]}
+    assert [owner.person for owner in owners_on(shared, date(2026, 3, 9))] == ["tomasz-lind"]
+
+
 def test_an_entry_that_a_later_one_corrects_is_left_out() -> None:
     line = {"ownership": [*LINE["ownership"], {"id": "O3", "corrects": "O1", "person": "x", "from": "2026-03-05"}]}
     assert [owner.entry for owner in owners(line)] == ["O3", "O2"]

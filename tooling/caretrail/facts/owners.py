@@ -5,12 +5,15 @@ On the day of a handover, which may end one entry and begin the next, who takes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import TypeVar
 
 from caretrail.facts.entries import live
 from caretrail.facts.force import in_force
 from caretrail.kinds.common import Ownership
+
+Entry = TypeVar("Entry")
 
 Span = tuple[date, date]
 """First and last day; both count."""
@@ -21,8 +24,15 @@ ONE_DAY = timedelta(days=1)
 def owners_on(ownership: Iterable[Ownership], day: date) -> tuple[Ownership, ...]:
     """Every entry that covers a day, the earliest first; exactly one is right."""
     held = sorted((each for each in live(ownership) if in_force(each, day)), key=lambda each: each.from_)
-    begins = any(each.from_ == day for each in held)
-    return tuple(each for each in held if not (begins and each.to == day and each.from_ < day))
+    return after_handover(held, day, lambda each: (each.from_, each.to))
+
+
+def after_handover(held: Iterable[Entry], day: date,
+                   term: Callable[[Entry], tuple[date | None, date | None]]) -> tuple[Entry, ...]:
+    """Of the entries that cover a day, those left when who hands over on it is left out. `term`: first and last day."""
+    terms = [(each, *term(each)) for each in held]
+    begins = any(first == day for _, first, _ in terms)
+    return tuple(each for each, first, last in terms if not (begins and last == day and first != day))
 
 
 def gaps(ownership: Iterable[Ownership], start: date, end: date) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from caretrail.facts.owners import after_handover
 from caretrail.trail import Trail
 from caretrail.views import words
 
@@ -38,7 +39,8 @@ def owners(doc: dict[str, Any]) -> tuple[Owner, ...]:
 
 def owners_on(doc: dict[str, Any], on: date) -> tuple[Owner, ...]:
     """Everyone the list names for that day; more or fewer than one is a fault of the record, told as it is."""
-    return tuple(owner for owner in owners(doc) if owner.covers(on))
+    held = (owner for owner in owners(doc) if owner.covers(on))
+    return after_handover(held, on, lambda owner: (owner.start, owner.end))
 
 
 def owners_said_on(trail: Trail, record_id: str, on: date) -> tuple[Owner, ...]:
