@@ -161,8 +161,9 @@ def test_an_issue_that_repeats_itself_is_no_repetition() -> None:
 
 def test_agencies_are_compared_from_five_issues_each_on() -> None:
     def of(agency: str, number: int, day: str) -> str:
-        return issue(due("2026-03-01", resolved=day) + "ownership: [{id: O1, person: amara-okafor, post: "
-                     f"lead-discharge, agency: {agency}, from: 2026-01-01}}]\n", name=f"ISS-2026-{agency[0].upper()}00{number}")
+        owned = f"{{id: O1, person: amara-okafor, post: lead-discharge, agency: {agency}, from: 2026-01-01}}"
+        return issue(due("2026-03-01", resolved=day) + f"ownership: [{owned}]\n",
+                     name=f"ISS-2026-{agency[0].upper()}00{number}")
 
     council = [of("council", number, "2026-02-27") for number in range(5)]
     hospitals = [of("hospitals", number, "2026-02-27" if number else "2026-03-09") for number in range(5)]

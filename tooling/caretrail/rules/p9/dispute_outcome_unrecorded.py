@@ -94,7 +94,7 @@ def _missing(dispute: Dispute, trail: Trail) -> Iterator[tuple[str, FieldPath]]:
         yield "has no day on which it was settled (`resolved_on`)", ("resolved_on",)
     untold = [agency for agency in parties(dispute) if agency not in _told(dispute, trail.as_of)]
     if untold:
-        yield f"{' and '.join(f'`{each}`' for each in untold)} is not among those told", ("told",)
+        yield f"has nothing in `told` about {' and '.join(f'`{each}`' for each in untold)}", ("told",)
     if not dispute.lesson and not dispute.no_lesson_reason:
         yield "has neither a `lesson` nor the reason for none", ("lesson",)
     change = dispute.protocol_change
@@ -102,7 +102,7 @@ def _missing(dispute: Dispute, trail: Trail) -> Iterator[tuple[str, FieldPath]]:
     versions = [each.version for each in live(protocol.versions)] if protocol else []
     if change and change.version not in versions:
         named = f"version {change.version}" if change.version else "the version that holds the change"
-        yield f"{named} of `{change.protocol}` is not there", ("protocol_change",)
+        yield f"is said to have changed `{change.protocol}`, where {named} is not to be found", ("protocol_change",)
 
 
 def _told(dispute: Dispute, day: date) -> set[str | None]:
