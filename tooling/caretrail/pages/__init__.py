@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from caretrail.pages import (
+    accountability,
     changes,
     findings,
     health,
@@ -38,6 +39,7 @@ PAGES: tuple[Family, ...] = (
     Family("obligations", obligations.pages),
     Family("registers", registers.pages),
     Family("who", who.pages),
+    Family("accountability", accountability.pages),
     Family("health", health.pages),
     Family("recording", recording.pages),
     Family("changes", changes.pages),
