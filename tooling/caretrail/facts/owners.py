@@ -41,7 +41,9 @@ def gaps(ownership: Iterable[Ownership], start: date, end: date) -> tuple[Span, 
     for first, last in _spans(ownership):
         if free < first and free <= end:
             found.append((free, min(first - ONE_DAY, end)))
-        free = max(free, min(last, end) + ONE_DAY)
+        if last >= end:
+            return tuple(found)
+        free = max(free, last + ONE_DAY)
     return (*found, (free, end)) if free <= end else tuple(found)
 
 

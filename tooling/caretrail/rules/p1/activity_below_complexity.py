@@ -94,7 +94,8 @@ def check(trail: Trail) -> Iterable[Judged]:
               - {id: G2, agency: brightwater-homecare, part: two visits a day, from: 2026-04-02}
             reviews: [{id: V1, on: 2026-04-07, result: Visits began.}]
     """
-    start = date.fromordinal(trail.as_of.toordinal() - calendar(trail).days(thresholds(trail).p1.activity_window))
+    back = calendar(trail).days(thresholds(trail).p1.activity_window)
+    start = date.fromordinal(max(trail.as_of.toordinal() - back, 1))
     for each in cases(trail):
         end = end_of(trail, each)
         if each.began <= end and start <= end:
