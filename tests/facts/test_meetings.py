@@ -7,10 +7,8 @@ from datetime import date
 import pytest
 
 from caretrail.facts.meetings import attended, held, is_decided, items_on, meetings_of, meetings_on, quorum
-from caretrail.load import File, load
-from caretrail.trail import Trail
-from tests.rules.blocks import State
-from tests.rules.harness import PRACTICE_AS_OF, practice_ground
+from tests.facts.register import register
+from tests.rules.harness import practice_ground
 
 MEETING = "MTG-2026-5T8W"
 RISK = "RSK-2026-9QX4"
@@ -19,32 +17,22 @@ TOMASZ = "{id: P2, person: tomasz-lind, agency: northmoor-hospitals, attended: p
 AMARA = "{id: P3, person: amara-okafor, agency: northmoor-council, attended: deputy%s}"
 
 
-def meeting(*attendance: str, more: str = "", name: str = MEETING, on: str = "2026-04-09") -> tuple[str, str]:
+def meeting(*attendance: str, more: str = "", name: str = MEETING, on: str = "2026-04-09") -> str:
     listed = "".join(f"\n  - {each}" for each in attendance)
-    return f"records/meetings/2026/{name}.yml", (
-        f"id: {name}\ntitle: Board\nstatus: held\nopened_on: {on}\nforum: system-risk-board\nheld_on: {on}\n"
-        f'began_at: "14:00"\nended_at: "16:00"\n{more}' + (f"attendance:{listed}\n" if attendance else ""))
+    return (f"id: {name}\ntitle: Board\nstatus: held\nopened_on: {on}\nforum: system-risk-board\nheld_on: {on}\n"
+            f'began_at: "14:00"\nended_at: "16:00"\n{more}' + (f"attendance:{listed}\n" if attendance else ""))
 
 
-def register(*written: tuple[str, str], as_of: date = PRACTICE_AS_OF) -> Trail:
-    files = State(dict(practice_ground().files))
-    for path, text in written:
-        files.files[path] = File(path, "100644", text.encode(), len(text))
-    trail = Trail(load(files.files.values()), as_of)
-    assert not [each.misfits for each in trail.records.values() if each.misfits]
-    return trail
-
-
-def forum(changed: str = "", terms: str = "") -> tuple[str, str]:
-    path = "records/forums/system-risk-board.yml"
-    data = practice_ground().files[path].data
+def forum(terms: str = "") -> str:
+    """The board of the ground, with other terms."""
+    data = practice_ground().files["records/forums/system-risk-board.yml"].data
     assert data is not None
     head, _, old = data.decode().partition("terms:\n")
-    return path, head + changed + "terms:\n" + (terms or old)
+    return f"{head}terms:\n{terms or old}"
 
 
 def found(*attendance: str, more: str = "", item: str = "", terms: str = "") -> tuple[bool | None, str]:
-    trail = register(meeting(*attendance, more=more), *([forum(terms=terms)] if terms else []))
+    trail = register(meeting(*attendance, more=more), forums=forum(terms))
     answer = quorum(trail, trail.records[MEETING], item)
     return answer.yes, answer.said
 
@@ -87,9 +75,8 @@ def test_a_seat_counts_once_with_its_member_and_a_deputy_there() -> None:
 
 def test_only_voting_constituencies_count_in_all() -> None:
     advisers = '  - {id: T1, version: "1.0", from: 2025-01-01, quorum_in_all: 2}\n'
-    path, text = forum(terms=advisers)
-    text = text.replace("{name: nhs, votes: true}", "{name: nhs, votes: false}")
-    trail = register(meeting(HELEN % "", TOMASZ % ""), (path, text))
+    board = forum(advisers).replace("{name: nhs, votes: true}", "{name: nhs, votes: false}")
+    trail = register(meeting(HELEN % "", TOMASZ % ""), forums=board)
     assert quorum(trail, trail.records[MEETING]).yes is False
 
 
@@ -97,7 +84,7 @@ def test_the_terms_are_those_of_the_day() -> None:
     changed = ('  - {id: T1, version: "1.0", from: 2025-01-01, to: 2026-03-31, quorum_in_all: 1}\n'
                '  - {id: T2, version: "2.0", from: 2026-04-01, quorum_in_all: 2}\n')
     assert found(TOMASZ % "", terms=changed) == (False, "voting members in all 1 of at least 2, by terms `T2`")
-    trail = register(meeting(TOMASZ % "", on="2026-03-31"), forum(terms=changed))
+    trail = register(meeting(TOMASZ % "", on="2026-03-31"), forums=forum(changed))
     assert quorum(trail, trail.records[MEETING]).yes is True
 
 
@@ -167,9 +154,8 @@ def test_what_cannot_be_told_says_why() -> None:
     assert found(HELEN % "", terms='  - {id: T1, version: "1.0", from: 2026-04-10, quorum_in_all: 1}\n') == (
         None, "no terms of reference of `system-risk-board` were in force on 2026-04-09")
     assert found(HELEN % "", item="I9") == (None, "the agenda has no item `I9`")
-    path, text = meeting(HELEN % "")
-    for forum in ("", "forum: nobody-knows\n"):
-        trail = register((path, text.replace("forum: system-risk-board\n", forum)))
+    for named in ("", "forum: nobody-knows\n"):
+        trail = register(meeting(HELEN % "").replace("forum: system-risk-board\n", named))
         assert quorum(trail, trail.records[MEETING]).said == (
             "it is no meeting of a forum whose terms could be looked up")
 
@@ -177,19 +163,18 @@ def test_what_cannot_be_told_says_why() -> None:
 def test_a_meeting_that_was_not_held_has_no_quorum() -> None:
     for other in (("status: held", "status: planned"), ("status: held", "status: withdrawn"),
                   ("held_on: 2026-04-09", "held_on: 2026-04-16"), ("held_on: 2026-04-09\n", "")):
-        path, text = meeting(HELEN % "", TOMASZ % "")
-        trail = register((path, text.replace(*other)))
+        trail = register(meeting(HELEN % "", TOMASZ % "").replace(*other))
         assert quorum(trail, trail.records[MEETING]).yes is None
         assert held(trail) == ()
         assert meetings_of(trail, "system-risk-board") == ()
 
 
 def test_a_forum_without_listed_members_counts_who_came() -> None:
-    path, text = forum()
-    start, end = text.index("members:"), text.index("terms:")
+    board = forum()
+    start, end = board.index("members:"), board.index("terms:")
     council = "{id: P1, person: helen-brandt, agency: northmoor-council, constituency: council, attended: present}"
     nhs = "{id: P2, person: tomasz-lind, agency: northmoor-hospitals, constituency: nhs, attended: present}"
-    trail = register(meeting(council, nhs), (path, text[:start] + text[end:]))
+    trail = register(meeting(council, nhs), forums=board[:start] + board[end:])
     assert quorum(trail, trail.records[MEETING]).yes is True
 
 

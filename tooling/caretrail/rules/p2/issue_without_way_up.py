@@ -75,13 +75,13 @@ def check(record: Record, day: date, trail: Trail) -> Missing | str:
     if version is None:
         return Missing(f"no version of `{issue.escalation_pathway}` is in force on {day}",
                        "name a protocol that is, or add the version in force to its file", path)
-    if not version.levels:
+    found = levels(version)
+    if not found:
         return Missing(f"version {version.version} of `{issue.escalation_pathway}` has no levels",
                        "add them to the protocol", path, "whoever keeps the protocol")
-    first = levels(version)[0]
-    taker = taken_by(trail, first, day)
+    taker = taken_by(trail, found[0], day)
     if not taker:
-        return Missing(f"nobody is there on {day} to take it at {first.name}, the first level of "
+        return Missing(f"nobody is there on {day} to take it at {found[0].name}, the first level of "
                        f"`{issue.escalation_pathway}`", "fill the post, its cover or the rota of that level", path,
                        "whoever keeps the protocol")
     if issue.forum and not led_by(trail, issue.forum, day):

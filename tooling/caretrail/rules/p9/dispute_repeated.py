@@ -66,17 +66,17 @@ def check(trail: Trail) -> Iterator[Judged]:
             topic: answers at weekends
     """
     ours, days = thresholds(trail).p9, calendar(trail)
-    first_day = trail.as_of - timedelta(days=days.days(ours.repeats_in))
+    first_day = days.before(trail.as_of, ours.repeats_in)
     found: dict[tuple[tuple[str, str], str], list[tuple[Record, Dispute]]] = defaultdict(list)
     for record, dispute in disputes(trail):
         if dispute.opened_on >= first_day and dispute.topic:
             for pair in pairs(dispute):
                 found[pair, dispute.topic.casefold()].append((record, dispute))
     for ((one, other), topic), held in sorted(found.items()):
-        record, latest = max(held, key=lambda each: (each[1].opened_on, each[0].id))
+        *before, (record, latest) = sorted(held, key=lambda each: (each[1].opened_on, each[0].id))
         said = f"`{one}` and `{other}` had {len(held)} disputes on {topic} in {ours.repeats_in}"
         holds = len(held) < ours.repeats
-        others = " and ".join(f"`{each.id}`" for each, _ in held if each is not record)
-        yield Judged(record, holds, said if holds else f"{said}: `{record.id}` follows {others}",
+        follows = f": `{record.id}` follows `{before[-1][0].id}`" if before else ""
+        yield Judged(record, holds, said if holds else said + follows,
                      "take the matter to the forum that can make a rule of it", ("topic",), latest.opened_on,
                      2 if len(held) > ours.repeats else 1, "the lead of the dispute")
