@@ -15,6 +15,8 @@ from caretrail.trail import Trail
 What = Literal["acknowledgement", "huddle", "response", "clinical review", "told back", "stage", "step"]
 State = Literal["running", "met", "late", "missed"]
 
+END_OF_DAY = time(23, 59, 59)
+
 Event = tuple[datetime, FieldPath]
 """When something happened, and where the record says so."""
 
@@ -44,6 +46,11 @@ class Clock:
             return "met" if self.stopped <= self.due else "late"
         return "running" if now <= self.due else "missed"
 
+    @property
+    def by_day(self) -> bool:
+        """Whether it ends with a day, and what stops it is known by the day alone."""
+        return self.due.time() == END_OF_DAY
+
 
 def now_of(trail: Trail) -> datetime:
     """The moment to judge clocks at: the beginning of the trail's day, so that nothing is called missed too early."""
@@ -60,4 +67,4 @@ def midnight(trail: Trail, day: date) -> datetime:
 
 
 def end_of(trail: Trail, day: date) -> datetime:
-    return calendar(trail).local(datetime.combine(day, time(23, 59, 59)))
+    return calendar(trail).local(datetime.combine(day, END_OF_DAY))

@@ -78,7 +78,7 @@ def duties(trail: Trail, rota: str, window: Span | None = None, by: date | None 
     """Every time on duty that was accepted by a day (the trail's own where none is given), swaps carried out; each
     counts from the day of its acceptance. With a window, of the shifts that touch it only.
     """
-    planned, starts, longest = trail.once(_planned).get(rota, ((), (), timedelta()))
+    planned, starts, longest = trail.always(_planned).get(rota, ((), (), timedelta()))
     known_by = min(by or trail.as_of, trail.as_of)
     first, last = 0, len(planned)
     if window:

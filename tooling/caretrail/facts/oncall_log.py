@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import accumulate
 
 from caretrail.facts.clock import end_of
-from caretrail.facts.entries import numbered, typed
+from caretrail.facts.entries import live, numbered, typed
 from caretrail.facts.settings import calendar
 from caretrail.kinds.incident import Incident
 from caretrail.kinds.protocol import Protocol
@@ -26,22 +25,8 @@ class Logged:
 
     number: int
     at: datetime
-    record: str
+    record: Record
     path: FieldPath
-
-
-@dataclass(frozen=True, slots=True)
-class Log:
-    """The log of one rota. `handed` are the times of handing over with the number that the next entry should get;
-    `highest` are all times at which a number became known, each with the number that is next from then on.
-    """
-
-    by_number: Mapping[int, tuple[Logged, ...]]
-    handed: tuple[tuple[datetime, int], ...]
-    highest: tuple[tuple[datetime, int], ...]
-
-
-EMPTY = Log({}, (), ())
 
 
 def rota_of(trail: Trail, record: Record) -> str:
@@ -53,16 +38,11 @@ def rota_of(trail: Trail, record: Record) -> str:
     return (protocol.rota or "") if protocol else ""
 
 
-def log_of(trail: Trail, rota: str) -> Log:
-    """The log of a rota; an empty one where there is none."""
-    return trail.once(_logs).get(rota, EMPTY)
-
-
-def next_number(trail: Trail, rota: str, day: date) -> int | None:
-    """The number of the entry after those reported, and after the last handing over, by the end of a day; None where
-    neither tells.
-    """
-    return last_before(log_of(trail, rota).highest, end_of(trail, day))
+def handovers(trail: Trail, rota: Record) -> tuple[tuple[datetime, int], ...]:
+    """When the log of a rota was handed over, and with which number for the next entry; in the order of the times."""
+    model = typed(rota, Rota)
+    return tuple(sorted((calendar(trail).local(each.at), each.next_entry) for each in live(model.handovers)
+                        if each.next_entry is not None)) if model else ()
 
 
 def last_before(numbers: Sequence[tuple[datetime, int]], at: datetime) -> int | None:
@@ -71,28 +51,26 @@ def last_before(numbers: Sequence[tuple[datetime, int]], at: datetime) -> int | 
     return numbers[place - 1][1] if place else None
 
 
-def _logs(trail: Trail) -> Mapping[str, Log]:
-    local = calendar(trail).local
-    entries: dict[str, list[Logged]] = defaultdict(list)
-    handed: dict[str, list[tuple[datetime, int]]] = defaultdict(list)
+def entries(trail: Trail) -> Mapping[str, tuple[Logged, ...]]:
+    """Rota -> every entry of its log, over all incidents, in the order of their times."""
+    return trail.always(_entries)
+
+
+def next_number(trail: Trail, rota: str, day: date) -> int | None:
+    """The number of the entry after those reported, and after the last handing over, by the end of a day; None where
+    neither tells.
+    """
+    held = trail.records.get(rota)
+    handed = last_before(handovers(trail, held), end_of(trail, day)) if held else None
+    known = [each.number + 1 for each in entries(trail).get(rota, ()) if each.at.date() <= day]
+    return max([*known, *([handed] if handed else [])], default=None)
+
+
+def _entries(trail: Trail) -> Mapping[str, tuple[Logged, ...]]:
+    found: dict[str, list[Logged]] = defaultdict(list)
     for record in trail.by_kind.get("incident", ()):
         incident = typed(record, Incident)
-        if incident and incident.status != "withdrawn":
-            entries[rota_of(trail, record)] += [
-                Logged(each.number, local(each.reported_at), record.id, ("entries", place, "number"))
-                for place, each in numbered(incident.entries)]
-    for record in trail.by_kind.get("rota", ()):
-        if rota := typed(record, Rota):
-            handed[record.id] += sorted((local(each.at), each.next_entry) for _, each in numbered(rota.handovers)
-                                        if each.next_entry is not None)
-    return {name: _log(entries[name], handed[name]) for name in {*entries, *handed} if name}
-
-
-def _log(entries: list[Logged], handed: list[tuple[datetime, int]]) -> Log:
-    by_number: dict[int, list[Logged]] = defaultdict(list)
-    for each in sorted(entries, key=lambda each: (each.at, each.record)):
-        by_number[each.number].append(each)
-    known = sorted([*((each.at, each.number + 1) for each in entries), *handed])
-    highest = accumulate((number for _, number in known), max)
-    return Log({number: tuple(held) for number, held in by_number.items()}, tuple(handed),
-               tuple((at, number) for (at, _), number in zip(known, highest, strict=True)))
+        if incident and incident.status != "withdrawn" and (rota := rota_of(trail, record)):
+            found[rota] += [Logged(each.number, calendar(trail).local(each.reported_at), record, ("entries", place))
+                            for place, each in numbered(incident.entries)]
+    return {rota: tuple(sorted(held, key=lambda each: (each.at, each.record.id))) for rota, held in found.items()}

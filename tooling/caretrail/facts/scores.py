@@ -224,6 +224,14 @@ def breaches(trail: Trail, record: Record, until: date) -> tuple[Breach, ...]:
     return tuple(found)
 
 
+def standing_breach(trail: Trail, record: Record, until: date) -> Breach | None:
+    """The last of them, where the score has not come below the threshold since."""
+    risk, found = typed(record, Risk), breaches(trail, record, until)
+    now = score_on(risk, until) if risk else None
+    stands = risk and now and _breach(now, risk, settings(trail), ())
+    return found[-1] if found and stands else None
+
+
 def _breach(score: Score, risk: Risk, policy: Partnership, path: tuple[str | int, ...]) -> Breach | None:
     own, place = number(score, policy), rating_place(score.rating, policy)
     if own is not None:

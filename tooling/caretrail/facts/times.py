@@ -12,10 +12,9 @@ def moment(when: datetime) -> str:
 
 
 def length(passed: timedelta) -> str:
-    """`3 hours 20 minutes`, `2 days 4 hours`: the two largest units, a part of a minute counted as one."""
+    """`3 hours 20 minutes`, `2 days 4 hours`: minutes only below a day, a part of a minute counted as one."""
     minutes = max(0, ceil(passed.total_seconds() / 60))
     days, rest = divmod(minutes, 1440)
     hours, minutes = divmod(rest, 60)
-    said = [f"{number} {unit}{'' if number == 1 else 's'}"
-            for number, unit in ((days, "day"), (hours, "hour"), (minutes, "minute")) if number]
-    return " ".join(said[:2]) or "0 minutes"
+    units = ((days, "day"), (hours, "hour")) if days else ((hours, "hour"), (minutes, "minute"))
+    return " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in units if number) or "0 minutes"

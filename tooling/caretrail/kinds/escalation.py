@@ -132,6 +132,8 @@ class Escalation(WorkRecord):
     case: CaseRef | None = about("Case it concerns, where that is another record", "CAS-2026-3F6P", None)
     type: Line | None = about("What sort of event it is, in words used before", "missed visit", None)
     protocol: ProtocolRef | None = about("Protocol it follows", "joint-escalation", None)
+    immediate_harm: Flag | None = about(
+        "True where somebody may be harmed at once; levels may then be skipped", "false", None)
     risk_level: Line | None = about("Risk level, as the protocol names it", "emerging", None)
     severity: SeverityWord | None = about("Severity at the start, in the policy's words", "high", None)
     target_severity: SeverityWord | None = about("Severity aimed at", "low", None)

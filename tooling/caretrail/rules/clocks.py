@@ -1,0 +1,61 @@
+"""What the rules about the clocks of an escalation share: which have run out, and how that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from caretrail.facts.clock import Clock, What, now_of
+from caretrail.facts.entries import typed
+from caretrail.facts.escalation_clocks import of_escalation
+from caretrail.facts.protocols import triggered_at
+from caretrail.facts.settings import policy
+from caretrail.facts.times import length, moment
+from caretrail.kinds.escalation import Escalation
+from caretrail.problem import Severity
+from caretrail.rule import Finding, at
+from caretrail.rules.gates import followed
+from caretrail.trail import Trail
+
+
+def run_out(trail: Trail, *whats: What) -> Iterator[Clock]:
+    """The clocks of escalations that were stopped too late, or should have been stopped and were not."""
+    start = policy(trail).continuity_start
+    for record in followed(trail, ("escalation",)):
+        if record.text("status") == "withdrawn" or typed(record, Escalation) is None:
+            continue
+        for clock in of_escalation(trail, record):
+            day = clock.started.date()
+            if clock.what in whats and day <= trail.as_of and (start is None or day >= start) and (
+                    clock.state(now_of(trail)) in ("late", "missed")):
+                yield clock
+
+
+def finding(trail: Trail, clock: Clock, missed: str, late: str, to_do: str, *,
+            who: str = "whoever had to respond") -> Finding:
+    """A clock that has run out: a warning while something can still be done, and a note where it came late. `missed`
+    and `late` begin what is said, as in `there was no huddle` and `the huddle was held`.
+    """
+    record, is_late = clock.record, clock.stopped is not None
+    said = f"escalation `{record.id}`, level `{clock.level}`: {_words(trail, clock, late if is_late else missed)}"
+    fix = "say in `log` what kept it, and whether the limit fits; a time that is wrong can be corrected"
+    return replace(at(record, clock.path, said, fix if is_late else to_do, who=who),
+                   severity=Severity.NOTE if is_late else Severity.WARNING)
+
+
+def _words(trail: Trail, clock: Clock, said: str) -> str:
+    since = "from the trigger of" if clock.started == triggered_at(trail, clock.record) else "from"
+    limit = f"{clock.limit} {since} {moment(clock.started)}" if clock.limit else "as the record says"
+    if clock.stopped is None:
+        return f"{said} by {_when(clock, clock.due)}, {_over(clock, now_of(trail))} ago ({limit})"
+    return f"{said} {_over(clock, clock.stopped)} late, on {_when(clock, clock.stopped)} ({limit})"
+
+
+def _when(clock: Clock, at: datetime) -> str:
+    return f"{at:%Y-%m-%d}" if clock.by_day else moment(at)
+
+
+def _over(clock: Clock, at: datetime) -> str:
+    """How long after its time; in whole days where it is known by the day alone."""
+    return length(timedelta(days=(at.date() - clock.due.date()).days) if clock.by_day else at - clock.due)
