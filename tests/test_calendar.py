@@ -144,6 +144,11 @@ def test_working_days_are_those_one_finds_by_looking_at_each(calendar: Calendar,
     assert calendar.working_days(day, day + timedelta(days=span)) == sum(map(calendar.is_working, passed))
 
 
+def test_a_time_that_ends_with_a_day() -> None:
+    assert WEEK.before(date(2026, 4, 15), "28 days") == date(2026, 3, 18)
+    assert WEEK.before(date(2026, 4, 15), "9999 years") == date.min
+
+
 @given(CALENDARS, DAYS, DAYS, DURATIONS)
 def test_who_begins_later_may_end_later(calendar: Calendar, one: date, other: date, duration: str) -> None:
     one, other = sorted((one, other))

@@ -63,6 +63,10 @@ class Calendar:
             return _months_later(start, number * IN_MONTHS[unit])
         return _later(start, self.days(duration))
 
+    def before(self, day: date, duration: str) -> date:
+        """The day so long before another, in calendar days (`days`); from it on a time that ends with that day runs."""
+        return _later(day, -self.days(duration))
+
     def exceeds(self, start: date, end: date, duration: str) -> bool:
         """Whether it took longer than `duration` from one day to the other."""
         return end > self.after(start, duration)
@@ -139,7 +143,7 @@ def parts(duration: str) -> tuple[int, str]:
 
 
 def _later(day: date, days: int) -> date:
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+    return date.fromordinal(max(1, min(day.toordinal() + days, date.max.toordinal())))
 
 
 def _months_later(day: date, months: int) -> date:

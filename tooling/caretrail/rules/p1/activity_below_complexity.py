@@ -94,8 +94,7 @@ def check(trail: Trail) -> Iterable[Judged]:
               - {id: G2, agency: brightwater-homecare, part: two visits a day, from: 2026-04-02}
             reviews: [{id: V1, on: 2026-04-07, result: Visits began.}]
     """
-    back = calendar(trail).days(thresholds(trail).p1.activity_window)
-    start = date.fromordinal(max(trail.as_of.toordinal() - back, 1))
+    start = calendar(trail).before(trail.as_of, thresholds(trail).p1.activity_window)
     for each in cases(trail):
         end = end_of(trail, each)
         if each.began <= end and start <= end:

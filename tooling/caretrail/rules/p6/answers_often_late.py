@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
 
 from caretrail.facts.answers import Answer, answers
 from caretrail.facts.settings import calendar, thresholds
@@ -64,7 +63,7 @@ def check(trail: Trail) -> Iterator[Judged]:
               - {id: R2, from: northmoor-council, to: northmoor-hospitals, sent: 2026-03-09, answered: 2026-03-12}
     """
     ours, days = thresholds(trail).p6, calendar(trail)
-    first_day = trail.as_of - timedelta(days=days.days(ours.rolling))
+    first_day = days.before(trail.as_of, ours.rolling)
     pairs: dict[tuple[str, str], list[Answer]] = defaultdict(list)
     for each in answers(trail):
         if each.kept is not None and days.day_of(each.referral.sent) >= first_day:

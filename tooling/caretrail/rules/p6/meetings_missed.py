@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 
 from caretrail.facts.attendance import Seen, attendance
 from caretrail.facts.entries import numbered, typed
@@ -107,7 +106,7 @@ def _judged(record: Record, agency: str, place: int, seen: list[Seen], trail: Tr
     ours, day = thresholds(trail).p6, trail.as_of
     last = max((at for at, each in enumerate(seen, 1) if each.came), default=0)
     missed = seen[last:]
-    first_day = day - timedelta(days=calendar(trail).days(QUARTER))
+    first_day = calendar(trail).before(day, QUARTER)
     quarter = [each.came for each in seen if each.day > first_day]
     why = ""
     if len(missed) >= max(ours.absences, 1):

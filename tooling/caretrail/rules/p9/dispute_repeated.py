@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
 
 from caretrail.facts.disputes import disputes, pairs
 from caretrail.facts.settings import calendar, thresholds
