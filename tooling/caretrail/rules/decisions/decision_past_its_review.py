@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from caretrail.facts.decisions import taken
 from caretrail.facts.meetings import held_on, meetings_on
 from caretrail.facts.reviews import held
+from caretrail.facts.settings import calendar
 from caretrail.load import Record
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.trail import Trail, way
 
-EARLY = timedelta(days=31)
+EARLY = "31 days"
 """A board that meets monthly may look at it in the meeting before."""
 
 
@@ -71,7 +72,7 @@ def check(trail: Trail) -> Iterator[Finding]:
     for record in trail.by_kind.get("decision", ()):
         decision = taken(record)
         due = decision.review_on if decision and decision.status == "agreed" else None
-        if due and due < trail.as_of and not _looked_at(trail, record, due - EARLY):
+        if due and due < trail.as_of and not _looked_at(trail, record, calendar(trail).before(due, EARLY)):
             yield at(record, ("review_on",),
                      f"decision `{record.id}` was to be looked at again by {due}, {(trail.as_of - due).days} days ago, "
                      "and no meeting or review has looked at it since",
