@@ -27,6 +27,9 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 ONLY_VIOLATIONS = """axe.run({resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})"""
 BROKEN = {"records/risks/2026/RSK-2026-0001.yml": b"id: RSK-2026-0001\ntitle: A risk that is not complete\n"}
 Served = Callable[[Path], AbstractContextManager[str]]
+SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
+ON_PAPER = 718
+"""Pixels of A4 between margins of 10 mm."""
 USUAL = 25_000
 LOOKS = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 EVERY_KIND = (1280, "light")
@@ -55,6 +58,8 @@ def address(site: Path, served: Served) -> Iterator[str]:
 SORTS = (
     (r"registers/[^/]+/(state|level|agency)/.*", "a register, filtered"), (r"registers/[^/]+/.*", "a register"),
     (r"changes/[0-9]+/", "landings"), (r"findings/.+", "findings of one rule"), (r"rules/.+", "a rule"),
+    (r"practices/[^/]+/", "a practice"), (r"practices/[^/]+/reviews/.*", "reviews of a practice"),
+    (r"practices/.+", "a gate, a validation or a sign"),
 )
 
 
@@ -162,6 +167,27 @@ def test_print_leaves_out_what_is_for_the_screen(chromium: Browser, address: str
         assert page.locator("table.register").is_visible()
         assert page.locator(".evidence-footer").is_visible()
         assert page.pdf()[:4] == b"%PDF"
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_system_is_printed_on_one_sheet(chromium: Browser, address: str, paper: str) -> None:
+    with opened(chromium) as page:
+        page.goto(address)
+        assert page.locator("table.system tbody tr").count() == 9
+        assert len(SHEET.findall(page.pdf(format=paper))) == 1
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": ON_PAPER, "height": 900})
+        assert page.locator("table.system").evaluate("table => getComputedStyle(table).display") == "table"
+        assert page.locator("html").evaluate("html => html.scrollWidth") == ON_PAPER
+
+
+def test_a_practice_is_printed_with_its_tables_as_tables(chromium: Browser, address: str) -> None:
+    with opened(chromium, ON_PAPER) as page:
+        page.goto(f"{address}practices/P8/")
+        page.emulate_media(media="print")
+        assert page.locator("html").evaluate("html => html.scrollWidth") == ON_PAPER
+        shown = "tables => tables.map(table => getComputedStyle(table).display)"
+        assert set(page.locator("table.grid").evaluate_all(shown)) == {"table"}
 
 
 def test_what_is_folded_is_on_paper_and_opens_for_a_link_that_leads_into_it(chromium: Browser, site: Path,

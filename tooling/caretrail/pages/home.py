@@ -52,7 +52,7 @@ def _cells(working: Working) -> Iterator[str]:
     yield cell("#signs", f"{working.signs_up:,} up" if working.signs_up else "none up")
     yield cell("#reviews", practices.held(working))
     yield cell("#requirement", practice.outcome)
-    yield cell("#evidence", words.count(working.records, "record"))
+    yield cell("#records", words.count(working.records, "record"))
 
 
 def _count(text: str) -> str:
