@@ -81,12 +81,12 @@ def _holds_for(agreement: Agreement, expectation: Expectation) -> str:
 
 
 def _by_pair(trail: Trail) -> Mapping[tuple[str, str], list[str]]:
-    """The agreements that are no drafts, by who asks and who is asked."""
+    """The agreements by who asks and who is asked."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for record in trail.by_kind.get("agreement", ()):
         agreement = typed(record, Agreement)
         parties = dict.fromkeys(each.agency for each in live(agreement.parties)) if agreement else {}
-        for asker in parties if agreement and agreement.status != "draft" else ():
+        for asker in parties:
             for asked in parties:
                 if asker != asked:
                     found[asker, asked].append(record.id)

@@ -64,9 +64,9 @@ def agreement_ends(agreement: Agreement, agreed_by: date | None = None) -> date 
 
 
 def agreement_on(trail: Trail, agreement_id: str, day: date) -> Agreement | None:
-    """An agreement that was inside its term on a day, by what had been agreed by then."""
+    """An agreement that was inside its term on a day, by what had been agreed by then; a draft never is."""
     agreement = typed(trail.records.get(agreement_id), Agreement)
-    if agreement is None or (agreement.from_ and day < agreement.from_):
+    if agreement is None or agreement.status == "draft" or (agreement.from_ and day < agreement.from_):
         return None
     ends = agreement_ends(agreement, day)
     return agreement if ends is None or day <= ends else None

@@ -22,9 +22,9 @@ NOW_AND_AIM: tuple[Sort, ...] = ("current", "target")
 
 
 def standing(evidence: Evidence, record: Record, ink: Html) -> Markup:
-    """The line; empty for reference data, which has no state."""
+    """The line; empty for what has no state, as most reference data."""
     status = record.text("status")
-    if not record.kind.is_work or not status:
+    if not status:
         return Markup()
     said = words.capital("; ".join(_clauses(evidence.trail, record, ink)))
     return joined((f'<p class="standing">{badge(status)} ', f"{said}." if said else "", "</p>"))

@@ -47,7 +47,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "person": ("agency", "(posts)", "from", "to", "(changed)"),
     "forum": ("level", "chair", "cadence", "(changed)"),
     "protocol": ("type", "owner", "from", "to", "(changed)"),
-    "agreement": ("type", "(parties)", "from", "to", "(changed)"),
+    "agreement": ("type", "(parties)", "from", "to", "status", "(changed)"),
     "rota": ("protocol", "from", "to", "(changed)"),
     "indicator": ("measures", "(value)", "(target)", "owner", "period", "(changed)"),
     "partnership": ("time_zone", "continuity_start", "(changed)"),

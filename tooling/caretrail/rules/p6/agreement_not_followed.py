@@ -118,10 +118,9 @@ def _attendance(trail: Trail) -> Iterator[Figure]:
         yield _figure("attendance of the agencies that had to come", everybody, thresholds(trail).p6.attended)
     for record in trail.by_kind.get("agreement", ()):
         agreement = agreement_on(trail, record.id, trail.as_of)
-        if agreement and agreement.status != "draft":
-            for agency, limit in sorted(_bound(agreement).items()):
-                if agency in came:
-                    yield _figure(f"attendance of `{agency}`, by `{record.id}`", came[agency], limit)
+        for agency, limit in sorted(_bound(agreement).items()) if agreement else ():
+            if agency in came:
+                yield _figure(f"attendance of `{agency}`, by `{record.id}`", came[agency], limit)
 
 
 def _bound(agreement: Agreement) -> dict[str, float]:
