@@ -88,8 +88,8 @@ def check(trail: Trail) -> Iterator[Judged]:
     for record in trail.by_kind.get("forum", ()):
         forum = typed(record, Forum)
         seats = numbered(forum.members) if forum else ()
-        for agency, place in {seat.agency: place for place, seat in reversed(seats)
-                              if in_force(seat, trail.as_of)}.items():
+        held = {seat.agency: place for place, seat in reversed(seats) if in_force(seat, trail.as_of)}
+        for agency, place in held.items():
             if found := seen.get((record.id, agency)):
                 yield _judged(record, agency, place, found, trail)
 

@@ -37,8 +37,8 @@ def check(record: Record) -> Iterator[Finding]:
             time_zone: Europe/London
             thresholds:
               p1: {needs_covered: 100, review_high: 7 days, review_medium: 14 days, review_low: 28 days,
-               agency_seen: 28 days, activity_window: 90 days, activity_matched: 100, action_update: 7 days, log_live: 100,
-               missed_share: 10, missed_for: 28 days, idle_meetings: 3}
+               agency_seen: 28 days, activity_window: 90 days, activity_matched: 100, action_update: 7 days,
+               log_live: 100, missed_share: 10, missed_for: 28 days, idle_meetings: 3}
               p2: {first_action: 10 working days, acted_on: 100, resolved_on_time: 85, resettings: 1, recurrence:
                90 days, not_recurring: 100, spread: 20, spread_least: 5, off_target: 3, off_target_of: 4,
                bottleneck_age: 1.5, bottleneck_cycles: 2}
