@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from caretrail.pages.html import Html, badge, escape, grid, marked
+from caretrail.pages.html import Html, badge, escape, grid, marked, table
 from caretrail.pages.page import Page, root
 from caretrail.pages.paging import pager, slices
 from caretrail.pages.templates import fill
@@ -53,25 +53,25 @@ def _overview(found: list[Diagnosis], ink: Html) -> Markup:
          escape(each.ailment.among), escape(each.ailment.means)) for each in found))
 
 
-def _registers(found: list[Diagnosis], whole: Health, ink: Html) -> list[tuple[str, str, Markup]]:
-    """Folder, name and table of each register."""
-    return [(kind.folder, kind.plural, grid(f"Of the {kind.plural}", ("What", "Records"), (
-        (_name(each, ink), of(each.kinds[kind.name])) for each in found if kind.name in each.kinds)))
-        for kind in whole.kinds]
+def _registers(found: list[Diagnosis], whole: Health, ink: Html) -> Markup:
+    """One column a register; what is not asked of its records stays empty."""
+    headings = ("What", *(words.capital(kind.plural) for kind in whole.kinds))
+    return table("system", "Every question, register by register", headings, (
+        (_name(each, ink), *(_short(each.kinds.get(kind.name)) for kind in whole.kinds)) for each in found))
 
 
 def _agencies(whole: Health, ink: Html) -> Markup:
     """One row an agency, with the questions that matter most."""
     short = [each for each in whole.diagnoses if each.ailment.short]
     headings = ("Agency", "Records", *(each.ailment.title for each in short))
-    return grid("By the agency that answers for the record", headings, (
+    return table("system", "By the agency that answers for the record", headings, (
         (ink.reference(agency) if agency else NOBODY, f"{number:,}",
          *(_short(each.agencies.get(agency)) for each in short)) for agency, number in whole.agencies.items()
         if any(each.agencies.get(agency) for each in short)))
 
 
 def _short(tally: Tally | None) -> str:
-    return f"{tally.sick:,} of {tally.of:,}" if tally and tally.of else "none to count"
+    return f"{tally.sick:,} of {tally.of:,}" if tally and tally.of else ""
 
 
 def _list(evidence: Evidence, diagnosis: Diagnosis) -> Iterator[Page]:
@@ -79,9 +79,9 @@ def _list(evidence: Evidence, diagnosis: Diagnosis) -> Iterator[Page]:
     for path, number, shown, last in slices(top, diagnosis.sick):
         ink = Html(evidence.names, root(path))
         title = f"{ailment.title}{f', page {number}' if number > 1 else ''}"
-        table = grid(f"{words.capital(words.count(len(diagnosis.sick), 'record'))}, by register and id",
+        listed = grid(f"{words.capital(words.count(len(diagnosis.sick), 'record'))}, by register and id",
                      ("Record", "Register", "Agency", "What is wrong"), (_row(each, ink) for each in shown))
-        yield Page(path, title, fill("ailment.html", root=ink.root, title=title, ailment=ailment, table=table,
+        yield Page(path, title, fill("ailment.html", root=ink.root, title=title, ailment=ailment, table=listed,
                                      as_of=evidence.trail.as_of, of=of(diagnosis.all),
                                      pager=pager(top, number, last, ink.root)),
                    HEALTH, f"{title}: {ailment.means}")

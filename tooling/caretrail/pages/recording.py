@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from caretrail.facts.lag import BANDS, Band, Lag, Summary
 from caretrail.facts.settings import thresholds
+from caretrail.pages.health import HEALTH
 from caretrail.pages.html import Html, badge, escape, free_text, grid, joined
 from caretrail.pages.page import Page, root
 from caretrail.pages.proof import Proofs
@@ -37,7 +38,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
         late=found.late_records, unexplained=found.unexplained, share=_share(found.all, "late"),
         bulk_share=_of(found.all.bulk, found.all.total),
         practices=_practices(found, bands, ink), months=_months(found, bands), worst=_worst(evidence, found, ink),
-        imports=_imports(found, ink)), "",
+        imports=_imports(found, ink)), HEALTH,
         "How soon after the event things were recorded, by practice and by month.")
 
 
