@@ -57,7 +57,8 @@ def address(site: Path, served: Served) -> Iterator[str]:
 
 SORTS = (
     (r"registers/[^/]+/(state|level|agency)/.*", "a register, filtered"), (r"registers/[^/]+/.*", "a register"),
-    (r"changes/[0-9]+/", "landings"), (r"findings/.+", "findings of one rule"), (r"health/.+", "records of poor health"), (r"rules/.+", "a rule"),
+    (r"changes/[0-9]+/", "landings"), (r"findings/.+", "findings of one rule"),
+    (r"health/.+", "records of poor health"), (r"rules/.+", "a rule"),
     (r"practices/[^/]+/", "a practice"), (r"practices/[^/]+/reviews/.*", "reviews of a practice"),
     (r"practices/.+", "a gate, a validation or a sign"),
 )
