@@ -180,10 +180,22 @@ def test_one_finding_names_everything_that_needs_a_vacant_post() -> None:
         "records/posts/lead-community.yml": POST,
         "records/risks/2026/RSK-2026-7K3M.yml": risk.format("7K3M", "active"),
         "records/risks/2026/RSK-2026-7K3N.yml": risk.format("7K3N", "draft"),
-        "records/indicators/calls.yml": "id: calls\nname: Calls\nfrom: 2025-01-01\nowner: lead-community\n"})
+        "records/indicators/calls.yml": "id: calls\nname: Calls\nfrom: 2025-01-01\nowner: lead-community\n",
+        "records/posts/lead-night.yml": POST.replace("lead-community", "lead-night")
+        + "cover: [{id: C1, post: lead-community, from: 2026-01-01}, {id: C2, post: lead-night, from: 2027-01-01}]\n",
+        "records/escalations/2026/ESC-2026-6N5R.yml": """\
+id: ESC-2026-6N5R
+title: Missed visit
+opened_on: 2026-04-10
+status: active
+stages:
+  - {id: G1, to_post: lead-night, began_at: 2026-04-10T10:00, ended_at: 2026-04-11T10:00, ended_by: moved-up}
+  - {id: G2, to_post: lead-community, began_at: 2026-04-11T10:00}
+"""})
     (found,) = check(trail, {"POL22"})
-    assert "it answers for the indicator `calls`, it reviews `RSK-2026-7K3M`" in found.message
-    assert "7K3N" not in found.message
+    assert found.message.endswith(
+        "it is needed: it answers for the indicator `calls`, it stands in for `lead-night`, it reviews "
+        "`RSK-2026-7K3M`, the escalation `ESC-2026-6N5R` waits for it")
 
 
 @pytest.mark.parametrize(("path", "text"), [

@@ -10,8 +10,10 @@ from caretrail.facts.entries import live, typed
 from caretrail.facts.force import agreement_on, in_force, protocol_on
 from caretrail.facts.states import is_open
 from caretrail.facts.vacancies import is_vacant
+from caretrail.kinds.escalation import Escalation
 from caretrail.kinds.forum import Forum
 from caretrail.kinds.indicator import Indicator
+from caretrail.kinds.post import Post
 from caretrail.kinds.protocol import Protocol
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
@@ -85,7 +87,8 @@ def check(trail: Trail) -> Iterator[Finding]:
 def _needed(trail: Trail) -> Mapping[str, list[str]]:
     """Post -> where it is needed today, in words."""
     needs: dict[str, list[str]] = defaultdict(list)
-    for post, where in chain(_by_protocols(trail), _by_agreements(trail), _by_others(trail), _by_records(trail)):
+    for post, where in chain(_by_protocols(trail), _by_agreements(trail), _by_others(trail), _by_posts(trail),
+                             _by_records(trail)):
         if post:
             needs[post].append(where)
     return needs
@@ -118,9 +121,22 @@ def _by_others(trail: Trail) -> Iterator[tuple[str | None, str]]:
             yield indicator.owner, f"it answers for the indicator `{record.id}`"
 
 
+def _by_posts(trail: Trail) -> Iterator[tuple[str | None, str]]:
+    for record in trail.by_kind.get("post", ()):
+        post = typed(record, Post)
+        for arranged in live(post.cover) if post and in_force(post, trail.as_of) else ():
+            if in_force(arranged, trail.as_of):
+                yield arranged.post, f"it stands in for `{record.id}`"
+
+
 def _by_records(trail: Trail) -> Iterator[tuple[str | None, str]]:
     for record in trail.records.values():
         if record.kind.is_work and is_open(record):
             for reference in record.references:
                 if reference.path == ("review_by",):
                     yield reference.to, f"it reviews `{record.id}`"
+    for record in trail.by_kind.get("escalation", ()):
+        escalation = typed(record, Escalation) if is_open(record) else None
+        for stage in live(escalation.stages) if escalation else ():
+            if stage.ended_at is None:
+                yield stage.to_post, f"the escalation `{record.id}` waits for it"
