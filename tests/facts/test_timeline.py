@@ -92,6 +92,14 @@ def test_a_record_is_active_from_the_landing_that_made_it_so(tmp_path: Path) -> 
     assert activated_on(trail.on(date(2026, 3, 15)), trail.records[RISK]) == date(2026, 3, 15)
 
 
+def test_what_had_ended_when_it_was_first_recorded_was_active_no_later_than_that(tmp_path: Path) -> None:
+    made = Made(tmp_path)
+    closed = ACTIVE.replace("active", "closed") + "closed: {on: 2026-02-20, reason: Solved.}\n"
+    made.commit(paths(closed), when=datetime(2026, 3, 20, 12, tzinfo=UTC))
+    trail = open_trail(tmp_path, as_of=date(2026, 4, 15), history=True)
+    assert activated_on(trail, trail.records[RISK]) == date(2026, 2, 20)
+
+
 def test_a_file_that_was_taken_away_and_came_back(tmp_path: Path) -> None:
     path = next(iter(paths(ACTIVE)))
     made = Made(tmp_path)

@@ -41,20 +41,21 @@ def was_open_on(record: Record, day: date) -> bool:
 def activated_on(trail: Trail, record: Record) -> date:
     """The day on which it went from draft to active, the last time where it did so again: when that landed. What has
     not landed yet does so on the trail's day. Where the history is not known, the day on which the record says it
-    began. Never later than the trail's day. Reference data: its first day in force.
+    began. Never later than the day on which it ended, or the trail's. Reference data: its first day in force.
     """
     if not record.kind.is_work:
         return _day(record.text("from")) or trail.as_of
     line = timelines(trail).get(record.id)
-    if trail.history and line is None:
-        return trail.as_of
     landing, before = 0, ""
     for number, status in line.states if line else ():
         if before in NOT_YET and status not in NOT_YET:
             landing = number
         before = status
+    latest = min(ended_on(record) or trail.as_of, trail.as_of)
+    if trail.history and not landing:
+        return latest
     day = landing_day(trail, landing) or _day(record.text("opened_on"))
-    return min(day or trail.as_of, trail.as_of)
+    return min(day or latest, latest)
 
 
 def level_of(record: Record) -> str:
@@ -94,4 +95,7 @@ def ended_on(record: Record) -> date | None:
 
 
 def _day(text: object) -> date | None:
-    return date.fromisoformat(text) if isinstance(text, str) and DAY.match(text) else None
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) and DAY.match(text) else None
+    except ValueError:  # 30 February, in a record that does not fit
+        return None
