@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
+from caretrail.cli.completing import record_ids
+from caretrail.cli.known_from import known_from
 from caretrail.cli.output import repo_option
 from caretrail.nearest import did_you_mean
 from caretrail.plain import plain
@@ -50,22 +52,32 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 @click.option("--id", "slug", metavar="NAME", help="Short name, for reference data such as an agency.")
 @click.option("--set", "settings", metavar="FIELD=VALUE", multiple=True,
               help="Fill in another field; several values of a list are parted by commas. Repeatable.")
+@click.option("--from", "origin", metavar="ID", shell_complete=record_ids,
+              help="For an escalation: the record it is about, from which what is known is filled in.")
 @click.option("--dry-run", is_flag=True, help="Show the file and write nothing.")
 @repo_option
 @click.pass_context
 def command(ctx: click.Context, name: str, title: str | None, opened_on: str | None, slug: str | None,
-            settings: tuple[str, ...], dry_run: bool, repo: Path) -> None:
+            settings: tuple[str, ...], origin: str | None, dry_run: bool, repo: Path) -> None:
     """Begin a record of a KIND, such as risk, incident or agency.
 
     Work records need a title and the day on which it began, and get an id that nobody has used. Reference data
     need --id and whatever the kind cannot do without. The policy is the one file of what the partnership has set
     for itself. Nothing is guessed.
+
+    An escalation --from a risk, case, incident, issue or dispute is filled in with what the register knows: what it is
+    about, the agencies, the pathway, the threshold that was reached and when, who raises it and who has to respond. It
+    begins today, unless --opened-on says otherwise.
     """
     from caretrail.drafting import draft, path_of
     from caretrail.writing import Unwritable
 
     kind = _kind(name)
     values = _values(kind, title, opened_on, settings)
+    notes: list[str] = []
+    if origin is not None:
+        known, notes = known_from(kind, origin, repo)
+        values = {"opened_on": date.today().isoformat()} | known | values
     values["id"] = _id(kind, repo, values, slug)
     if kind.is_work:
         values.setdefault("status", "draft")
@@ -81,6 +93,8 @@ def command(ctx: click.Context, name: str, title: str | None, opened_on: str | N
     told = ctx.get_parameter_source("repo") is click.core.ParameterSource.COMMANDLINE
     _write(repo, path, text, may_begin=told or (repo / ".git").exists())
     click.echo(path)
+    for note in notes:
+        click.echo(f"note: {note}", err=True)
     click.echo(f"next: open it in an editor and fill in what you know, then run `caretrail check {path}`", err=True)
 
 
