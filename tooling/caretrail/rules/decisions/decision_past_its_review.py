@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from caretrail.facts.decisions import taken
-from caretrail.facts.meetings import held_on, meetings_on
+from caretrail.facts.meetings import held_on, items_on, meetings_on
 from caretrail.facts.reviews import held
 from caretrail.facts.settings import calendar
 from caretrail.load import Record
@@ -16,6 +16,9 @@ from caretrail.trail import Trail, way
 
 EARLY = "31 days"
 """A board that meets monthly may look at it in the meeting before."""
+
+PUT_OFF = ("carried", "withdrawn")
+"""Results of an agenda item that was not looked at."""
 
 
 @rule(code="DEC08", name="decision-past-its-review", severity=Severity.WARNING, scope="register")
@@ -83,7 +86,8 @@ def check(trail: Trail) -> Iterator[Finding]:
 def _looked_at(trail: Trail, record: Record, since: date) -> bool:
     """Whether a review, a meeting or a decision in its place came since then."""
     days = [each.on for each in held(trail, record, trail.as_of)]
-    days += [on for each in meetings_on(trail, record.id) if (on := held_on(trail, each))]
+    days += [on for each in meetings_on(trail, record.id) if (on := held_on(trail, each)) and any(
+        item.result not in PUT_OFF for _, item in items_on(each, record.id))]
     return any(since <= on <= trail.as_of for on in days) or any(
         way(trail.records[holder], reference) == "links supersedes"
         for holder, reference in trail.references_to.get(record.id, ()))
