@@ -79,7 +79,8 @@ findings:
 
 
 def test_the_calendar_can_be_read_by_a_calendar(caretrail, duties):
-    said = caretrail("obligations", "--as-of", "2026-04-15", "--agency", "northmoor-hospitals", "--output-format", "ics")
+    options = "--as-of", "2026-04-15", "--agency", "northmoor-hospitals", "--output-format", "ics"
+    said = caretrail("obligations", *options)
     assert len(icalendar.Calendar.from_ical(said.out).events) == 2
 
 

@@ -333,3 +333,46 @@ def test_an_audit_that_names_the_agreement_meets_it():
     found, = [each for each in obligations(register(audit.replace("03-05", "06-05"), as_of=date(2026, 7, 1)))
               if each.practice == "P6"]
     assert (found.state, found.met_on) == ("met", date(2026, 6, 5))
+
+
+# ---- events
+
+INCIDENT = """\
+id: INC-2026-8S4J
+title: No transport for a patient at end of life
+status: active
+opened_on: 2026-03-05
+reported_at: 2026-03-05T22:10
+outcome: {at: 2026-03-06T00:20, text: Home at 00:15.}
+"""
+LOOK_BACK = (REVIEW.replace("P7, duty: case-review, scope: cases of the council", "P3, duty: review after each event")
+             .replace("CAS-2026-3F6P", "INC-2026-8S4J").replace("03-05", "03-11"))
+
+
+def event(*records, as_of=date(2026, 3, 25)):
+    found = obligations(register(*records, as_of=as_of))
+    return next(each for each in found if each.duty == "event-review")
+
+
+@pytest.mark.parametrize(("more", "state"), [
+    ("", "overdue"), ("post_event_review: {on: 2026-03-11}\n", "overdue"),
+    ("post_event_review: {on: 2026-03-11, found: The vehicle is not in the protocol.}\n", "met"),
+    ("post_event_review: {on: 2026-03-24, found: The vehicle is not in the protocol.}\n", "met-late"),
+    ("post_event_review: {on: 2026-03-26, found: The vehicle is not in the protocol.}\n", "overdue")])
+def test_an_event_is_reviewed_within_ten_working_days_of_its_end(more, state):
+    found = event(INCIDENT + more)
+    assert (found.due, found.state, found.record.id) == (date(2026, 3, 20), state, "INC-2026-8S4J")
+
+
+def test_a_review_record_with_a_result_for_it_meets_it_too():
+    found = event(INCIDENT, LOOK_BACK)
+    assert (found.state, found.met_by) == ("met", "REV-2026-3M8A")
+    draft = event(INCIDENT, LOOK_BACK.replace("status: closed", "status: draft"))
+    assert (draft.state, [each.why for each in draft.why]) == ("overdue", ["it is still a draft"])
+
+
+def test_two_fields_at_three_in_the_morning_bring_their_follow_ups():
+    bare = "id: INC-2026-8S4J\ntitle: No transport\nopened_on: 2026-03-05\n"
+    found = [each for each in obligations(register(bare, as_of=date(2026, 3, 5))) if each.source == "event"]
+    assert {"Say what happened", "The outcome", "Review after the event"} <= {each.title for each in found}
+    assert {each.state for each in found} == {"due"}

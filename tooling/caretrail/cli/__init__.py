@@ -22,6 +22,7 @@ COMMANDS = {
     "show": "caretrail.cli.show:command",
     "changes": "caretrail.cli.changes:command",
     "obligations": "caretrail.cli.obligations:command",
+    "sample": "caretrail.cli.sample:command",
     "explain": "caretrail.cli.explain:command",
     "rules": "caretrail.cli.rules:command",
     "schema": "caretrail.cli.schema:command",

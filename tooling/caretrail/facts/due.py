@@ -16,8 +16,10 @@ period is not due yet, so that it can still be held late. `missed`: that has pas
 Source = Literal["policy", "record", "event"]
 """What asks for it: the policy's list of duties, a record's own schedule, an event that must be followed up."""
 
-OWN, EVENT = "own-schedule", "event-review"
-"""Stand for a duty where none of the policy's is meant: a record's own schedule, what follows an event."""
+OWN, EVENT, AFTER = "own-schedule", "event-review", "follow-up"
+"""Stand for a duty where none of the policy's is meant: a record's own schedule; the review after an event, and what
+else is still to be told of it.
+"""
 
 OPEN: tuple[State, ...] = ("overdue", "due", "upcoming")
 """What can still be held, the most urgent first."""
@@ -76,7 +78,9 @@ class Obligation:
         if self.duty == OWN:
             return f"hold it, and add what it found to `reviews` of `{self.record.id}`"
         if self.duty == EVENT:
-            return f"hold it, and tell what it found in `{self.record.id}`"
+            return f"hold it, and tell what it found in `post_event_review` of `{self.record.id}`"
+        if self.duty == AFTER:
+            return f"fill in `{self.path[0]}` of `{self.record.id}`"
         what = "an audit with `population`, `sampling` and results" if self.sampled else "a review with its results"
         also = "; a quorate meeting that has every open one on its agenda does as well" if self.by_meeting else ""
         return (f"hold it, and record {what} that names `practice: {self.practice}`, `duty: {self.duty}` and "
@@ -88,7 +92,9 @@ class Obligation:
         if self.duty == OWN:
             return f"the review of {self.record.kind.name} `{self.record.id}`"
         what = f"the {self.title[:1].lower()}{self.title[1:]}"
-        return f"{what}, `{self.record.id}`," if self.duty == EVENT else f"{what} of {self.practice} for `{self.scope}`"
+        if self.source == "event":
+            return f"{what} `{self.record.id}`"
+        return f"{what} of {self.practice} for `{self.scope}`"
 
 
 def state_of(begins: date, due: date, lost: date, met_on: date | None, today: date) -> State:

@@ -19,6 +19,8 @@ from caretrail.trail import Trail
 TELL = ("description", "reported_at", "rota", "protocol", "protocol_level", "entries", "agencies", "ownership")
 """What a title and a day leave open, in the order in which one fills it in."""
 
+REVIEW = ("post_event_review",)
+
 CANDOUR: tuple[CandourStepName, ...] = (
     "told-in-person", "account", "further-enquiries", "apology", "written", "outcome")
 """The steps of the duty of candour, in their order. The regulation gives them no days, and neither do we."""
@@ -58,15 +60,25 @@ def _missing(trail: Trail, record: Record, incident: Incident) -> Iterator[Follo
     if not any(each.rationale and each.post for each in live(incident.decisions)):
         yield Followup(record, "a decision with the post that made it and its reason", ("decisions",), ("decisions",),
                        after(begun, ours.p3.outcome_within), who)
-    ended = calendar(trail).day_of(incident.outcome.at) if incident.outcome else None
-    if ended is None or ended > trail.as_of:
+    if _ended(trail, incident) is None:
         yield Followup(record, "the outcome", ("outcome",), ("outcome",), after(begun, ours.p3.outcome_within), who)
-        ended = None
     review = incident.post_event_review
     if review is None or review.on > trail.as_of:
-        yield Followup(record, "the review after the event", ("post_event_review",), ("post_event_review",),
-                       after(ended or begun, ours.p3.event_review), who)
+        yield Followup(record, "the review after the event", REVIEW, REVIEW, review_due(trail, incident), who)
     yield from _candour(record, incident, after(begun, ours.p3.outcome_within), who)
+
+
+def review_due(trail: Trail, incident: Incident) -> date:
+    """The last day on which the review after the event is in time: counted from its end, and while that is not known
+    from its beginning.
+    """
+    begun = calendar(trail).day_of(incident.reported_at or incident.opened_on)
+    return calendar(trail).after(_ended(trail, incident) or begun, thresholds(trail).p3.event_review)
+
+
+def _ended(trail: Trail, incident: Incident) -> date | None:
+    ended = calendar(trail).day_of(incident.outcome.at) if incident.outcome else None
+    return ended if ended and ended <= trail.as_of else None
 
 
 def _candour(record: Record, incident: Incident, said_by: date, who: tuple[str, ...]) -> Iterator[Followup]:

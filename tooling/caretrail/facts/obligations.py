@@ -26,6 +26,7 @@ from caretrail.facts.claims import Claim, claims_on, objection
 from caretrail.facts.due import Obligation, Refused, State, answering_day, state_of
 from caretrail.facts.duties import Line, lines, periods
 from caretrail.facts.entries import live, typed
+from caretrail.facts.events import of_events
 from caretrail.facts.force import in_force
 from caretrail.facts.people import agency_of, answers
 from caretrail.facts.periods import Period, later
@@ -46,7 +47,7 @@ def obligations(trail: Trail) -> tuple[Obligation, ...]:
 def _obligations(trail: Trail) -> tuple[Obligation, ...]:
     policy = trail.records.get("partnership")
     of_policy = (each for line in lines(trail) for each in _of_line(trail, line, policy)) if policy else ()
-    return tuple(sorted((*of_policy, *of_records(trail), *of_agreements(trail)),
+    return tuple(sorted((*of_policy, *of_records(trail), *of_agreements(trail), *of_events(trail)),
                         key=lambda each: (each.due, each.practice, each.duty, each.scope, each.record.id)))
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from caretrail.facts.due import Obligation
 from caretrail.facts.obligations import obligations
+from caretrail.facts.redraws import Redraw, redraws
 from caretrail.load import Record
 from caretrail.pages.html import Html, badge, escape, grid, joined, marked
 from caretrail.pages.page import Page, root
@@ -19,6 +20,7 @@ from caretrail.views.addresses import ROWS_ON_A_PAGE
 from caretrail.views.duties import rounds_of
 from caretrail.views.evidence import Evidence
 from caretrail.views.obligations import by_month, concerning, period, when
+from caretrail.views.samples import ALGORITHM
 
 MONTHS = 3
 """Months that are shown: this one and the next two."""
@@ -50,13 +52,31 @@ def _page(evidence: Evidence, found: Sequence[Obligation], agency: Record | None
         ahead_number=sum(len(held) for _, held in months), filters=_filters(evidence, listed, path, ink),
         overdue=_table("Overdue, the longest first", overdue, evidence, ink),
         months=[(month, _table(f"Due in {month}", held, evidence, ink)) for month, held in months],
-        practices=_practices(evidence) if not agency else ()),
+        practices=_practices(evidence) if not agency else (), audits=_audits(evidence, ink) if not agency else "",
+        algorithm=ALGORITHM),
         addresses.OBLIGATIONS if agency else "",
         f"What {f'{name} has' if agency else 'has'} to review by when, who answers for it, and what became of it.")
 
 
 def _practices(evidence: Evidence) -> list[tuple[object, Markup, str]]:
     return [(practice, summary(rounds_of(evidence.trail, practice.code)), page_of(practice)) for practice in PRACTICES]
+
+
+def _audits(evidence: Evidence, ink: Html) -> Markup:
+    """Each audit that says what is needed to draw it again, and what came of it; the newest first."""
+    found = sorted(redraws(evidence.trail), key=lambda each: (each.day, each.record.id), reverse=True)
+    headings = ("Audit", "Population", "Counted again", "Sample")
+    rows = (_audit(each, ink) for each in found)
+    return grid("Audits that can be drawn again", headings, rows) if found else Markup()
+
+
+def _audit(each: Redraw, ink: Html) -> tuple[str, ...]:
+    stated, drawn = each.audit.population, len(set(each.audit.sample))
+    held = len(stated.records) or stated.size if stated else None
+    again = ("not drawn by a seed" if each.sample is None else
+             badge("met", "the same") if set(each.sample) == set(each.audit.sample) else badge("missed", "another"))
+    what = f"{ink.text(stated.what if stated else '')} ({'size not stated' if held is None else f'{held:,}'})"
+    return (ink.reference(each.record.id), what, str(len(each.population)), f"{words.count(drawn, 'record')}: {again}")
 
 
 def _filters(evidence: Evidence, listed: Sequence[tuple[str, int]], here: str, ink: Html) -> Markup:

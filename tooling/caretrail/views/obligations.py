@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
-from caretrail.facts.due import EVENT, OWN, Obligation, State
+from caretrail.facts.due import AFTER, EVENT, OWN, Obligation, State
 from caretrail.facts.entries import live, typed
 from caretrail.facts.force import in_force
 from caretrail.facts.periods import later
@@ -73,7 +73,7 @@ def title(each: Obligation) -> str:
 
 def period(each: Obligation) -> str:
     """What time it is for, in words; empty where it is for none."""
-    if each.duty in (OWN, EVENT):
+    if each.duty in (OWN, EVENT, AFTER):
         return ""
     return words.period((each.begins, each.ends))
 
@@ -91,4 +91,6 @@ def when(each: Obligation, today: date) -> str:
 
 def holder(each: Obligation, names: Names) -> str:
     """The post or the forum that has to hold it, by its title."""
-    return names.called(each.post or each.forum) if each.post or each.forum else "nobody is named"
+    if each.post or each.forum:
+        return names.called(each.post or each.forum)
+    return "whoever was on duty" if each.source == "event" else "nobody is named"

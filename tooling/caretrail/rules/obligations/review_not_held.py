@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from caretrail.facts.due import OWN, Obligation
+from caretrail.facts.due import AFTER, OWN, Obligation
 from caretrail.facts.obligations import obligations
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, place_of, rule
@@ -43,6 +43,12 @@ def check(trail: Trail) -> Iterator[Finding]:
             opened_on: 2026-03-09
             next_review: 2026-04-09  # OBL01
 
+    Flagged: two weeks after the event
+        records/incidents/2026/INC-2026-8S4J.yml:
+            id: INC-2026-8S4J  # OBL01
+            title: No transport for a patient at end of life
+            opened_on: 2026-03-25
+
     Accepted: held in March by who held the post; the review of April is due by its end
         records/policy/partnership.yml:
             id: partnership
@@ -65,7 +71,8 @@ def check(trail: Trail) -> Iterator[Finding]:
     """
     late: dict[tuple[str, tuple[str | int, ...], str], list[Obligation]] = defaultdict(list)
     for each in obligations(trail):
-        if each.state in ("overdue", "missed") and not (each.duty == OWN and each.record.kind.name in ELSEWHERE):
+        if each.state in ("overdue", "missed") and each.duty != AFTER and not (
+                each.duty == OWN and each.record.kind.name in ELSEWHERE):
             late[each.record.id, each.path, each.duty].append(each)
     for held in late.values():
         last = held[-1]
