@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from caretrail.history import History, open_history
+from caretrail.rule import Judged
+from caretrail.rules import BY_CODE
+from caretrail.rules.validations import measure
+from caretrail.trail import open_trail
 from tests.importing.page import REPOSITORY, Step, run_page
 
 PAGE = REPOSITORY / "docs" / "real-register.md"
@@ -127,6 +133,34 @@ def test_the_earlier_name_of_risk_23_is_in_its_log(published: Published) -> None
 def test_the_site_has_a_page_for_every_risk(published: Published) -> None:
     for record in published.council.ids():
         assert (published.folder / "site" / "records" / record / "index.html").is_file()
+
+
+def test_the_sign_of_unchanged_ratings_is_raised_where_it_matters(published: Published) -> None:
+    """Red first and for longest; what is tolerable stays quiet; risks that came back say so."""
+    trail = open_trail(published.folder / "east-sussex", history=True, as_of=date(2026, 1, 31))
+    judged = measure(BY_CODE["P8-W8a"], trail).judged
+    raised = {number(each): each for each in judged if not each.holds}
+    assert list(raised)[:4] == ["12", "15", "5", "19"]
+    assert set(raised) == {"1", "4", "5", "12", "15", "19", "20", "22"}
+    assert {each.weight for each in raised.values()} == {3}
+    assert {name for name, each in raised.items() if "moved, and come back" in each.said} == {"1", "4"}
+    quiet = {number(each): each.said for each in judged if each.holds}
+    assert set(quiet) == {"6", "9", "18", "21", "23"}
+    assert "15 reviews, every one on record" in quiet["18"]
+
+
+def test_without_a_tolerance_it_would_be_raised_everywhere(published: Published) -> None:
+    held = published.folder / "without-tolerance"
+    shutil.copytree(published.folder / "east-sussex", held)
+    policy = held / "records" / "policy" / "partnership.yml"
+    policy.write_text(policy.read_text("utf-8").replace("tolerance: {rating: Amber}\n", ""), "utf-8")
+    trail = open_trail(held, history=False, as_of=date(2026, 1, 31))
+    assert sum(not each.holds for each in measure(BY_CODE["P8-W8a"], trail).judged) == 13
+
+
+def number(each: Judged) -> str:
+    """The council's own number of the risk that was looked at."""
+    return str(each.record.doc["source_ref"]).removeprefix("Strategic risk ")
 
 
 def test_the_other_files_come_to_what_they_hold(published: Published) -> None:

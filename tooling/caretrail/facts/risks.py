@@ -49,6 +49,11 @@ def is_silent(trail: Trail, record: Record, name: str) -> bool:
     return name not in kept(trail) and taken_over(trail, record)
 
 
+def silent(trail: Trail, name: str) -> int:
+    """How many open shared risks that is so for."""
+    return sum(is_silent(trail, record, name) for record, _ in open_risks(trail, SHARED))
+
+
 def kept(trail: Trail) -> frozenset[str]:
     """What the register holds of its shared risks at all, by field."""
     return trail.always(_kept)

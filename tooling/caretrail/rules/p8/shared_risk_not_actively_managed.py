@@ -8,7 +8,7 @@ from datetime import date
 from caretrail.facts.actions import actions_of
 from caretrail.facts.meetings import held_on, is_decided, items_on, meetings_on
 from caretrail.facts.periods import later
-from caretrail.facts.risks import SHARED, is_silent, open_risks
+from caretrail.facts.risks import SHARED, is_silent, open_risks, silent
 from caretrail.facts.scores import weight
 from caretrail.facts.settings import calendar, thresholds
 from caretrail.facts.standstill import actions_moved, moved_since
@@ -89,15 +89,14 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
             level: system
             opened_on: 2026-04-01
     """
-    silent = 0
     for record, risk in open_risks(trail, SHARED):
-        if is_silent(trail, record, "actions"):
-            silent += 1
-        else:
+        if not is_silent(trail, record, "actions"):
             yield _judged(trail, record, risk)
-    if silent:
-        yield Figure("shared risks with an action on record",
-                     f"0 of {silent} that were taken over from a register without actions", "all of them", False)
+    for name, what in (("actions", "an action"), ("ownership", "an owner")):
+        lacking = silent(trail, name)
+        if lacking:
+            yield Figure(f"shared risks with {what} on record",
+                         f"0 of {lacking} that were taken over from a register without", "all of them", False)
 
 
 def _judged(trail: Trail, record: Record, risk: Risk) -> Judged:

@@ -98,7 +98,7 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
         is_silent(trail, record, name) for name in ("reviews", "review_every", "next_review"))]
     if silent:
         yield Figure("shared risks with a review schedule",
-                     f"0 of {len(silent)} that were taken over from a register without one", "all of them", False)
+                     f"0 of {len(silent)} that were taken over from a register without", "all of them", False)
 
 
 def _judged(trail: Trail, record: Record, risk: Risk, due: Due) -> Judged | None:

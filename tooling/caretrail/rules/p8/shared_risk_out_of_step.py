@@ -121,4 +121,4 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
     silent = [record for record in over if is_silent(trail, record, "actions")]
     if silent:
         yield Figure("shared risks over tolerance with an open action",
-                     f"0 of {len(silent)} that were taken over from a register without actions", "all of them", False)
+                     f"0 of {len(silent)} that were taken over from a register without", "all of them", False)

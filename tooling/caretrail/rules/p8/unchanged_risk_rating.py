@@ -138,16 +138,17 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
               - {id: S2, on: 2026-02-16, type: current, score: 16}
               - {id: S3, on: 2026-03-16, type: current, score: 12}
     """
-    judged = [found for record, risk in open_risks(trail, SHARED) if (found := _judged(trail, record, risk))]
-    yield from sorted(judged, key=lambda each: (each.holds, -each.weight))
-    if judged and "target" not in kept(trail):
-        yield Figure("shared risks with a target to be held against", f"0 of {len(judged)}", "at least 1", False)
+    found = [(still, judged) for record, risk in open_risks(trail, SHARED)
+             if (still := standstill(trail, record, risk)) and (judged := _judged(trail, record, risk, still))]
+    found.sort(key=lambda each: (each[1].holds, -each[1].weight, each[0].since))
+    yield from (each for _, each in found)
+    if found and "target" not in kept(trail):
+        yield Figure("shared risks with a target to be held against", f"0 of {len(found)}", "at least 1", False)
 
 
-def _judged(trail: Trail, record: Record, risk: Risk) -> Judged | None:
-    still = standstill(trail, record, risk)
-    over, than = above(trail, risk, still.last) if still else (None, "")
-    if still is None or over is None:
+def _judged(trail: Trail, record: Record, risk: Risk, still: Standstill) -> Judged | None:
+    over, than = above(trail, risk, still.last)
+    if over is None:
         return None
     path = ("scores", risk.scores.index(still.last))
     lasted = _lasted(trail, still)
@@ -167,11 +168,14 @@ def _judged(trail: Trail, record: Record, risk: Risk) -> Judged | None:
 
 
 def _lasted(trail: Trail, still: Standstill) -> str:
-    """`has stood at 16 extreme (4 x 4) for 3 reviews since 2026-01-15`, and whether it ever was at anything else."""
-    said = f"has stood at {scores.in_words(still.last, policy(trail))} for {still.reviews} reviews since {still.since}"
-    if still.never_moved:
-        return f"{said}, at every scoring there is"
-    return f"{said}, after it had moved and come back" if still.was_there_before else said
+    """`has stood at 16 extreme (4 x 4) since 2026-01-15 (3 reviews)`, and whether it ever was at anything else."""
+    more = ""
+    if still.never_moved and len(still.run) > 1:
+        more = ", every one on record"
+    elif still.was_there_before:
+        more = "; it had been there before, moved, and come back"
+    reviews = "1 review" if still.reviews == 1 else f"{still.reviews} reviews"
+    return f"has stood at {scores.in_words(still.last, policy(trail))} since {still.since} ({reviews}{more})"
 
 
 def _activity(trail: Trail, risk: Risk, moved: tuple[str, ...]) -> str:
