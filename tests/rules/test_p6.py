@@ -69,6 +69,11 @@ def test_a_gate_judges_the_first_day_of_the_term_and_then_today() -> None:
         "agreement `night-cover` cannot be active: `northmoor-hospitals` had not signed it by 2026-04-15"]
 
 
+def test_an_agreement_whose_term_lies_ahead_is_judged_as_of_today() -> None:
+    ahead = agreement(SIGNED, start="2026-05-01")
+    assert of("P6-G1", register(agreements=ahead)) == ["`northmoor-hospitals` had not signed it by 2026-04-15"]
+
+
 def test_a_draft_is_judged_as_of_today_and_nothing_is_found() -> None:
     trail = register(agreements=agreement("status: draft\n" + SIGNED))
     assert of("P6-G1", trail) == ["`northmoor-hospitals` had not signed it by 2026-04-15"]

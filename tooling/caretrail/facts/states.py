@@ -41,10 +41,10 @@ def was_open_on(record: Record, day: date) -> bool:
 def activated_on(trail: Trail, record: Record) -> date:
     """The day on which it went from draft to active, the last time where it did so again: when that landed. What has
     not landed yet does so on the trail's day. Where the history is not known, the day on which the record says it
-    began. Never later than the day on which it ended, or the trail's. Reference data: its first day in force.
+    was accepted or began. Never later than the day on which it ended, or the trail's. Reference data: its first day in force.
     """
     if not record.kind.is_work:
-        return _day(record.text("from")) or trail.as_of
+        return min(_day(record.text("from")) or trail.as_of, trail.as_of)
     line = timelines(trail).get(record.id)
     landing, before = 0, ""
     for number, status in line.states if line else ():
@@ -54,8 +54,8 @@ def activated_on(trail: Trail, record: Record) -> date:
     latest = min(ended_on(record) or trail.as_of, trail.as_of)
     if trail.history and not landing:
         return latest
-    day = landing_day(trail, landing) or _day(record.text("opened_on"))
-    return min(day or latest, latest)
+    said = _day(record.text("accepted_on")) or _day(record.text("opened_on"))
+    return min(landing_day(trail, landing) or said or latest, latest)
 
 
 def level_of(record: Record) -> str:
