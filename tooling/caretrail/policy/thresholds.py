@@ -148,7 +148,7 @@ class CaseRisk(Model):
     recorded_within: Duration = about("Longest time from the event to its recording (V7b)", "2 working days",
                                       "2 working days")
     timely: Number = about("Share of records updated in time (V7b)", "100", 100.0, unit=PERCENT)
-    aligned: Number = about("Share of the checks of risks and actions against each other that hold (V7c)", "100", 100.0, unit=PERCENT)
+    aligned: Number = about("Share of checks that scores, state and actions agree (V7c)", "100", 100.0, unit=PERCENT)
     respond_within: Duration = about("Time to a new action or an escalation after a score rose or a threshold was "
                                      "reached (V7c)", "5 working days", "5 working days")
     overdue_review: Duration = about("Time a review may be overdue before the sign is raised (W7a)", "3 days", "3 days")
@@ -170,7 +170,7 @@ class SystemRisk(Model):
     cycles: Whole = about("Review cycles in which an action must have moved (V8b)", "2", 2, unit="cycles")
     minuted: Whole = about("Minuted decisions per risk and month (V8b)", "1", 1,
                            unit="decisions")
-    aligned: Number = about("Share of the checks of risks and actions against each other that hold (V8c)", "100", 100.0, unit=PERCENT)
+    aligned: Number = about("Share of checks that scores, state and actions agree (V8c)", "100", 100.0, unit=PERCENT)
     respond_within: Duration = about("Time to a new action or an escalation after a score rose or a threshold was "
                                      "reached (V8c)", "5 working days", "5 working days")
     unchanged_monthly: Whole = about("Reviews with the same score that raise the sign, monthly or oftener (W8a)",
