@@ -9,7 +9,6 @@ from typing import Literal
 
 from caretrail.facts.settings import calendar
 from caretrail.load import Record
-from caretrail.rule import FieldPath
 from caretrail.trail import Trail
 
 What = Literal["acknowledgement", "huddle", "response", "clinical review", "told back", "stage", "step"]
@@ -17,7 +16,7 @@ State = Literal["running", "met", "late", "missed"]
 
 END_OF_DAY = time(23, 59, 59)
 
-Event = tuple[datetime, FieldPath]
+Event = tuple[datetime, tuple[str | int, ...]]
 """When something happened, and where the record says so."""
 
 
@@ -31,7 +30,7 @@ class Clock:
     """
 
     record: Record
-    path: FieldPath
+    path: tuple[str | int, ...]
     what: What
     started: datetime
     due: datetime

@@ -14,7 +14,6 @@ from caretrail.facts.people import agency_of
 from caretrail.facts.settings import calendar
 from caretrail.kinds.rota import Rota, Shift, Swap, Tier
 from caretrail.load import Record
-from caretrail.rule import FieldPath
 from caretrail.trail import Trail
 
 Span = tuple[datetime, datetime]
@@ -34,7 +33,7 @@ class Duty:
     agency: str
     start: datetime
     end: datetime
-    path: FieldPath
+    path: tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)

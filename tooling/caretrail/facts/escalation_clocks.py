@@ -13,7 +13,6 @@ from caretrail.facts.settings import calendar, thresholds
 from caretrail.kinds.escalation import Escalation
 from caretrail.kinds.protocol import ProtocolLevel, ProtocolVersion
 from caretrail.load import Record
-from caretrail.rule import FieldPath
 from caretrail.trail import Trail
 
 LEFT = ("moved-up", "moved-down")
@@ -26,7 +25,7 @@ class Stood:
 
     level: ProtocolLevel | None
     start: datetime
-    path: FieldPath
+    path: tuple[str | int, ...]
     first: bool
     left: Event | None = None
 

@@ -13,7 +13,6 @@ from caretrail.facts.owners import owners_on
 from caretrail.facts.settings import calendar, thresholds
 from caretrail.kinds.incident import CandourStepName, Incident
 from caretrail.load import Record
-from caretrail.rule import FieldPath
 from caretrail.trail import Trail
 
 TELL = ("description", "reported_at", "rota", "protocol", "protocol_level", "entries", "agencies", "ownership")
@@ -38,7 +37,7 @@ class Followup:
     record: Record
     what: str
     fields: tuple[str, ...]
-    path: FieldPath
+    path: tuple[str | int, ...]
     due: date | None
     who: tuple[str, ...]
 

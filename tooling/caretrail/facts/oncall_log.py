@@ -15,7 +15,6 @@ from caretrail.kinds.incident import Incident
 from caretrail.kinds.protocol import Protocol
 from caretrail.kinds.rota import Rota
 from caretrail.load import Record
-from caretrail.rule import FieldPath
 from caretrail.trail import Trail
 
 
@@ -26,7 +25,7 @@ class Logged:
     number: int
     at: datetime
     record: Record
-    path: FieldPath
+    path: tuple[str | int, ...]
 
 
 def rota_of(trail: Trail, record: Record) -> str:
