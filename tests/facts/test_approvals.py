@@ -117,4 +117,6 @@ signatures:
   - {{id: S2, agency: northmoor-hospitals, person: tomasz-lind, on: 2026-01-01}}
 """
     (only,) = approvals(register(agreements=agreement))
-    assert only.path == ("signatures", 0, "content")
+    assert (only.path, only.latest) == (("signatures", 0, "content"), True)
+    again = agreement + "  - {id: S3, agency: northmoor-council, person: amara-okafor, on: 2026-02-01}\n"
+    assert not approvals(register(agreements=again))[0].latest

@@ -20,7 +20,7 @@ FieldPath = tuple[str | int, ...]
 @dataclass(frozen=True, slots=True)
 class Approval:
     """`holder` says at `path` that `subject` was approved, on a day where it gives one, as it was with the fingerprint
-    `content`. Only the `latest` approval of a text is held against what stands there now.
+    `content`. Only the `latest` approval of a text (by an agency) is held against what stands there now.
     """
 
     holder: Record
@@ -103,8 +103,11 @@ def _of_plan(_: Trail, record: Record) -> Iterator[Approval]:
 
 def _of_agreement(_: Trail, record: Record) -> Iterator[Approval]:
     agreement = typed(record, Agreement)
-    for place, each in numbered(agreement.signatures) if agreement else ():
-        yield Approval(record, ("signatures", place, "content"), record, each.content or "", each.on)
+    signed = numbered(agreement.signatures) if agreement else ()
+    last = {each.agency: place for place, each in sorted(signed, key=lambda each: (each[1].on, each[0]))}
+    for place, each in signed:
+        yield Approval(record, ("signatures", place, "content"), record, each.content or "", each.on,
+                       place == last[each.agency])
 
 
 _OF: dict[str, Callable[[Trail, Record], Iterator[Approval]]] = {

@@ -11,6 +11,7 @@ from caretrail.rules.decisions import (
     incomplete_decision,
     interests_not_dealt_with,
     outdated_approval,
+    outdated_signature,
     untold_decision,
 )
 
@@ -23,4 +24,5 @@ RULES: tuple[Rule, ...] = (
     approval_of_nothing.check,
     adviser_not_told.check,
     decision_past_its_review.check,
+    outdated_signature.check,
 )

@@ -93,29 +93,27 @@ def check(trail: Trail) -> Iterator[Finding]:
                   content: sha256:43aa51a11b6dd7dbf4492664fbb44817dac86537b579c8fe459c4470ba975d7d
     """
     for record in followed(trail, ("decision", "plan")):
-        yield from _outdated(trail, approvals_in(trail, record))
-    for record in trail.by_kind.get("agreement", ()):
-        yield from _outdated(trail, approvals_in(trail, record))
+        for each in approvals_in(trail, record):
+            change = change_since(trail, each) if each.latest else None
+            if change and change.known:
+                yield _finding(each, change)
 
 
-def _outdated(trail: Trail, given: tuple[Approval, ...]) -> Iterator[Finding]:
-    for each in given:
-        change = change_since(trail, each) if each.latest else None
-        if change and change.known:
-            subject = each.subject
-            yield at(each.holder, each.path,
-                     f"what was approved of {subject.kind.name} `{subject.id}`{_when(each)} is not what stands there "
-                     f"now{_since(change)}",
-                     f"have it approved as it is now, with what `caretrail show {subject.id} --fingerprint` prints, or "
-                     "take the change back", who="whoever approved it",
-                     related=((Place(subject.path), "what was approved"),) if subject is not each.holder else ())
+def _finding(approval: Approval, change: Change) -> Finding:
+    subject, holder = approval.subject, approval.holder
+    return at(holder, approval.path,
+              f"what was approved of {subject.kind.name} `{subject.id}`{_when(approval)} is not what stands there now"
+              f"{changed(change)}",
+              f"have it approved as it is now, with what `caretrail show {subject.id} --fingerprint` prints, or take "
+              "the change back", who="whoever approved it",
+              related=((Place(subject.path), "what was approved"),) if subject is not holder else ())
 
 
 def _when(approval: Approval) -> str:
     return f" on {approval.on}" if approval.on else ""
 
 
-def _since(change: Change) -> str:
+def changed(change: Change) -> str:
     """Since which landing, and in which fields, where the history tells."""
     if not change.since:
         return ""
