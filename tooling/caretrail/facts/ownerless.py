@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from caretrail.facts.entries import numbered, typed
 from caretrail.facts.owners import Span, gaps, overlaps
+from caretrail.facts.periods import later
 from caretrail.facts.settings import calendar, policy
 from caretrail.facts.states import ended_on
 from caretrail.facts.timeline import landing_day, timelines
@@ -45,7 +46,7 @@ def owned_between(trail: Trail, record: Record) -> Span | None:
         return None
     ended, start = ended_on(record), policy(trail).continuity_start
     first = max(begun, start) if start else begun
-    last = min(ended - A_DAY, trail.as_of) if ended else trail.as_of
+    last = min(later(ended, -1), trail.as_of) if ended else trail.as_of
     return (first, last) if first <= last else None
 
 
@@ -91,7 +92,7 @@ def _unled(trail: Trail, record: Record, first: date, last: date) -> Iterator[Ho
         return
     steps = [(landing_day(trail, number) or first, agency)
              for number, agency in ((line.born, ""), *line.leads)]
-    for (begins, agency), (ends, _) in pairwise([*steps, (last + A_DAY, "")]):
-        start, end = max(begins, first), min(ends - A_DAY, last)
+    for (begins, agency), (ends, _) in pairwise([*steps, (later(last, 1), "")]):
+        start, end = max(begins, first), min(later(ends, -1), last)
         if not agency and start <= end:
             yield Hole(start, end, "no lead agency", ("lead_agency",))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from caretrail.facts.entries import live, typed
+from caretrail.facts.force import protocol_on
 from caretrail.facts.settings import policy as settings
 from caretrail.kinds.risk import Risk, Score
 from caretrail.load import Record
@@ -214,10 +215,10 @@ def breaches(trail: Trail, record: Record, until: date) -> tuple[Breach, ...]:
     risk = typed(record, Risk)
     if risk is None:
         return ()
-    policy, found, was_reached = settings(trail), [], False
+    found, was_reached = [], False
     places = {each.id: place for place, each in enumerate(risk.scores)}
     for score in scores_until(risk, until):
-        breach = _breach(score, risk, policy, ("scores", places[score.id]))
+        breach = _breach(trail, risk, score, ("scores", places[score.id]))
         if breach and not was_reached:
             found.append(breach)
         was_reached = breach is not None
@@ -228,14 +229,15 @@ def standing_breach(trail: Trail, record: Record, until: date) -> Breach | None:
     """The last of them, where the score has not come below the threshold since."""
     risk, found = typed(record, Risk), breaches(trail, record, until)
     now = score_on(risk, until) if risk else None
-    stands = risk and now and _breach(now, risk, settings(trail), ())
+    stands = risk and now and _breach(trail, risk, now, ())
     return found[-1] if found and stands else None
 
 
-def _breach(score: Score, risk: Risk, policy: Partnership, path: tuple[str | int, ...]) -> Breach | None:
+def _breach(trail: Trail, risk: Risk, score: Score, path: tuple[str | int, ...]) -> Breach | None:
+    policy = settings(trail)
     own, place = number(score, policy), rating_place(score.rating, policy)
     if own is not None:
-        limit = threshold(risk, policy)
+        limit = threshold(trail, risk, score.on)
         return Breach(score.on, own, limit, path, str(own), str(limit)) if limit is not None and own >= limit else None
     worst = rating_place(tolerable_rating(risk, policy), policy)
     if place is None or worst is None or place <= worst:
@@ -243,12 +245,17 @@ def _breach(score: Score, risk: Risk, policy: Partnership, path: tuple[str | int
     return Breach(score.on, place, worst + 1, path, word(score, policy), policy.ratings[worst].word)
 
 
-def threshold(risk: Risk, policy: Partnership) -> int | None:
-    """The score from which a risk must be escalated: its own, else the first above its tolerance."""
+def threshold(trail: Trail, risk: Risk, day: date) -> int | None:
+    """The score from which a risk must be escalated: its own, else the lowest that its escalation pathway names in the
+    version of that day, else the first above its tolerance.
+    """
     if risk.threshold is not None:
         return risk.threshold
-    limit = tolerance(risk, policy)
-    return None if limit is None else limit + 1
+    version = protocol_on(trail, risk.escalation_pathway, day) if risk.escalation_pathway else None
+    named = [each.risk_score for level in live(version.levels) for each in live(level.thresholds)
+             if each.risk_score is not None] if version else []
+    limit = tolerance(risk, settings(trail))
+    return min(named) if named else None if limit is None else limit + 1
 
 
 def figures(score: Score, policy: Partnership) -> str:

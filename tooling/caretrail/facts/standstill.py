@@ -9,7 +9,7 @@ from caretrail.facts import scores
 from caretrail.facts.actions import actions_of, state_on
 from caretrail.facts.entries import live
 from caretrail.facts.owners import owners_on
-from caretrail.facts.periods import LENGTHS
+from caretrail.facts.periods import LENGTHS, later
 from caretrail.facts.reviews import held
 from caretrail.facts.risks import is_seldom
 from caretrail.facts.settings import calendar, policy, thresholds
@@ -95,7 +95,7 @@ def moved_since(trail: Trail, risk: Risk) -> date:
     """The day after which an action must have moved to show that a risk is managed: some of its review cycles back."""
     every = LENGTHS[risk.review_every or ("quarterly" if is_seldom(trail, risk) else "monthly")]
     cycle = calendar(trail).days(every)
-    return date.fromordinal(max(1, trail.as_of.toordinal() - int(thresholds(trail).p8.cycles) * cycle))
+    return later(trail.as_of, -thresholds(trail).p8.cycles * cycle)
 
 
 def actions_moved(trail: Trail, record: Record, after: date) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from caretrail.facts import scores
@@ -12,6 +12,7 @@ from caretrail.facts.actions import numbered_actions, open_actions, state_on
 from caretrail.facts.entries import live, numbered
 from caretrail.facts.escalated import escalations_of
 from caretrail.facts.owners import owners_on
+from caretrail.facts.periods import later
 from caretrail.facts.risks import is_silent
 from caretrail.facts.settings import calendar, policy
 from caretrail.facts.states import is_open
@@ -26,26 +27,26 @@ OWNER = "the owner of the risk"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A risk on the trail's day. `respond_within`: the time to act on a rise or a breach."""
+    """A risk on the trail's day, with its current scores up to then, oldest first. `places`: where each stands in its
+    list; `respond_within`: the time to act on a rise or a breach.
+    """
 
     trail: Trail
     record: Record
     risk: Risk
     respond_within: str
+    given: tuple[Score, ...]
+    places: Mapping[str, int]
 
     @property
     def day(self) -> date:
         return self.trail.as_of
 
-    @property
-    def given(self) -> tuple[Score, ...]:
-        return scores.scores_until(self.risk, self.day)
-
     def said(self, score: Score) -> str:
         return scores.in_words(score, policy(self.trail))
 
     def at(self, score: Score) -> FieldPath:
-        return "scores", self.risk.scores.index(score)
+        return "scores", self.places[score.id]
 
     def judged(self, wrong: str, right: str, fix: str, path: FieldPath, on: date) -> Judged:
         """One part: where `wrong` is empty, it holds."""
@@ -61,7 +62,8 @@ class Subject:
 
 def aligned(trail: Trail, record: Record, risk: Risk, respond_within: str) -> Iterator[Judged]:
     """Every part that applies to a risk on the trail's day."""
-    subject = Subject(trail, record, risk, respond_within)
+    places = {each.id: place for place, each in enumerate(risk.scores)}
+    subject = Subject(trail, record, risk, respond_within, scores.scores_until(risk, trail.as_of), places)
     if is_open(record):
         yield from _over_tolerance(subject)
         yield from _all_done(subject)
@@ -160,7 +162,7 @@ def _breaches(subject: Subject) -> Iterator[Judged]:
     """(vi) A threshold reached: an escalation in time."""
     for breach in scores.breaches(subject.trail, subject.record, subject.day):
         until = calendar(subject.trail).after(breach.since, subject.respond_within)
-        in_time = _raised(subject, breach.since - timedelta(days=1), until)
+        in_time = _raised(subject, later(breach.since, -1), until)
         if not subject.was_ruled(breach.since) or (not in_time and until >= subject.day):
             continue
         late = _raised(subject, until, subject.day)

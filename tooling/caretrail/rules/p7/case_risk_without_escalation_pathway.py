@@ -83,7 +83,7 @@ def check(record: Record, day: date, trail: Trail) -> Missing | str:
     if version is None:
         return Missing(f"no version of `{named}` is in force on {day}",
                        "name a protocol that is, or add the version in force to its file", path)
-    limit = _limit(trail, typed(record, Risk)) or _first_threshold(version)
+    limit = _limit(trail, typed(record, Risk), day) or _first_threshold(version)
     if not limit:
         return Missing(f"nothing says from when on it goes up: version {version.version} of `{named}` has no threshold",
                        "add thresholds to the levels of the protocol, or give the risk its own `threshold`", path,
@@ -91,10 +91,9 @@ def check(record: Record, day: date, trail: Trail) -> Missing | str:
     return f"`{named}` {version.version}, {limit}"
 
 
-def _limit(trail: Trail, risk: Risk | None) -> str:
-    settings = policy(trail)
-    own = threshold(risk, settings) if risk else None
-    worst = tolerable_rating(risk, settings) if risk else ""
+def _limit(trail: Trail, risk: Risk | None, day: date) -> str:
+    own = threshold(trail, risk, day) if risk else None
+    worst = tolerable_rating(risk, policy(trail)) if risk else ""
     return f"from a score of {own} on" if own is not None else f"above {worst}" if worst else ""
 
 
