@@ -53,14 +53,14 @@ def test_the_gates_say_on_which_day_and_what_is_missing() -> None:
     trail = register(CASE)
     assert findings("P1-G1", trail) == [
         "case `CAS-2026-3F6P` cannot be active: it has no coordinator on 2026-04-15"]
-    assert failing("P1-G1", trail) == ["it has no coordinator on 2026-03-05"]
+    assert failing("P1-G1", trail) == ["it has no coordinator on 2026-03-06"]
     assert findings("P1-G2", trail) == ["case `CAS-2026-3F6P` cannot be active: it names no plan"]
 
 
 def test_what_has_been_put_right_since_is_no_finding_but_counts_as_refused_then() -> None:
-    trail = register(OWNED)
+    trail = register(OWNED.replace("     accepted_on: 2026-03-06", "     accepted_on: 2026-03-07"))
     assert findings("P1-G1", trail) == []
-    assert rate("P1-G1", trail) == (0, 1), "on the day on which it was opened nobody had accepted it yet"
+    assert rate("P1-G1", trail) == (0, 1), "on the day the case was accepted nobody had accepted to coordinate it"
 
 
 def test_a_gate_is_judged_on_the_day_the_change_landed(tmp_path: Path) -> None:
@@ -82,17 +82,17 @@ def test_a_plan_of_another_case_or_one_that_was_withdrawn_is_no_plan() -> None:
 
 
 def test_a_plan_expires_after_its_last_day() -> None:
-    version = "versions: [{id: V1, version: 1, from: 2026-01-05, to: 2026-03-05, approved: {by: x, on: 2026-01-05}}]\n"
+    version = "versions: [{id: V1, version: 1, from: 2026-01-05, to: 2026-03-06, approved: {by: x, on: 2026-01-05}}]\n"
     case = CASE + "plan: PLN-2026-9B4H\n"
     assert rate("P1-G2", register(case, PLAN + version)) == (1, 1)
-    later = case.replace("opened_on: 2026-03-05", "opened_on: 2026-03-06")
+    later = case.replace("accepted_on: 2026-03-06", "accepted_on: 2026-03-07")
     assert failing("P1-G2", register(later, PLAN + version)) == [
-        "its plan `PLN-2026-9B4H` has no version in force on 2026-03-06; version 1 expired on 2026-03-05"]
+        "its plan `PLN-2026-9B4H` has no version in force on 2026-03-07; version 1 expired on 2026-03-06"]
 
 
-@pytest.mark.parametrize(("opened", "passes"), [("2026-03-13", True), ("2026-03-14", False)])
-def test_tracking_is_live_up_to_the_seventh_day(opened: str, *, passes: bool) -> None:
-    case = CASE.replace("2026-03-05", opened) + actions("A1 05-31")
+@pytest.mark.parametrize(("accepted", "passes"), [("2026-03-13", True), ("2026-03-14", False)])
+def test_tracking_is_live_up_to_the_seventh_day(accepted: str, *, passes: bool) -> None:
+    case = CASE.replace("accepted_on: 2026-03-06", f"accepted_on: {accepted}") + actions("A1 05-31")
     assert rate("P1-G3", register(case)) == (passes, 1)
 
 

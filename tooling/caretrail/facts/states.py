@@ -41,7 +41,8 @@ def was_open_on(record: Record, day: date) -> bool:
 def activated_on(trail: Trail, record: Record) -> date:
     """The day on which it went from draft to active, the last time where it did so again: when that landed. What has
     not landed yet does so on the trail's day. Where the history is not known, the day on which the record says it
-    was accepted or began. Never later than the day on which it ended, or the trail's. Reference data: its first day in force.
+    was accepted or began. Never later than the day on which it ended, or the trail's. Reference data: its first day
+    in force.
     """
     if not record.kind.is_work:
         return min(_day(record.text("from")) or trail.as_of, trail.as_of)
