@@ -15,7 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
     ("plain", "private"), ("problem",), ("source", "folder", "nearest"), ("fields", "calendar"), ("writing",),
-    ("kinds",), ("policy", "drafting"), ("load", "diff"), ("history",), ("trail",), ("practices", "facts"), ("rule",),
+    ("kinds",), ("policy", "drafting"), ("load", "diff"), ("history",), ("trail",), ("practices",), ("facts",), ("rule",),
     ("rules",),
     ("check", "checked", "cache", "surroundings"),
     ("recheck",), ("report", "views"), ("pages", "exports"), ("site", "forms"),

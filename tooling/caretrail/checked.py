@@ -13,7 +13,8 @@ from caretrail.problem import Place, Problem, Severity
 class Checked:
     """`kinds` counts the records by the name of their kind, `outside` the files that are no record, `fine`
     the records no problem points at. `history` says whether the rules that read the whole history ran. `reasons`
-    say why the rules that found something matter, by code.
+    say why the rules that found something matter, by code. `lasting`: the answer rests on the files and the day alone,
+    and not on what was committed last.
     """
 
     problems: tuple[Problem, ...]
@@ -22,6 +23,7 @@ class Checked:
     fine: int = 0
     history: bool = False
     reasons: dict[str, str] = field(default_factory=dict)
+    lasting: bool = True
 
     @property
     def records(self) -> int:

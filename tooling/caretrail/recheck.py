@@ -29,9 +29,10 @@ from caretrail.check import (
     in_order,
 )
 from caretrail.checked import Checked, problems_text, read_problems
-from caretrail.folder import Seen
+from caretrail.facts.states import is_prepared
+from caretrail.folder import REGULAR, Seen
 from caretrail.kinds.references import Reference
-from caretrail.load import File, Gist, Loaded, Record, Rejected, Word, folder_file, kind_of, load_file, record_id
+from caretrail.load import File, Gist, Loaded, Record, Rejected, Word, folder_file, kind_of, load, load_file, record_id
 from caretrail.problem import Place, Problem, Severity
 from caretrail.rules import BY_CODE
 from caretrail.surroundings import Surroundings
@@ -73,18 +74,20 @@ def check_folder(root: Path, seen: Sequence[Seen], *, as_of: date, cache: Cache 
     loaded = _loaded(root, seen, rows)
     trail = Trail(loaded, as_of, history=_history(root) if history else None, holders=holders)
     links = list(check_links(trail))
-    near = holders - {record_id(path) for path in read}
+    near = holders - {record_id(path) for path in read} | around.doubled
     again = list(check_standing(Trail(loaded, as_of, holders=near))) if near else []
     rows |= _judged(trail, holders, links, near, again, rows)
     remembered = [read_problems(text) for row in rows.values()
                   for text in (row.problems, row.linked, row.standing) if text != NONE]
     nothing = () if loaded.records else (NO_RECORDS,)
     whole = [*check_whole(trail), *(check_register(trail) if history else ())]
-    problems = in_order(chain(*remembered, links, again, whole, nothing))
+    found = in_order(chain(*remembered, links, again, whole, nothing))
+    refused = () if history else {each.place.path for each in found if _is_gate(each)}
+    problems = _without_passed(root, found, refused) if refused else found
     if cache and all(each.code != BROKEN_RULE for each in (*links, *again)):
         cache.keep((rows[each.path] for each in seen if rows[each.path] != known.get(each.path) and cache.trusts(each)),
                    known.keys() - rows.keys())
-    return _counted(loaded, problems, history=history)
+    return _counted(loaded, problems, history=history, lasting=not refused)
 
 
 def _in_sight(changed: Collection[str], rows: Mapping[str, Row]) -> set[str]:
@@ -105,11 +108,12 @@ def _judged(trail: Trail, holders: Collection[str], links: Sequence[Problem], ne
     linked, standing = _by_path(links), _by_path(again)
     found = {}
     for record in trail.loaded.records:
+        row = rows[record.path]
         if record.id in holders:
-            row = rows[record.path]._replace(linked=problems_text(linked[record.path]), far=record.id in trail.far)
-            if record.id in near:
-                row = row._replace(standing=problems_text(standing[record.path]))
-            found[record.path] = row
+            row = row._replace(linked=problems_text(linked[record.path]), far=record.id in trail.far)
+        if record.id in near:
+            row = row._replace(standing=problems_text(standing[record.path]))
+        found[record.path] = row
     return found
 
 
@@ -120,19 +124,34 @@ def _by_path(problems: Sequence[Problem]) -> dict[str, list[Problem]]:
     return found
 
 
+def _without_passed(root: Path, problems: tuple[Problem, ...], refused: Collection[str]) -> tuple[Problem, ...]:
+    """The problems without those of gates that a record went through before its file was last committed: a gate asks
+    at a change of state. Whether it was right to let it through, only the history can tell.
+    """
+    from caretrail.history.landed import landed
+
+    before = load(File(path, REGULAR, data, len(data)) for path, data in landed(root, refused).items())
+    passed = {record.path for record in before.records if not is_prepared(record)}
+    return tuple(each for each in problems if not (_is_gate(each) and each.place.path in passed))
+
+
+def _is_gate(problem: Problem) -> bool:
+    return problem.code in BY_CODE and BY_CODE[problem.code].is_gate
+
+
 def _is_work(seen: Seen) -> bool:
     kind = kind_of(seen.path)
     return kind is not None and kind.is_work
 
 
-def _counted(loaded: Loaded, problems: tuple[Problem, ...], *, history: bool) -> Checked:
+def _counted(loaded: Loaded, problems: tuple[Problem, ...], *, history: bool, lasting: bool) -> Checked:
     kinds = Counter(record.kind.name for record in loaded.records)
     unread = [each for each in loaded.rejected if each.file.path != "records/README.md"]
     pointed_at = {problem.place.path for problem in problems}
     codes = sorted({problem.code for problem in problems})
     fine = sum(record.path not in pointed_at for record in loaded.records)
     return Checked(problems, dict(sorted(kinds.items())), len(unread), fine, history,
-                   {code: BY_CODE[code].docs.reason for code in codes if code in BY_CODE})
+                   {code: BY_CODE[code].docs.reason for code in codes if code in BY_CODE}, lasting)
 
 
 def _history(root: Path) -> History:
@@ -181,7 +200,8 @@ def _read_shared(chunk: Sequence[Seen]) -> list[Row]:
 def _read_some(around: Surroundings, chunk: Sequence[Seen]) -> list[Row]:
     rules = by_scope()
     read = [(seen, load_file(folder_file(around.root, seen))) for seen in chunk]
-    work = [each for _, each in read if isinstance(each, Record) and each.kind.is_work]
+    work = [each for _, each in read
+            if isinstance(each, Record) and each.kind.is_work and each.id not in around.doubled]
     standing = _by_path(list(check_standing(around.trail(work), rules))) if work else {}
     return [_row(seen, each, standing.get(seen.path, []), around.key, rules) for seen, each in read]
 

@@ -146,6 +146,11 @@ class Rule:
         return self.code.partition("-")[0] if "-" in self.code else self.code.rstrip("0123456789")
 
     @property
+    def is_gate(self) -> bool:
+        """Whether it asks what a record must have before its state may change."""
+        return "-G" in self.code
+
+    @property
     def module(self) -> str:
         return self.find.__module__
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -28,7 +29,7 @@ class Surroundings:
 
     def load(self) -> None:
         """Read the reference data now, so that processes that are forked need not."""
-        _ = self._ground, self._paths
+        _ = self._ground, self._paths, self.doubled
 
     def trail(self, work: Sequence[Record]) -> Trail:
         """A trail that follows these records: they, all reference data, and each further record when it is named."""
@@ -36,6 +37,12 @@ class Surroundings:
         _ = trail.by_kind
         trail.__dict__["records"] = _Records(trail.records, self.root, self._paths)
         return trail
+
+    @cached_property
+    def doubled(self) -> set[str]:
+        """Ids that several files claim: which of them has it, only the whole folder tells."""
+        counted = Counter(record_id(each.path) for each in self._seen if (kind := kind_of(each.path)) and kind.is_work)
+        return {name for name, files in counted.items() if files > 1}
 
     @cached_property
     def _ground(self) -> tuple[Record, ...]:

@@ -58,7 +58,7 @@ def _check(repo: Path, seen: Sequence[Seen], as_of: date, *, history: bool, reme
         with without_collector(), Progress("reading records") as progress:
             from caretrail.recheck import check_folder
             checked = check_folder(repo, seen, as_of=as_of, cache=cache, history=history, progress=progress)
-        if cache and not history and all(map(cache.trusts, seen)):
+        if cache and not history and checked.lasting and all(map(cache.trusts, seen)):
             cache.keep_run(key, checked_text(checked))
     return checked
 
