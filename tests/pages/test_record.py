@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from caretrail import source
+from caretrail.facts.fingerprint import fingerprint
 from caretrail.problem import Place, Problem, Severity
 from tests.pages.taken_apart import pages_of, read
 from tests.views.fakes import REGISTER, RISK, RISK_PATH, Memory, evidence, one_risk
@@ -81,3 +83,20 @@ def test_the_ids_in_a_finding_lead_to_their_records() -> None:
     found = page.html.partition('<ul class="findings">')[2].partition("</ul>")[0]
     assert re.findall('href="(.*?)"><code>', found) == [
         "../../records/lead-discharge/", "../../records/northmoor-council/"]
+
+
+def test_a_record_that_was_approved_says_whether_it_is_still_what_was() -> None:
+    fields = source.parse(RISK.encode())
+    assert isinstance(fields, dict)
+    decision = f"""\
+id: DEC-2026-4XQ2
+title: The risk is accepted as it is
+status: agreed
+opened_on: 2026-03-12
+decided_on: 2026-03-12
+approved_records: [{{record: RSK-2026-7K3M, content: "{fingerprint("risk", fields)}"}}]
+"""
+    landed = Memory().land(REGISTER | {RISK_PATH: RISK, "records/decisions/2026/DEC-2026-4XQ2.yml": decision})
+    assert "as it was approved on 12 March 2026" in outline(landed)
+    landed.land({RISK_PATH: RISK.replace("likelihood: 4", "likelihood: 5")})
+    assert "changed since it was approved on 12 March 2026" in outline(landed)

@@ -59,6 +59,16 @@ def given_in(trail: Trail, record: Record) -> tuple[Approval, ...]:
     return tuple(each for each in read(trail, record) if each.on is None or each.on <= trail.as_of) if read else ()
 
 
+def last_approval(trail: Trail, record: Record) -> Approval | None:
+    """The last approval of a record that carries a fingerprint, whoever gave it."""
+    return trail.once(_last_approvals).get(record.id)
+
+
+def _last_approvals(trail: Trail) -> dict[str, Approval]:
+    given = sorted((each for each in approvals(trail) if each.latest), key=lambda each: each.on or date.min)
+    return {each.subject.id: each for each in given}
+
+
 def change_since(trail: Trail, approval: Approval) -> Change | None:
     """How the approved record changed afterwards; None where it stands as it was approved."""
     record = approval.subject

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from caretrail.facts.approvals import change_since, last_approval
 from caretrail.facts.reviews import due_on
 from caretrail.facts.scores import Sort
 from caretrail.load import Record
@@ -41,6 +42,7 @@ def _clauses(trail: Trail, record: Record, ink: Html) -> Iterator[str]:
     if "ownership" in fields and (lasted := days_open(record, trail.as_of)):
         yield f"open for {lasted}"
     yield from _review(trail, record)
+    yield from _approval(trail, record)
     again = words.day_of(record.doc.get("review_on"))
     if again:  # a decision has no field that says it was: whether it is overdue cannot be told from it
         yield f"to be looked at again on {words.day(again)}"
@@ -54,6 +56,15 @@ def _ratings(trail: Trail, record: Record) -> Iterator[str]:
         yield "not rated"
     if target:
         yield f"target {shown(target)}"
+
+
+def _approval(trail: Trail, record: Record) -> Iterator[str]:
+    """Whether it still is what was approved, where an approval says what that was."""
+    approval = last_approval(trail, record)
+    if approval:
+        when = f" on {words.day(approval.on)}" if approval.on else ""
+        yield (f"{badge('missed', 'changed')} since it was approved{when}" if change_since(trail, approval)
+               else f"as it was approved{when}")
 
 
 def _review(trail: Trail, record: Record) -> Iterator[str]:
