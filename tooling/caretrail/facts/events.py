@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from caretrail.facts.claims import Claim, claims, looked_at_by
 from caretrail.facts.due import AFTER, EVENT, Obligation, Refused, state_of
+from caretrail.facts.duties import lines
 from caretrail.facts.entries import typed
 from caretrail.facts.followups import REVIEW, followups, responsible, review_due
 from caretrail.facts.owners import owners_on
@@ -20,6 +22,7 @@ from caretrail.facts.settings import calendar
 from caretrail.kinds.incident import Incident
 from caretrail.kinds.review import Review
 from caretrail.load import Record
+from caretrail.policy.partnership import StandingDuty
 from caretrail.trail import Trail
 
 Met = tuple[date, Record, tuple[str | int, ...]]
@@ -37,7 +40,15 @@ def of_events(trail: Trail) -> Iterator[Obligation]:
 def _review(trail: Trail, record: Record, incident: Incident) -> Obligation:
     met, why = _held(trail, record, incident)
     due = review_due(trail, incident)
-    return _obligation(trail, record, incident, EVENT, "Review after the event", REVIEW, due, met, why)
+    found = _obligation(trail, record, incident, EVENT, "Review after the event", REVIEW, due, met, why)
+    given = trail.once(_given)
+    return replace(found, post=given.post or "", forum=given.forum or "") if given else found
+
+
+def _given(trail: Trail) -> StandingDuty | None:
+    """To whom the policy gives the reviews after events, where it does."""
+    held = [line for line in lines(trail) if line.duty.name == EVENT]
+    return held[0].held_on(trail.as_of)[0] if held else None
 
 
 def _others(trail: Trail, record: Record, incident: Incident) -> Iterator[Obligation]:

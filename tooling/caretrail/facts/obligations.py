@@ -51,15 +51,12 @@ def _obligations(trail: Trail) -> tuple[Obligation, ...]:
                         key=lambda each: (each.due, each.practice, each.duty, each.scope, each.record.id)))
 
 
-def outside(trail: Trail) -> tuple[tuple[Line, Refused], ...]:
-    """The reviews that are for a day on which nobody had to hold them."""
-    return tuple((line, Refused(claim.record, claim.path, f"it is for {claim.day}, and {_nobody_had_to(line)}"))
-                 for line, found in claims_on(trail).items() for claim in found
-                 if claim.day and _place(_periods(trail)[line], claim.day) is None)
-
-
-def _nobody_had_to(line: Line) -> str:
-    return f"the duty began on {line.entries[0][1].from_} and holds no period on that day"
+def outside(trail: Trail) -> dict[Claim, str]:
+    """The reviews that are for a day on which nobody had to hold them, and why that is so."""
+    return {claim: f"it is for {claim.day}, and the policy gives the duty from {line.entries[0][1].from_} on"
+            + (f" until {line.entries[-1][1].to}" if line.entries[-1][1].to else "")
+            for line, found in claims_on(trail).items() if line.duty.every != "event" for claim in found
+            if claim.day and _place(_periods(trail)[line], claim.day) is None}
 
 
 Held = list[tuple[Period, int, StandingDuty]]

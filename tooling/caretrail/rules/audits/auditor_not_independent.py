@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from caretrail.facts.claims import looked_at_by, owners_of
 from caretrail.facts.entries import typed
@@ -86,8 +87,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             found = at(record, ("reviewer",),
                        f"`{audit.reviewer}`, who led `{record.id}`, works for the agency that leads {named(led)}, and "
                        "nothing says why the audit is independent", "say why in `independence`")
-            yield Finding(found.place, found.message, found.fix, found.record, found.field, found.who,
-                          severity=Severity.NOTE)
+            yield replace(found, severity=Severity.NOTE)
 
 
 def _led_by(trail: Trail, record_id: str, agency: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from caretrail.facts.claims import Claim, claims, claims_on
 from caretrail.facts.duties import lines, told
@@ -83,9 +84,10 @@ def check(trail: Trail) -> Iterator[Finding]:
         elif claim not in meant and claim.duty.every != "event" and not (
                 claim.said.practice == "P6" and told(claim.said.scope or "") in agreements):
             yield _unknown_scope(claim, scopes[claim.said.practice, claim.duty.name])
-    for _, each in outside(trail):
-        yield at(each.record, each.path, f"`{each.record.id}` meets no duty: {each.why}",
-                 "correct `from` and `to`, or the first day of the duty in the policy")
+    for claim, why in outside(trail).items():
+        found = at(claim.record, claim.path, f"`{claim.record.id}` meets no duty: {why}",
+                   "correct `from` and `to`, or the first day of the duty in the policy")
+        yield replace(found, severity=Severity.NOTE)
 
 
 def _unknown_duty(claim: Claim) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caretrail.facts.claims import claims_on, objection
-from caretrail.facts.obligations import obligations
+from caretrail.facts.obligations import obligations, outside
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.trail import Trail
@@ -97,9 +97,10 @@ def check(trail: Trail) -> Iterator[Finding]:
     """
     early = {(each.record.id, each.path): each.why for duty in obligations(trail) if duty.source == "policy"
              for each in duty.why if each.path[0] == "obligations"}
+    beside = outside(trail)
     for line, found in claims_on(trail).items():
         for claim in found:
-            if claim.review.status == "draft":
+            if claim.review.status == "draft" or claim in beside or line.duty.every == "event":
                 continue
             against = objection(trail, line, claim) or early.get((claim.record.id, claim.path), "")
             if against:
