@@ -172,7 +172,8 @@ def test_the_risks_own_threshold_goes_before_the_policys() -> None:
 
 def test_a_pathway_that_names_a_score_goes_before_the_tolerance() -> None:
     pathway = ("id: high-risks\nname: High risks\nversions:\n  - {id: V1, version: '1.0', from: 2026-02-01, "
-               "levels: [{id: L1, name: board, order: 1, thresholds: [{id: T1, risk_score: 15}, {id: T2, risk_score: 20}]}]}\n")
+               "levels: [{id: L1, name: board, order: 1, "
+               "thresholds: [{id: T1, risk_score: 15}, {id: T2, risk_score: 20}]}]}\n")
     trail = register(scored("on: 2026-01-15, score: 9", "on: 2026-02-05, score: 12", "on: 2026-02-15, score: 16") +
                      "escalation_pathway: high-risks\n", protocols=pathway)
     found = scores.breaches(trail, trail.records["RSK-2026-7K3M"], TODAY)
