@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from caretrail.facts.clock import Clock
+from caretrail.facts.clock import Clock as Clock
 from caretrail.facts.clock import now_of as now_of
 from caretrail.facts.dispute_clocks import of_dispute
 from caretrail.facts.escalation_clocks import of_escalation
@@ -23,6 +23,13 @@ def clocks(trail: Trail) -> tuple[Clock, ...]:
 def clocks_of(trail: Trail, record: str) -> tuple[Clock, ...]:
     """Those of one record, by its id."""
     return trail.once(_by_record).get(record, ())
+
+
+def running(trail: Trail) -> tuple[Clock, ...]:
+    """Those that nothing has stopped and that still have time, the most urgent first."""
+    now = now_of(trail)
+    return tuple(sorted((each for each in clocks(trail) if each.state(now) == "running"),
+                        key=lambda each: (each.due, each.record.id, each.what)))
 
 
 def _all(trail: Trail) -> tuple[Clock, ...]:

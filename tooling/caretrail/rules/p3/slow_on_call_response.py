@@ -84,7 +84,7 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
     slow = set()
     for group, held in sorted(groups.items()):
         reached = percentile([taken(clock, trail) for clock in held], share)
-        over = sum(clock.state(now) != "met" for clock in held) > len(held) * (1 - share / 100)
+        over = sum(clock.state(now) != "met" for clock in held) * 100 > len(held) * (100 - share)
         slow |= {group} if over else set()
         yield Figure(f"response at level {group[1]} of {group[0]}, {share:g}th percentile of {len(held)}",
                      length(reached), group[2], not over)
