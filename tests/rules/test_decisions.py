@@ -144,6 +144,10 @@ def test_a_look_counts_from_a_month_before_its_day(held: str, flagged: int) -> N
     assert len(said("DEC08", FULL + "review_on: 2026-04-01\n", REVIEW.format(held))) == flagged
 
 
+def test_the_first_days_there_are_have_no_month_before_them() -> None:
+    assert len(said("DEC08", FULL + "review_on: 0001-01-02\n")) == 1
+
+
 def test_the_day_itself_is_in_time_and_a_meeting_counts() -> None:
     due = FULL + "review_on: 2026-04-01\n"
     assert said("DEC08", due, as_of="2026-04-01") == []
