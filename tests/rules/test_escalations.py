@@ -80,8 +80,9 @@ class TestThreshold:
 class TestIndicator:
     def test_the_first_value_in_a_row_starts_the_clock(self) -> None:
         assert findings("ESC02", register(indicators=INDICATOR)) == [
-            ("indicator `delayed-discharges` reached 13 on 2026-01-31, known for 51 working days, and is not escalated; "
-             "by `joint-escalation` `delayed-discharges` at least 12 is `acute`, to be escalated within 5 working days")]
+            ("indicator `delayed-discharges` reached 13 on 2026-01-31, known for 51 working days, and is not "
+             "escalated; by `joint-escalation` `delayed-discharges` at least 12 is `acute`, to be escalated within "
+             "5 working days")]
 
     def test_an_escalation_since_that_period_began_answers_it(self) -> None:
         for day, found in (("2025-12-31", 1), ("2026-01-01", 0), ("2026-04-10", 0)):
@@ -107,8 +108,8 @@ class TestClocks:
         held = "held: [{id: H1, type: huddle, at: '2026-03-06T15:40'}]\n"
         late = register(ESCALATION.format(day="2026-03-05") + held)
         assert [(each.severity, each.message) for each in BY_CODE["ESC04"].check(missed)] == [
-            (Severity.WARNING, ("escalation `ESC-2026-6N5R`, level `emerging`: there was no huddle by 2026-03-06 13:40, "
-                                "39 days 9 hours ago (1 working day from the trigger of 2026-03-05 13:40)"))]
+            (Severity.WARNING, ("escalation `ESC-2026-6N5R`, level `emerging`: there was no huddle by 2026-03-06 "
+                                "13:40, 39 days 9 hours ago (1 working day from the trigger of 2026-03-05 13:40)"))]
         assert [(each.severity, each.message) for each in BY_CODE["ESC04"].check(late)] == [
             (Severity.NOTE, ("escalation `ESC-2026-6N5R`, level `emerging`: the huddle was held 2 hours late, on "
                              "2026-03-06 15:40 (1 working day from the trigger of 2026-03-05 13:40)"))]
@@ -133,8 +134,9 @@ class TestClocks:
 def test_a_level_that_was_skipped_has_its_name() -> None:
     stages = ("stages: [{id: G1, level: L1, began_at: '2026-03-05T13:40'}, {id: G2, level: L3, "
               "began_at: '2026-03-06T13:40'}]\n")
-    protocol = ("id: joint-escalation\nname: Pathway\nversions: [{id: V1, version: '1', from: 2025-01-01, levels: [{id: L1, "
-                "name: emerging, order: 1}, {id: L2, name: acute, order: 5}, {id: L3, name: system, order: 9}]}]\n")
+    protocol = ("id: joint-escalation\nname: Pathway\nversions: [{id: V1, version: '1', from: 2025-01-01, "
+                "levels: [{id: L1, name: emerging, order: 1}, {id: L2, name: acute, order: 5}, "
+                "{id: L3, name: system, order: 9}]}]\n")
     text = ESCALATION.format(day="2026-03-05") + stages
     assert findings("ESC07", register(text, protocols=protocol)) == [
         "escalation `ESC-2026-6N5R` went from level `emerging` to `system` and skipped `acute`"]

@@ -49,8 +49,8 @@ class TestCoverGate:
     def test_the_seven_days_from_the_day_it_became_active_count_to_the_minute(self) -> None:
         assert self.said("2026-03-05T00:00", "2026-03-12T00:00") == []
         assert self.said("2026-03-05T00:00", "2026-03-11T23:59") == [
-            ("incident `INC-2026-8S4J` cannot be active: in the 7 days from 2026-04-15 rota `nights` leaves tier `first` "
-             "to nobody from 2026-04-15 00:00 to 2026-04-22 00:00")]
+            ("incident `INC-2026-8S4J` cannot be active: in the 7 days from 2026-04-15 rota `nights` leaves tier "
+             "`first` to nobody from 2026-04-15 00:00 to 2026-04-22 00:00")]
 
     def test_what_is_covered_again_today_is_no_finding(self) -> None:
         assert self.said("2026-04-15T00:00", "2026-04-22T00:00") == []
