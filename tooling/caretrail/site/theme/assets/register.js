@@ -41,7 +41,7 @@ function start(table, rows) {
       return words.every((word) => text.includes(word))
         && wanted.every(([name, word]) => name === "find" || row[Number(name.slice(1))] === word);
     });
-    const rated = heads[state.column].hasAttribute("data-looks");
+    const rated = Boolean(heads[state.column]?.hasAttribute("data-looks"));
     found.sort((one, two) => order(key(one[state.column + 1], rated), key(two[state.column + 1], rated)) * (state.down ? -1 : 1));
     heads.forEach((head, column) => column === state.column
       ? head.setAttribute("aria-sort", state.down ? "descending" : "ascending") : head.removeAttribute("aria-sort"));
