@@ -37,6 +37,7 @@ class Subject:
     respond_within: str
     given: tuple[Score, ...]
     places: Mapping[str, int]
+    weight: int
 
     @property
     def day(self) -> date:
@@ -50,9 +51,8 @@ class Subject:
 
     def judged(self, wrong: str, right: str, fix: str, path: FieldPath, on: date) -> Judged:
         """One part: where `wrong` is empty, it holds."""
-        weight = scores.weight(self.trail, self.record, self.day)
         return Judged(self.record, not wrong, f"risk `{self.record.id}` {wrong}" if wrong else right,
-                      fix, path, on, weight, OWNER)
+                      fix, path, on, self.weight, OWNER)
 
     def was_ruled(self, day: date) -> bool:
         """Whether the partnership's rules already applied on a day."""
@@ -63,7 +63,8 @@ class Subject:
 def aligned(trail: Trail, record: Record, risk: Risk, respond_within: str) -> Iterator[Judged]:
     """Every part that applies to a risk on the trail's day."""
     places = {each.id: place for place, each in enumerate(risk.scores)}
-    subject = Subject(trail, record, risk, respond_within, scores.scores_until(risk, trail.as_of), places)
+    subject = Subject(trail, record, risk, respond_within, scores.scores_until(risk, trail.as_of), places,
+                      scores.weight(trail, record, trail.as_of))
     if is_open(record):
         yield from _over_tolerance(subject)
         yield from _all_done(subject)

@@ -82,7 +82,8 @@ def _judged(trail: Trail, record: Record) -> Judged | None:
     if times.exceeds(since, until, limits.update_gap):
         wrong.append(f"was not updated for {(until - since).days} days, from {since} to {until} (limit "
                      f"{limits.update_gap})")
-    late = [each for each in lags_of(trail, record) if times.exceeds(each.on, each.landed, limits.recorded_within)]
+    late = [each for each in lags_of(trail, record) if each.landed > each.on
+            and times.exceeds(each.on, each.landed, limits.recorded_within)]
     slowest: Lag | None = worst(late) if late else None
     if slowest:
         wrong.append(f"was recorded late {len(late)} {'time' if len(late) == 1 else 'times'}: what happened on "

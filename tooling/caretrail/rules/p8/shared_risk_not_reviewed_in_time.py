@@ -90,8 +90,9 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
             results: [{id: R1, record: RSK-2026-7K3M, result: checked-unchanged, reason: Figures are steady.}]
     """
     for record, risk in risks_at(trail, SHARED):
+        weighs = weight(trail, record, trail.as_of)
         for due in reviews_due(trail, record, risk):
-            found = _judged(trail, record, risk, due)
+            found = _judged(trail, record, risk, due, weighs)
             if found:
                 yield found
     silent = [record for record, _ in open_risks(trail, SHARED) if all(
@@ -101,7 +102,7 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
                      f"0 of {len(silent)} that were taken over from a register without", "all of them", False)
 
 
-def _judged(trail: Trail, record: Record, risk: Risk, due: Due) -> Judged | None:
+def _judged(trail: Trail, record: Record, risk: Risk, due: Due, weighs: int) -> Judged | None:
     until = calendar(trail).after(due.on, thresholds(trail).p8.review_grace)
     if due.met is None and until >= trail.as_of:
         return None
@@ -113,7 +114,7 @@ def _judged(trail: Trail, record: Record, risk: Risk, due: Due) -> Judged | None
         said = (f"risk `{record.id}` had its {said}, {(due.met.on - due.on).days} days later" if due.met else
                 f"risk `{record.id}` {said} and was not held{_by_others(risk, due)}")
     return Judged(record, is_kept, said, "hold the review and record its result, also where nothing changed", path,
-                  due.on, weight(trail, record, trail.as_of), "the owner of the risk, or the post in `review_by`")
+                  due.on, weighs, "the owner of the risk, or the post in `review_by`")
 
 
 def _by_others(risk: Risk, due: Due) -> str:
