@@ -110,6 +110,7 @@ def _stream(records: int) -> Iterator[bytes]:
                 files[register.path(number)] = _grown(register, growing, number, on, random)
             at += step
             yield from _landing(files, "Record what happened", day, at)
+        yield f"progress {day}\n".encode()
 
 
 def _events(register: Register, random: Random) -> Iterator[tuple[date, int, date]]:
