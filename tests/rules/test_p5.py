@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from caretrail.rule import Figure
+from caretrail.rules import BY_CODE
 from tests.facts.register import register
 from tests.rules.practice import failing, findings, judged, rate
 
@@ -162,6 +164,20 @@ class TestRepeats:
         first, second = self.incidents("04-01", "04-10")
         trail = register(first + "harm: severe\n", second + "harm: none\n")
         assert [each.weight for each in judged("P5-W5a", trail)] == [3]
+
+
+def test_clocks_that_run_stand_beside_the_sign_and_are_no_findings() -> None:
+    risk = ("id: RSK-2026-7K3M\ntitle: Waiting\nstatus: active\nlevel: system\nopened_on: 2026-04-14\n"
+            "scores: [{id: S1, on: 2026-04-14, type: current, likelihood: 4, consequence: 4}]\n")
+    trail = register(escalation(day="2026-04-15"), risk)
+    judge = BY_CODE["P5-W5b"].judge
+    assert judge
+    assert [(each.label, each.value, each.limit) for each in judge(trail) if isinstance(each, Figure)] == [
+        ("clock running: response of `ESC-2026-6N5R`, level `acute`", "until 2026-04-15 14:40", "1 hour"),
+        ("clock running: clinical review of `ESC-2026-6N5R`, level `acute`", "until 2026-04-15 17:40", "4 hours"),
+        ("clock running: `RSK-2026-7K3M` reached 16 on 2026-04-14, and is to be escalated", "until 2026-04-21",
+         "5 working days")]
+    assert findings("P5-W5b", trail) == []
 
 
 def test_a_share_of_late_answers_raises_the_sign_and_one_in_ten_does_not() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from caretrail.facts import clocks
 from caretrail.facts.clock import Clock, What, now_of
 from caretrail.facts.entries import typed
 from caretrail.facts.escalation_clocks import of_escalation
@@ -14,7 +15,7 @@ from caretrail.facts.settings import policy
 from caretrail.facts.times import length, moment
 from caretrail.kinds.escalation import Escalation
 from caretrail.problem import Severity
-from caretrail.rule import Finding, at
+from caretrail.rule import Figure, Finding, at
 from caretrail.rules.gates import followed
 from caretrail.trail import Trail
 
@@ -25,11 +26,28 @@ def run_out(trail: Trail, *whats: What) -> Iterator[Clock]:
     for record in followed(trail, ("escalation",)):
         if record.text("status") == "withdrawn" or typed(record, Escalation) is None:
             continue
-        for clock in of_escalation(trail, record):
+        known = trail.once(_known)
+        if record.id not in known:
+            known[record.id] = tuple(of_escalation(trail, record))
+        for clock in known[record.id]:
             day = clock.started.date()
             if clock.what in whats and day <= trail.as_of and (start is None or day >= start) and (
                     clock.state(now_of(trail)) in ("late", "missed")):
                 yield clock
+
+
+def _known(_trail: Trail) -> dict[str, tuple[Clock, ...]]:
+    """The clocks of the escalations that were asked for: a check of a few files asks for few."""
+    return {}
+
+
+def running(trail: Trail, kind: str) -> Iterator[Figure]:
+    """The clocks of a kind that nothing has stopped and that still have time, the most urgent first, for its page."""
+    for clock in clocks.running(trail):
+        if clock.record.kind.name == kind:
+            step = f" `{clock.step}`" if clock.step else ""
+            yield Figure(f"clock running: {clock.what}{step} of `{clock.record.id}`, level `{clock.level}`",
+                         f"until {_when(clock, clock.due)}", clock.limit or "as the record says", True)
 
 
 def finding(trail: Trail, clock: Clock, missed: str, late: str, to_do: str, *,

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caretrail.facts.entries import typed
-from caretrail.facts.escalated import escalations_of
-from caretrail.facts.scores import Breach, standing_breach
-from caretrail.facts.settings import calendar, policy, thresholds
-from caretrail.facts.states import is_open
-from caretrail.kinds.risk import Risk
-from caretrail.load import Record
+from caretrail.facts.settings import calendar
+from caretrail.facts.unanswered import unanswered
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
 from caretrail.trail import Trail
@@ -64,31 +59,11 @@ def check(trail: Trail) -> Iterator[Finding]:
             threshold: 16
             scores: [{id: S1, on: 2026-04-13, type: current, likelihood: 4, consequence: 4}]
     """
-    for record in trail.by_kind.get("risk", ()):
-        risk, breach = typed(record, Risk), unanswered(trail, record)
-        if risk is None or breach is None:
-            continue
-        limit = respond_within(trail, risk)
-        if calendar(trail).exceeds(breach.since, trail.as_of, limit):
-            passed = calendar(trail).working_days(breach.since, trail.as_of)
-            yield at(record, breach.path, f"risk `{record.id}` reached {breach.said} on {breach.since}, {passed} "
-                     f"working days ago, and is not escalated; from {breach.limit} on it goes up within {limit}",
-                     f"run `caretrail new escalation --from {record.id}`, or score it again with the reason",
+    for each in unanswered(trail):
+        if each.due < trail.as_of:
+            name, reached = each.record.id, each.breach
+            passed = calendar(trail).working_days(reached.since, trail.as_of)
+            yield at(each.record, reached.path, f"risk `{name}` reached {reached.said} on {reached.since}, {passed} "
+                     f"working days ago, and is not escalated; from {reached.limit} on it goes up within {each.within}",
+                     f"run `caretrail new escalation --from {name}`, or score it again with the reason",
                      who="the owner of the risk")
-
-
-def unanswered(trail: Trail, record: Record) -> Breach | None:
-    """The threshold that an open risk has reached and still stands at, where it has not been escalated since."""
-    risk, breach = typed(record, Risk), standing_breach(trail, record, trail.as_of) if is_open(record) else None
-    start = policy(trail).continuity_start
-    if risk is None or breach is None or (start and breach.since < start):
-        return None
-    case = trail.records.get(risk.case or "")
-    raised = [day for each in (record, case) if each for day, _ in escalations_of(trail, each)]
-    return None if any(breach.since <= day <= trail.as_of for day in raised) else breach
-
-
-def respond_within(trail: Trail, risk: Risk) -> str:
-    """The time in which a threshold that was reached must be answered."""
-    ours = thresholds(trail)
-    return ours.p7.respond_within if risk.level == "case" else ours.p8.respond_within

@@ -14,6 +14,7 @@ from caretrail.facts.protocols import protocol_id
 from caretrail.facts.settings import calendar, thresholds
 from caretrail.facts.times import length
 from caretrail.rule import Figure, Judged
+from caretrail.rules.clocks import running
 from caretrail.rules.signs import sign
 from caretrail.trail import Trail
 
@@ -91,6 +92,7 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
     for clock in looked_at:
         if clock.what != "step":
             yield _judged(trail, clock, _group(clock) in slow)
+    yield from running(trail, "incident")
 
 
 def recent(trail: Trail) -> Iterator[Clock]:

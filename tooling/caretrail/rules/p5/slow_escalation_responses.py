@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caretrail.facts.settings import thresholds
+from caretrail.facts.unanswered import unanswered
 from caretrail.rule import Figure, Judged
+from caretrail.rules.clocks import running
 from caretrail.rules.p5.escalation_answered_late import judged
 from caretrail.rules.p5.repeated_incidents import first_day
 from caretrail.rules.signs import sign
@@ -49,12 +51,16 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
     start = first_day(trail, ours.rolling)
     found = [each for record in trail.by_kind.get("escalation", ()) if (each := judged(trail, record))
              and each.on and each.on >= start]
-    if not found:
-        return
     late = sum(not each.holds for each in found)
-    share = 100 * late / len(found)
-    yield Figure(f"escalations answered late in the last {ours.rolling}", f"{share:.0f} % ({late} of {len(found)})",
-                 f"{ours.over_limit:g} %", share <= ours.over_limit)
+    share = 100 * late / max(len(found), 1)
+    if found:
+        yield Figure(f"escalations answered late in the last {ours.rolling}", f"{share:.0f} % ({late} of {len(found)})",
+                     f"{ours.over_limit:g} %", share <= ours.over_limit)
+    yield from running(trail, "escalation")
+    for risk in unanswered(trail):
+        if risk.due >= trail.as_of:
+            yield Figure(f"clock running: `{risk.record.id}` reached {risk.breach.said} on {risk.breach.since}, and is "
+                         "to be escalated", f"until {risk.due}", risk.within, True)
     for each in found:
         quiet = each.holds or share <= ours.over_limit
         yield Judged(each.record, quiet, each.said, each.fix, each.path, each.on, each.weight, each.who)
