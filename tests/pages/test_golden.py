@@ -13,6 +13,7 @@ from caretrail.history.model import Approval, Draft
 from caretrail.problem import Place, Problem, Severity
 from tests.pages.taken_apart import pages_of, read
 from tests.views.fakes import RISK, RISK_PATH, TOMASZ, evidence, landing, one_risk
+from tests.views.judging import silent
 
 GOLDEN = Path(__file__).parent / "golden"
 HISTORY = one_risk().land(
@@ -22,7 +23,9 @@ HISTORY = one_risk().land(
     drafts=(Draft("d" * 40, landing(1).author, landing(4).landed_at, "End the ownership"),))
 PROBLEM = Problem(Place(RISK_PATH, 3, 1), "SRC13", Severity.ERROR, "`RSK-2026-7K3M` gives the field `title` twice",
                   "keep one of the two", "RSK-2026-7K3M")
-PAGES = pages_of(evidence(HISTORY, problems=(PROBLEM,)))
+with pytest.MonkeyPatch.context() as patch:
+    silent(patch)  # what the practices' rules find is theirs to test
+    PAGES = pages_of(evidence(HISTORY, problems=(PROBLEM,)))
 
 
 @pytest.mark.parametrize(("name", "path"), [
