@@ -90,6 +90,12 @@ class TestGates:
         assert findings("P7-G1", register(CASE, policy=settings.format("2026-03-03"))) == []
         assert findings("P7-G1", register(CASE, policy=settings.format("2026-03-02")))
 
+    def test_what_has_ended_needs_no_next_review(self) -> None:
+        said = "and has no review date"
+        assert any(said in each for each in findings("P7-R1", register(CASE)))
+        closed = CASE.replace("active", "closed") + "closed: {on: 2026-04-01, reason: At home.}\n"
+        assert not any(said in each for each in findings("P7-R1", register(closed)))
+
     def test_the_pathways_own_threshold_will_do_for_a_case(self) -> None:
         assert findings("P7-G3", register(CASE + "escalation_pathway: joint-escalation\n")) == []
 

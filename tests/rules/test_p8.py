@@ -155,7 +155,7 @@ class TestAlignment:
         assert not failing("P8-V8c", register(held, late.replace("04-10", "03-23")))
 
     @pytest.mark.parametrize(("closed", "words"), [
-        ("on: 2026-04-01, reason: Done.", "nobody named who agreed to it"),
+        ("on: 2026-04-01, reason: Done.", "with nobody named who agreed to it"),
         ("on: 2026-04-01, reason: Done., approved_by: amara-okafor", "its own owner `amara-okafor`"),
         ("on: 2026-04-01, reason: Done., approved_by: tomasz-lind", ""),
         ("on: 2026-04-01, reason: Done., decision: DEC-2026-4XQ2", "")])

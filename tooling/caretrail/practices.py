@@ -7,7 +7,7 @@ from typing import Literal
 
 from caretrail.fields import Cadence
 
-State = Literal["active", "closed"]
+State = Literal["active", "open", "closed"]
 
 SOURCES = {
     "000": "on operational leadership in integrated systems",
@@ -20,7 +20,7 @@ SOURCES = {
 @dataclass(frozen=True, slots=True)
 class Required:
     """Something the source lists as required. It is there when any of `fields` of a `kind` holds a value, from the
-    `state` on; of a kind that stands at several levels, at `levels` only.
+    `state` on (`open`: while it has not ended); of a kind that stands at several levels, at `levels` only.
     """
 
     words: str
@@ -262,8 +262,8 @@ P7 = Practice(
                                                                          levels=_CASE),
               Required("severity level", "case", ("severity",)), Required("severity level", "risk", ("severity",),
                                                                           levels=_CASE),
-              Required("review date", "case", ("next_review",)),
-              Required("review date", "risk", ("next_review",), levels=_CASE)),
+              Required("review date", "case", ("next_review",), "open"),
+              Required("review date", "risk", ("next_review",), "open", levels=_CASE)),
     gates=_gates("P7", "named ownership: one lead agency and one responsible manager",
                  "completed risk assessment: category, severity, controls, assessor and date",
                  "documented escalation pathway: in force, with a threshold set"),
@@ -291,7 +291,7 @@ P8 = Practice(
     required=(Required("risk description", "risk", ("event", "summary"), levels=_SHARED),
               Required("owner", "risk", ("ownership",), levels=_SHARED),
               Required("mitigation plan", "risk", ("actions", "controls"), levels=_SHARED),
-              Required("review schedule", "risk", ("review_every", "next_review"),
+              Required("review schedule", "risk", ("review_every", "next_review"), "open",
                        levels=_SHARED),
               Required("current status", "risk", ("scores",), levels=_SHARED)),
     gates=_gates("P8", "assigned owner: one system owner",

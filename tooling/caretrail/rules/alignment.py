@@ -184,14 +184,13 @@ def closed_well(trail: Trail, record: Record, work: WorkRecord) -> Iterator[Judg
     left = [(place, action) for place, action in numbered(getattr(work, "actions", ()))
             if (state := state_on(action, trail.as_of)) and state.is_open]
     if left:
-        wrong.append((f"{', '.join(f'`{each.id}`' for _, each in left)} still open", ("actions", left[0][0])))
-    owners = {each.person for name in ("ownership", "managers")
-              for each in owners_on(getattr(work, name, ()), closed.on)}
+        wrong.append((f"with {', '.join(f'`{each.id}`' for _, each in left)} still open", ("actions", left[0][0])))
+    owners = {each.person for each in owners_on(getattr(work, "ownership", ()), closed.on)}
     if closed.approved_by is None and closed.decision is None:
-        wrong.append(("nobody named who agreed to it", ("closed",)))
+        wrong.append(("with nobody named who agreed to it", ("closed",)))
     elif closed.approved_by in owners:
-        wrong.append((f"its own owner `{closed.approved_by}` agreed to it", ("closed", "approved_by")))
-    said = f"{record.kind.name} `{record.id}` was closed on {closed.on} with {', and '.join(each for each, _ in wrong)}"
+        wrong.append((f"by agreement of its own owner `{closed.approved_by}`", ("closed", "approved_by")))
+    said = f"{record.kind.name} `{record.id}` was closed on {closed.on} {', and '.join(each for each, _ in wrong)}"
     yield Judged(record, not wrong, said if wrong else f"closed on {closed.on} by agreement of "
                  f"`{closed.approved_by or closed.decision}`", "finish or stop the open actions, and name in "
                  "`closed.approved_by` who agreed (not the owner)", wrong[0][1] if wrong else ("closed",), closed.on,

@@ -42,8 +42,8 @@ def requiring(practice: Practice, *, name: str) -> Callable[[Ask], Rule]:
 def asks_for(each: Required, record: Record) -> bool:
     """Whether something is required of a record as it stands."""
     return (record.kind.name == each.kind and (not each.levels or level_of(record) in each.levels)
-            and (each.state == "active" or record.text("status") in ENDED - {"withdrawn"})
-            and record.text("status") != "withdrawn")
+            and record.text("status") != "withdrawn"
+            and (each.state == "active" or (record.text("status") in ENDED) is (each.state == "closed")))
 
 
 def state_of(record: Record) -> str:

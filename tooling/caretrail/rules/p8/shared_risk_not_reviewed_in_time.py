@@ -109,10 +109,11 @@ def _judged(trail: Trail, record: Record, risk: Risk, due: Due, weighs: int) -> 
     is_kept = due.met is not None and due.met.on <= until
     own = due.met is not None and due.met.record == record.id
     path: FieldPath = due.met.path if due.met and own else _schedule(risk)
-    said = f"review due on {due.on} was held on {due.met.on}" if due.met else f"has a review that was due on {due.on}"
+    said = f"review due on {due.on}, held on {due.met.on}" if due.met else ""
     if not is_kept:
-        said = (f"risk `{record.id}` had its {said}, {(due.met.on - due.on).days} days later" if due.met else
-                f"risk `{record.id}` {said} and was not held{_by_others(risk, due)}")
+        said = f"risk `{record.id}` had its review of {due.on} " + (
+            f"only on {due.met.on}, {(due.met.on - due.on).days} days later" if due.met else
+            f"not held{_by_others(risk, due)}")
     return Judged(record, is_kept, said, "hold the review and record its result, also where nothing changed", path,
                   due.on, weighs, "the owner of the risk, or the post in `review_by`")
 
