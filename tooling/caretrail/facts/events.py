@@ -13,12 +13,14 @@ from dataclasses import replace
 from datetime import date
 
 from caretrail.facts.claims import Claim, claims, looked_at_by
-from caretrail.facts.due import AFTER, EVENT, Obligation, Refused, state_of
+from caretrail.facts.due import AFTER, EVENT, Obligation, Refused, answering_day, state_of
 from caretrail.facts.duties import lines
 from caretrail.facts.entries import typed
 from caretrail.facts.followups import REVIEW, followups, responsible, review_due
 from caretrail.facts.owners import owners_on
+from caretrail.facts.people import agency_of, answers
 from caretrail.facts.settings import calendar
+from caretrail.facts.states import ENDED
 from caretrail.kinds.incident import Incident
 from caretrail.kinds.review import Review
 from caretrail.load import Record
@@ -42,7 +44,10 @@ def _review(trail: Trail, record: Record, incident: Incident) -> Obligation:
     due = review_due(trail, incident)
     found = _obligation(trail, record, incident, EVENT, "Review after the event", REVIEW, due, met, why)
     given = trail.once(_given)
-    return replace(found, post=given.post or "", forum=given.forum or "") if given else found
+    if given is None or not given.post:
+        return replace(found, forum=given.forum or "") if given else found
+    return replace(found, post=given.post, who=answers(trail, given.post, answering_day(found.state, due, trail.as_of)),
+                   agencies=tuple(dict.fromkeys((agency_of(trail, given.post), *found.agencies))))
 
 
 def _given(trail: Trail) -> StandingDuty | None:
@@ -52,8 +57,10 @@ def _given(trail: Trail) -> StandingDuty | None:
 
 
 def _others(trail: Trail, record: Record, incident: Incident) -> Iterator[Obligation]:
-    """What is still missing; what has no day is to be done as soon as can be, and is never late by ours."""
-    for each in followups(trail, record):
+    """What is still missing of one that is not closed; what has no day is to be done as soon as can be, and is never
+    late by ours.
+    """
+    for each in followups(trail, record) if incident.status not in ENDED else ():
         if each.path != REVIEW:
             title = f"{each.what[:1].upper()}{each.what[1:]}"
             yield _obligation(trail, record, incident, AFTER, title, each.path, each.due or trail.as_of, None, ())

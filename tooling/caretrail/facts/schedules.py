@@ -69,16 +69,16 @@ def _where(model: Scheduled) -> tuple[str, ...]:
 
 
 def _counted(trail: Trail, record: Record, model: Scheduled) -> tuple[list[Held], tuple[Refused, ...]]:
-    """The reviews that count, and why those held after the last of them do not."""
+    """The reviews that count, and why those of its own list that were held after the last of them do not."""
     counted: list[Held] = []
     why: list[Refused] = []
     for each in held(trail, record, trail.as_of):
         if _by_the_post(trail, each, model.review_by or ""):
             counted.append(each)
             why.clear()
-        else:
+        elif each.record == record.id:
             by = f"`{each.by}`" if each.by else f"`{each.post}`" if each.post else "nobody named"
-            why.append(Refused(trail.records.get(each.record) or record, each.path,
+            why.append(Refused(record, each.path,
                                f"{by} held it, not `{model.review_by}` or who stood in there on {each.on}"))
     return counted, tuple(why)
 
