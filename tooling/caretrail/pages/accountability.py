@@ -46,7 +46,7 @@ def _hole(hole: Hole, ink: Html) -> str:
 
 def _overview(found: Accountability, ink: Html) -> Markup:
     headings = ("Agency", *(part.practice.code for part in found.parts))
-    return table("system", "How many people of each agency answer in each practice", headings, (
+    return table("counts", "How many people of each agency answer in each practice", headings, (
         (ink.reference(agency), *(_number(part, agency) for part in found.parts)) for agency in found.agencies))
 
 

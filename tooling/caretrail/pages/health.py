@@ -48,15 +48,15 @@ def _name(diagnosis: Diagnosis, ink: Html) -> str:
 
 
 def _overview(found: list[Diagnosis], ink: Html) -> Markup:
-    return grid("Every question, over all registers", ("What", "State", "Records", "Counted among", "What it means"), (
-        (_name(each, ink), badge("warning", "some") if each.sick else badge("met", "none"), of(each.all),
+    return grid("Every question, over all registers", ("What", "Records", "Counted among", "What it means"), (
+        (_name(each, ink), f'{badge("warning", "some") if each.sick else badge("met", "none")} {of(each.all)}',
          escape(each.ailment.among), escape(each.ailment.means)) for each in found))
 
 
 def _registers(found: list[Diagnosis], whole: Health, ink: Html) -> Markup:
     """One column a register; what is not asked of its records stays empty."""
     headings = ("What", *(words.capital(kind.plural) for kind in whole.kinds))
-    return table("system", "Every question, register by register", headings, (
+    return table("counts", "Every question, register by register", headings, (
         (_name(each, ink), *(_short(each.kinds.get(kind.name)) for kind in whole.kinds)) for each in found))
 
 
@@ -64,7 +64,7 @@ def _agencies(whole: Health, ink: Html) -> Markup:
     """One row an agency, with the questions that matter most."""
     short = [each for each in whole.diagnoses if each.ailment.short]
     headings = ("Agency", "Records", *(each.ailment.title for each in short))
-    return table("system", "By the agency that answers for the record", headings, (
+    return table("counts", "By the agency that answers for the record", headings, (
         (ink.reference(agency) if agency else NOBODY, f"{number:,}",
          *(_short(each.agencies.get(agency)) for each in short)) for agency, number in whole.agencies.items()
         if any(each.agencies.get(agency) for each in short)))
