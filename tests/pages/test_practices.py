@@ -36,7 +36,7 @@ def many(number: int) -> Evidence:
 def none_kept(trail: Trail) -> Iterator[Judged]:
     for record in trail.by_kind["risk"]:
         yield Judged(record, False, f"risk `{record.id}` was not reviewed", "review it", ("scores", 0), AS_OF, 3,
-                     "its owner")
+                     "the post in `review_by`")
 
 
 def kept_from_april(trail: Trail) -> Iterator[Judged]:
@@ -63,7 +63,7 @@ def test_a_judgement_leads_to_the_field_and_to_the_landing_that_brought_it(monke
 def test_the_page_of_a_rule_says_what_to_do_and_who_can(monkeypatch: pytest.MonkeyPatch) -> None:
     judging(monkeypatch, "P8-V8a", none_kept)
     text = read(of(many(1))["practices/P8/P8-V8a/"]).text
-    assert "was not reviewed. To put it right: Review it. Who can: its owner." in text
+    assert "was not reviewed. To put it right: Review it. Who can: the post in review_by." in text
 
 
 def test_a_long_list_is_cut_short_and_all_of_it_is_on_pages_of_a_hundred(monkeypatch: pytest.MonkeyPatch) -> None:

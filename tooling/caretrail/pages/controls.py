@@ -97,5 +97,5 @@ def whose(number: Number) -> str:
     if not number.is_set:
         return "the default, as the partnership has set none"
     if number.value == number.default:
-        return "set by the partnership, to the default"
+        return "set by the partnership, as the default"
     return f"set by the partnership (the default is {escape(number.default)})"

@@ -44,7 +44,7 @@ def _line(problem: Problem, ink: Html, *, named: bool) -> str:
             f'<p class="what">{_weighed(problem.severity)} {about}'
             f'{marked(words.sentence(problem.message), ink, here)}</p>'
             f'<p class="fix">To put it right: {marked(words.sentence(problem.fix), ink, here)}</p>'
-            f'{f"<ul>{related}</ul>" if related else ""}<p class="quiet">Who can: {escape(problem.who)}. '
+            f'{f"<ul>{related}</ul>" if related else ""}<p class="quiet">Who can: {marked(problem.who)}. '
             f'Rule {rule_link(problem.code, ink.root)}. In <code class="id">{escape(spot)}</code>.</p></li>')
 
 

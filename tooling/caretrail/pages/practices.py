@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from caretrail.pages import controls, rounds, trend
-from caretrail.pages.findings import finding_lines, rule_link
+from caretrail.pages.findings import rule_link
 from caretrail.pages.html import Html, badge, escape, grid, joined, marked
 from caretrail.pages.page import Page, root
 from caretrail.pages.proof import Proofs
@@ -111,7 +111,7 @@ def _page(evidence: Evidence, working: Working) -> Page:
         standing=joined((standing(working),)), kept=kept(working), passed=passed(working),
         required=_required(practice.required), source=SOURCES[practice.source], shown=SHOWN,
         gates=_gates(working, ink), refused=[_refused(each, proofs) for each in working.gates if each.lacking],
-        lacking=finding_lines(working.lacking[:SHOWN], ink, named=True),
+        lacking=_lacking(working, ink),
         validations=_validations(working, evidence, ink), trend=trend.table(working.validations),
         measured=[_measured(each, proofs) for each in working.validations],
         reviews=rounds.summary(working.rounds), due=rounds.page_of(practice),
@@ -128,6 +128,13 @@ def _required(listed: tuple[Required, ...]) -> list[str]:
         levels = f" at {words.listed(each.levels, 'or')} level" if each.levels else ""
         found.setdefault(each.words, []).append(f"each {each.state} {each.kind}{levels}")
     return [f"{what}: {words.listed(of)}" for what, of in found.items()]
+
+
+def _lacking(working: Working, ink: Html) -> Markup:
+    """The first records that are active without a required field; the findings say where each is put right."""
+    lines = [f"<li>{ink.reference(each.record)}: {marked(words.sentence(each.message), ink, each.record)}</li>"
+             for each in working.lacking[:SHOWN]]
+    return joined(('<ul class="links">', *lines, "</ul>")) if lines else Markup()
 
 
 def _control(code: str, asks: str, ink: Html) -> str:

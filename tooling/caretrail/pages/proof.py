@@ -55,7 +55,7 @@ class Proofs:
         what = self.what(judged)
         if judged.holds or not judged.fix:
             return what
-        who = f" Who can: {escape(judged.who)}." if judged.who else ""
+        who = f" Who can: {marked(judged.who)}." if judged.who else ""
         return f'{what} <span class="quiet">To put it right: {marked(words.sentence(judged.fix), self.ink)}{who}</span>'
 
     def proof(self, judged: Judged) -> str:
