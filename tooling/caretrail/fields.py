@@ -68,7 +68,7 @@ ERRORS = {
     "duration": ("a length of time", "5 working days"),
     "right-id": ("the id of a right in the policy", "R-030"),
     "case-key": ("a key of eight characters, 0-9 and A-Z without I, L, O and U", "7K3M9QX2"),
-    "step": ("a step of the policy's risk matrix, by its number or its letter", "4"),
+    "step": ("a number or a letter of the policy's risk matrix", "4"),
     "fingerprint": ("a fingerprint: `sha256:` and 64 characters of 0-9 and a-f", "sha256:" + 32 * "4e"),
     "commit-id": ("a commit id, 40 characters of 0-9 and a-f", 20 * "4e"),
 }

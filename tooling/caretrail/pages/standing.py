@@ -9,6 +9,7 @@ from markupsafe import Markup
 from caretrail.facts.approvals import change_since, last_approval
 from caretrail.facts.reviews import due_on
 from caretrail.facts.scores import Sort
+from caretrail.facts.states import ended_on
 from caretrail.load import Record
 from caretrail.pages.html import Html, badge, joined
 from caretrail.pages.scores import shown
@@ -40,7 +41,7 @@ def _clauses(trail: Trail, record: Record, ink: Html) -> Iterator[str]:
         yield "owner not recorded" if named is None else (
             f"owner {words.listed([ink.reference(person) for person in named])}" if named else "nobody owns it now")
     if "ownership" in fields and (lasted := days_open(record, trail.as_of)):
-        yield f"open for {lasted}"
+        yield f"{'was open' if ended_on(record) else 'open'} for {lasted}"
     yield from _review(trail, record)
     yield from _approval(trail, record)
     again = words.day_of(record.doc.get("review_on"))

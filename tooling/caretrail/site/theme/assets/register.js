@@ -66,7 +66,7 @@ function key(text = "", rated = false) {
     return [day[3], MONTHS.indexOf(day[2]) + 101, Number(day[1]) + 100].join("-");
   }
   const place = rated && /\((\d+) of \d+\)/.exec(text);
-  return place ? place[1] : text;
+  return place ? place[1] : text.replace(/(\d),(?=\d{3})/g, "$1");
 }
 
 function build(heads, rows) {
