@@ -86,9 +86,8 @@ def _said(held: list[Obligation]) -> str:
     last, before = held[-1], [each for each in held[:-1] if each.state == "missed"]
     if last.source != "policy":
         return f"{last.said} was due by {last.due} and has not been held"
-    told = f"{last.said} has not been held for {last.begins} to {last.ends}: it was due by {last.due}"
-    if last.state == "missed":
-        told += " and the next one has passed since"
+    state = "was missed" if last.state == "missed" else "is overdue"
+    told = f"{last.said} has not been held for {last.begins} to {last.ends}: it {state}, due by {last.due}"
     if not before:
         return told
     return f"{told}; {len(before)} before it {'was' if len(before) == 1 else 'were'} missed, since {before[0].due}"
