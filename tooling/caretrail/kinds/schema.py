@@ -78,12 +78,15 @@ def _models(model: type[Model], seen: set[type[Model]] | None = None) -> Iterato
 
 
 def _tidy(node: Any) -> Any:
-    """Without the `null` that stands for a field left out: an editor would offer it."""
+    """Without the `null` that stands for a field left out, and the groups that stand for one whose every number has its
+    default: an editor would offer them.
+    """
     if isinstance(node, list):
         return [_tidy(each) for each in node]
     if not isinstance(node, dict):
         return node
-    kept = {key: _tidy(each) for key, each in node.items() if not (key == "default" and each is None)}
+    kept = {key: _tidy(each) for key, each in node.items()
+            if not (key == "default" and (each is None or isinstance(each, dict)))}
     branches = [each for each in kept.get("anyOf", ()) if each != {"type": "null"}]
     if len(branches) == 1:
         del kept["anyOf"]
