@@ -114,6 +114,13 @@ class TestClocks:
             (Severity.NOTE, ("escalation `ESC-2026-6N5R`, level `emerging`: the huddle was held 2 hours late, on "
                              "2026-03-06 15:40 (1 working day from the trigger of 2026-03-05 13:40)"))]
 
+    def test_once_it_is_closed_what_came_late_is_counted_elsewhere_and_what_was_missed_is_a_note(self) -> None:
+        closed = ESCALATION.format(day="2026-03-05").replace("active", "closed")
+        late = register(closed + "held: [{id: H1, type: huddle, at: '2026-03-06T15:40'}]\n")
+        assert findings("ESC04", late) == []
+        assert [each.severity for each in BY_CODE["ESC04"].check(register(closed))] == [Severity.NOTE]
+        assert [each.severity for each in BY_CODE["ESC06"].check(late)] == [Severity.WARNING], "they can still be told"
+
     def test_one_that_runs_is_no_finding(self) -> None:
         trail = register(ESCALATION.format(day="2026-04-14"))
         assert all(not findings(code, trail) for code in ("ESC03", "ESC04", "ESC05", "ESC06", "ESC10"))

@@ -19,9 +19,13 @@ from caretrail.rule import Figure, Finding, at
 from caretrail.rules.gates import followed
 from caretrail.trail import Trail
 
+RUN_OUT = ("late", "missed")
+
 
 def run_out(trail: Trail, *whats: What) -> Iterator[Clock]:
-    """The clocks of escalations that were stopped too late, or should have been stopped and were not."""
+    """The clocks of escalations that should have been stopped and were not, and of those that are not closed also the
+    ones that were stopped too late: once it is closed nothing can be done about these, and P5-V5a counts late answers.
+    """
     start = policy(trail).continuity_start
     for record in followed(trail, ("escalation",)):
         if record.text("status") == "withdrawn" or typed(record, Escalation) is None:
@@ -32,7 +36,7 @@ def run_out(trail: Trail, *whats: What) -> Iterator[Clock]:
         for clock in known[record.id]:
             day = clock.started.date()
             if clock.what in whats and day <= trail.as_of and (start is None or day >= start) and (
-                    clock.state(now_of(trail)) in ("late", "missed")):
+                    clock.state(now_of(trail)) in (("missed",) if record.text("status") == "closed" else RUN_OUT)):
                 yield clock
 
 
@@ -52,14 +56,14 @@ def running(trail: Trail, kind: str) -> Iterator[Figure]:
 
 def finding(trail: Trail, clock: Clock, missed: str, late: str, to_do: str, *,
             who: str = "whoever had to respond") -> Finding:
-    """A clock that has run out: a warning while something can still be done, and a note where it came late. `missed`
-    and `late` begin what is said, as in `there was no huddle` and `the huddle was held`.
+    """A clock that has run out: a warning while something can still be done, else a note. `missed` and `late` begin
+    what is said, as in `there was no huddle` and `the huddle was held`.
     """
-    record, is_late = clock.record, clock.stopped is not None
+    record, is_late, is_closed = clock.record, clock.stopped is not None, clock.record.text("status") == "closed"
     said = f"escalation `{record.id}`, level `{clock.level}`: {_words(trail, clock, late if is_late else missed)}"
     fix = "say in `log` what kept it, and whether the limit fits; a time that is wrong can be corrected"
     return replace(at(record, clock.path, said, fix if is_late else to_do, who=who),
-                   severity=Severity.NOTE if is_late else Severity.WARNING)
+                   severity=Severity.NOTE if is_late or (is_closed and clock.what != "told back") else Severity.WARNING)
 
 
 def _words(trail: Trail, clock: Clock, said: str) -> str:

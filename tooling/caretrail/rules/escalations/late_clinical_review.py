@@ -19,8 +19,8 @@ def check(trail: Trail) -> Iterator[Finding]:
         escalation that nobody reviewed can look solved overnight.
 
     How to fix
-        Have the review held and enter it in `held` as `clinical-review`, with its time. What was held late is a note:
-        it stays a fact.
+        Have the review held and enter it in `held` as `clinical-review`, with its time. What was held late is a note
+        until the escalation is closed; from then on P5-V5a counts it.
 
     Flagged
         records/escalations/2026/ESC-2026-6N5R.yml:

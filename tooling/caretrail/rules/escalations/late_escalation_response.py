@@ -20,7 +20,8 @@ def check(trail: Trail) -> Iterator[Finding]:
 
     How to fix
         Enter when it was taken on (`responder.acknowledged_at`) and what was done (`responses`, `held`). If nothing
-        has been done yet, do it now or move the escalation up. What came late is a note: it stays a fact.
+        has been done yet, do it now or move the escalation up. What came late is a note until the escalation is
+        closed; from then on P5-V5a counts it.
 
     Flagged
         records/escalations/2026/ESC-2026-6N5R.yml:

@@ -19,8 +19,8 @@ def check(trail: Trail) -> Iterator[Finding]:
         Without the huddle each of them waits for the others until it is acute.
 
     How to fix
-        Hold it, by telephone if need be, and enter it in `held` with its time. What was held late is a note: it stays
-        a fact.
+        Hold it, by telephone if need be, and enter it in `held` with its time. What was held late is a note until the
+        escalation is closed; from then on P5-V5a counts it.
 
     Flagged
         records/escalations/2026/ESC-2026-6N5R.yml:

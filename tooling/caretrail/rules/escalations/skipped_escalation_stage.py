@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from caretrail.facts.entries import numbered, typed
 from caretrail.facts.protocols import level_of, levels, version_of
@@ -94,8 +95,9 @@ def check(trail: Trail) -> Iterator[Finding]:
             level = level_of(version, stage.level or "")
             if level and stood is not None and order[level.id] > stood + 1:
                 came, *skipped = (f"`{each.name}`" for each in levels(version)[stood:order[level.id]])
-                yield at(record, ("stages", place), f"escalation `{record.id}` went from level {came} to "
-                         f"`{level.name}` and skipped {', '.join(skipped)}", "set `immediate_harm: true` if somebody "
-                         "might have been harmed at once; else say in `log` who agreed to it",
-                         who="whoever moved it up")
+                found = at(record, ("stages", place), f"escalation `{record.id}` went from level {came} to "
+                           f"`{level.name}` and skipped {', '.join(skipped)}", "set `immediate_harm: true` if somebody "
+                           "might have been harmed at once; else say in `log` who agreed to it",
+                           who="whoever moved it up")
+                yield replace(found, severity=Severity.NOTE) if escalation.status == "closed" else found
             stood = order[level.id] if level else stood

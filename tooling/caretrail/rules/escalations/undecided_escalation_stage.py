@@ -20,7 +20,8 @@ def check(trail: Trail) -> Iterator[Finding]:
 
     How to fix
         Decide it or move it up, and enter `ended_at` and `ended_by` of the stage. The time is that of the level in
-        the protocol, or where that gives none the stage's own `due_at`. What was decided late is a note.
+        the protocol, or where that gives none the stage's own `due_at`. What was decided late is a note until the
+        escalation is closed.
 
     Flagged
         records/escalations/2026/ESC-2026-6N5R.yml:
