@@ -76,7 +76,7 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
             protocol_level: L1
             decisions: [{id: D1, at: 2026-03-05T23:10, decision: Use the standby vehicle.}]
     """
-    now, share = now_of(trail), thresholds(trail).p3.percentile
+    now, share = now_of(trail), min(max(thresholds(trail).p3.percentile, 0), 100)
     looked_at = [clock for clock in recent(trail) if clock.state(now) != "running"]
     groups: dict[Group, list[Clock]] = defaultdict(list)
     for clock in looked_at:
@@ -109,7 +109,7 @@ def taken(clock: Clock, trail: Trail) -> timedelta:
 
 def percentile(values: list[timedelta], share: float) -> timedelta:
     """The smallest value that at least `share` per cent of them do not exceed; one of them, nothing between two."""
-    place = ceil(len(values) * min(max(share, 0), 100) / 100)
+    place = ceil(len(values) * share / 100)
     return sorted(values)[max(place, 1) - 1]
 
 
