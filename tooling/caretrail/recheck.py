@@ -78,16 +78,23 @@ def check_folder(root: Path, seen: Sequence[Seen], *, as_of: date, cache: Cache 
     again = list(check_standing(Trail(loaded, as_of, holders=near))) if near else []
     rows |= _judged(trail, holders, links, near, again, rows)
     remembered = [read_problems(text) for row in rows.values()
-                  for text in (row.problems, row.linked, row.standing) if text != NONE]
+                  for text in (row.problems, row.linked, NONE if history else row.standing) if text != NONE]
     nothing = () if loaded.records else (NO_RECORDS,)
-    whole = [*check_whole(trail), *(check_register(trail) if history else ())]
-    found = in_order(chain(*remembered, links, again, whole, nothing))
+    whole = [*check_whole(trail), *(_over_time(loaded, trail) if history else again)]
+    found = in_order(chain(*remembered, links, whole, nothing))
     refused = () if history else {each.place.path for each in found if _is_gate(each)}
     problems = _without_passed(root, found, refused) if refused else found
     if cache and all(each.code != BROKEN_RULE for each in (*links, *again)):
         cache.keep((rows[each.path] for each in seen if rows[each.path] != known.get(each.path) and cache.trusts(each)),
                    known.keys() - rows.keys())
     return _counted(loaded, problems, history=history, lasting=not refused)
+
+
+def _over_time(loaded: Loaded, trail: Trail) -> Iterator[Problem]:
+    """What only the history tells: every record on the days on which its states landed, and how the practices work."""
+    whole = Trail(loaded, trail.as_of, history=trail.history)
+    yield from check_standing(whole)
+    yield from check_register(whole)
 
 
 def _in_sight(changed: Collection[str], rows: Mapping[str, Row]) -> set[str]:
