@@ -40,8 +40,8 @@ class Sampling(Model):
     method: Literal["all", "random", "systematic", "targeted"] = about("Method", "random")
     seed: Line | None = about("Seed of the random draw", "northmoor-2026-q1", None)
     size: Whole | None = about("How many were drawn", "8", None, unit="records")
-    drawn_from: CommitId | None = about("Commit of the register it was drawn from, as `caretrail sample` says", 20 * "4e",
-                                        None)
+    drawn_from: CommitId | None = about("Commit of the register it was drawn from, as `caretrail sample` says",
+                                        20 * "4e", None)
     reason: Text | None = about("Why these, for a targeted sample", "Cases with a change of owner.", None)
 
 
@@ -82,7 +82,7 @@ agencies: [northmoor-council]
 opened_on: 2026-04-10
 closed: {on: 2026-04-20, reason: Report accepted by the board., by: tomasz-lind}
 obligations:
-  - {practice: P7, duty: monthly audit of case records, from: 2026-03-01, to: 2026-03-31}
+  - {practice: P7, duty: record-audit, scope: cases of the council, from: 2026-03-01, to: 2026-03-31}
 reviewer: tomasz-lind
 reviewer_agency: northmoor-hospitals
 held_on: 2026-04-10
@@ -92,7 +92,7 @@ population:
   agency: northmoor-council
   as_of: 2026-03-31
   size: 48
-sampling: {method: random, seed: northmoor-2026-q1, size: 8}
+sampling: {method: random, seed: northmoor-2026-q1, size: 1}
 sample: [CAS-2026-3F6P]
 criteria:
   - {id: K1, text: The coordinator accepted within one working day., source: P7, expected: "100%"}

@@ -31,10 +31,12 @@ class Obligation(Model):
     """The duty that this review meets: practice, scope, period."""
 
     practice: Practice = about("The practice", "P7")
-    duty: Line | None = about("Which of its duties", "weekly case review", None)
-    scope: Line | None = about("What it covers", "cases coordinated by the council", None)
-    from_: Day | None = about("First day of the period", "2026-03-02", None, alias="from")
-    to: Day | None = about("Last day of the period", "2026-03-08", None)
+    duty: Line | None = about("Which of its duties, by its short name or its title", "case-review", None)
+    scope: Line | None = about("What it covers, in the words of the policy's `obligations`", "cases of the council",
+                               None)
+    from_: Day | None = about("First day of the period, where it was held in another one", "2026-03-02", None,
+                              alias="from")
+    to: Day | None = about("Last day of that period", "2026-03-08", None)
 
 
 class RecordResult(Item):
@@ -62,7 +64,7 @@ class Review(WorkRecord):
 
     dated_by: ClassVar[str] = "held_on"
     obligations: list[Obligation] = about(
-        "Duties it meets", [{"practice": "P7", "duty": "weekly case review"}], [])
+        "Duties it meets", [{"practice": "P7", "duty": "case-review"}], [])
     reviewer: PersonRef | None = about("Who led it", "tomasz-lind", None)
     reviewer_post: PostRef | None = about("Post in which they did", "lead-community", None)
     reviewer_agency: AgencyRef | None = about("Their agency", "northmoor-council", None)
@@ -88,7 +90,7 @@ agencies: [northmoor-council]
 opened_on: 2026-03-09
 closed: {on: 2026-03-09, reason: Held and written up., by: tomasz-lind}
 obligations:
-  - {practice: P7, duty: weekly case review, scope: cases of the council, from: 2026-03-02, to: 2026-03-08}
+  - {practice: P7, duty: case-review, scope: cases of the council, from: 2026-03-02, to: 2026-03-08}
 reviewer: tomasz-lind
 reviewer_post: lead-community
 held_on: 2026-03-09
