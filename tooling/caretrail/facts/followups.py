@@ -55,7 +55,7 @@ def _missing(trail: Trail, record: Record, incident: Incident) -> Iterator[Follo
     begun = calendar(trail).day_of(incident.reported_at or incident.opened_on)
     blank = tuple(name for name in TELL if not getattr(incident, name))
     if blank:
-        yield Followup(record, "say what happened", blank, ("title",), after(begun, ours.recording.p3), who)
+        yield Followup(record, "say what happened", blank, blank[:1], after(begun, ours.recording.p3), who)
     if not any(each.rationale and each.post for each in live(incident.decisions)):
         yield Followup(record, "a decision with the post that made it and its reason", ("decisions",), ("decisions",),
                        after(begun, ours.p3.outcome_within), who)
