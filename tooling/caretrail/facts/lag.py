@@ -138,6 +138,11 @@ def _bulk(trail: Trail) -> dict[int, int]:
 
 
 def _lags(trail: Trail) -> tuple[Lag, ...]:
+    return tuple(each for each in trail.always(_lags_ever) if each.on <= trail.as_of and each.landed <= trail.as_of)
+
+
+def _lags_ever(trail: Trail) -> tuple[Lag, ...]:
+    """Those of any day: how late a thing was recorded is the same whenever one asks."""
     lines = timelines(trail)
     if not lines:
         return ()
@@ -177,9 +182,8 @@ class _Judge:
         if when is None or landed is None:
             return
         on = self.calendar.day_of(when)
-        if on <= self.trail.as_of and landed <= self.trail.as_of:
-            days, band, limit = self._measure(on, landed, practice)
-            yield Lag(record, path, practice, on, landing, landed, days, band, limit, landing in self.bulk)
+        days, band, limit = self._measure(on, landed, practice)
+        yield Lag(record, path, practice, on, landing, landed, days, band, limit, landing in self.bulk)
 
     def _measure(self, on: date, landed: date, practice: str) -> tuple[int, Band, str]:
         known = self._measured.get((on, landed, practice))
