@@ -26,7 +26,7 @@ from caretrail.fields import (
     about,
 )
 from caretrail.kinds.kind import Kind
-from caretrail.policy.thresholds import Thresholds
+from caretrail.policy.thresholds import Thresholds, spelled_out
 
 
 class Place(Model):
@@ -141,7 +141,7 @@ class StandingDuty(Item):
     scope: Line = about("What it covers, in words that its reviews repeat", "cases of the council")
     post: PostRef | None = about("Post that must hold it", "lead-community", None)
     forum: ForumRef | None = about("Forum that must hold it, where it is one", "system-risk-board", None)
-    agency: AgencyRef | None = about("Agency whose records it covers, where it is one", "northmoor-council", None)
+    agency: AgencyRef | None = about("Agency whose records it covers, where it is one", "town-council", None)
     every: Cadence | None = about("How often, where it differs from the practice", "monthly", None)
     within: Duration | None = about("Time after each period in which it may still be held, for one that looks back",
                                     "10 working days", None)
@@ -225,4 +225,5 @@ continuity_start: 2025-01-06
 
 KIND = Kind(
     name="partnership", plural="policy", folder="policy", prefix="", model=Partnership, example=EXAMPLE,
+    starts={"thresholds": spelled_out()},
     about="What the partnership has set for itself: places, working time, risk matrix, words, tolerances.")
