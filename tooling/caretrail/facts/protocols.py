@@ -25,7 +25,6 @@ class Limits:
     huddle: str = ""
     respond: str = ""
     clinical_review: str = ""
-    decide: str = ""
     tell_back: str = ""
 
 
@@ -109,7 +108,7 @@ def limits(trail: Trail, version: ProtocolVersion, level: ProtocolLevel) -> Limi
     review = level.clinical_review_within or ("" if first or level.forum else ours.clinical_review)
     respond = level.respond_within or (ours.huddle if first else "" if level.forum else ours.acute)
     return Limits(acknowledge=level.acknowledge_within or "", huddle=respond if first else "",
-                  respond="" if first else respond, clinical_review=review, decide=level.decide_within or "",
+                  respond="" if first else respond, clinical_review=review,
                   tell_back=level.tell_back_within or ours.tell_back)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caretrail.facts.oncall_log import entries
+from caretrail.facts.oncall_log import entries, next_number
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, place_of, rule
 from caretrail.trail import Trail
@@ -57,6 +57,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             first = seen.setdefault(each.number, each.record.id)
             if first != each.record.id:
                 yield at(each.record, each.path, f"number {each.number} of the on-call log of `{rota}` stands in "
-                         f"`{first}` and in `{each.record.id}`", "give the later entry its own number",
+                         f"`{first}` and in `{each.record.id}`", f"give the later entry its own number; the next "
+                         f"free one is {next_number(trail, rota, trail.as_of)}",
                          who="whoever keeps the on-call log",
                          related=((place_of(trail.records[first], ("entries",)), "the other entry"),))
