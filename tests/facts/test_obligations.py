@@ -325,6 +325,17 @@ def test_an_agreement_names_the_day_of_its_audit_unless_the_policy_asks_for_it()
     assert {each.source for each in asked} == {"policy"}
 
 
+def test_an_audit_of_all_agreements_meets_the_day_of_each():
+    given = ("  - {id: O1, practice: P6, duty: compliance-audit, scope: all agreements, post: medical-director,"
+             " from: 2026-04-01}\n")
+    audit = AUDIT.replace("P7, duty: record-audit, scope: cases of the council",
+                          "P6, duty: compliance-audit, scope: all agreements").replace("amara-okafor", "tomasz-lind")
+    audit += "population: {what: Referrals}\nsampling: {method: all}\n"
+    trail = register(audit.replace("03-05", "06-05"), as_of=date(2026, 7, 1), policy=POLICY + given)
+    own, = [each for each in obligations(trail) if each.source == "record"]
+    assert (own.state, own.met_by, own.why) == ("met", "AUD-2026-2Z7Y", ())
+
+
 def test_an_audit_that_names_the_agreement_meets_it():
     audit = AUDIT.replace("P7, duty: record-audit, scope: cases of the council",
                           "P6, duty: compliance-audit, scope: Joint working agreement for discharge")

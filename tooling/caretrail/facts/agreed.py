@@ -1,7 +1,8 @@
 """The audit and the review that each working agreement names a day for, unless the policy asks for them by period.
 
 One of them is met by a review or an audit that names the duty of P6 and, in its `scope`, the title or the id of the
-agreement, held by the post that monitors it no earlier than one cadence before its day.
+agreement, held by the post that monitors it no earlier than one cadence before its day; or by one that counts for a
+scope the policy gives the duty for and that names no single agreement, such as `all agreements`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from caretrail.facts.claims import Claim, claims, objection
+from caretrail.facts.claims import Claim, claims, claims_on, objection
 from caretrail.facts.due import Obligation, Refused, answering_day, state_of
 from caretrail.facts.duties import Line, duty_of, lines, told
 from caretrail.facts.entries import typed
@@ -68,11 +69,11 @@ def _obligation(trail: Trail, record: Record, line: Line, field: str, due: date)
     begins = later(due, -calendar(trail).days(LENGTHS[every]))
     met: Claim | None = None
     why: list[Refused] = []
-    for claim in _claims(trail, record, line):
+    for claim, its_line in _claims(trail, record, line):
         on = claim.review.held_on
         if on is None or on < begins:
             continue
-        if against := objection(trail, line, claim):
+        if against := objection(trail, its_line, claim):
             why.append(Refused(claim.record, claim.path, against))
         elif met is None:
             met = claim
@@ -87,13 +88,16 @@ def _obligation(trail: Trail, record: Record, line: Line, field: str, due: date)
         met_path=met.path if met else (), met_on=on, why=tuple(why))
 
 
-def _claims(trail: Trail, record: Record, line: Line) -> list[Claim]:
-    """The reviews of one agreement under a duty, in the order of their days."""
+def _claims(trail: Trail, record: Record, line: Line) -> list[tuple[Claim, Line]]:
+    """The reviews of one agreement, or of all, under a duty, in the order of their days, with the line of the duty by
+    which each is judged.
+    """
     agreement = typed(record, Agreement)
     found = trail.once(_by_scope)
-    held = [claim for name in names(agreement) for claim in found.get((line.duty.name, name), ())] if agreement else []
-    once = {id(each): each for each in held}.values()
-    return sorted(once, key=lambda each: (each.review.held_on or date.max, each.record.id))
+    own = [(claim, line) for name in names(agreement) for claim in found.get((line.duty.name, name), ())
+           ] if agreement else []
+    once = {id(claim): (claim, its_line) for claim, its_line in (*own, *trail.once(_of_all).get(line.duty.name, ()))}
+    return sorted(once.values(), key=lambda each: (each[0].review.held_on or date.max, each[0].record.id))
 
 
 def _by_scope(trail: Trail) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
@@ -102,3 +106,14 @@ def _by_scope(trail: Trail) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
         if claim.duty and claim.said.practice == "P6":
             found[claim.duty.name, told(claim.said.scope or "")].append(claim)
     return {named: tuple(each) for named, each in found.items()}
+
+
+def _of_all(trail: Trail) -> Mapping[str, list[tuple[Claim, Line]]]:
+    """The reviews for what the policy gives the duty for, where that is no single agreement."""
+    single = {name for each in trail.by_kind.get("agreement", ()) if (agreement := typed(each, Agreement))
+              for name in names(agreement)}
+    found: dict[str, list[tuple[Claim, Line]]] = defaultdict(list)
+    for line, held in claims_on(trail).items():
+        if line.practice == "P6" and told(line.scope) not in single:
+            found[line.duty.name] += ((claim, line) for claim in held)
+    return found
