@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +64,24 @@ def test_a_kind_is_told_field_by_field(caretrail: Run) -> None:
 def test_an_unknown_word_is_answered_with_the_kinds(caretrail: Run) -> None:
     said = caretrail("explain", "riks")
     assert "did you mean `risk`?" in said.err
+
+
+@pytest.mark.parametrize("asked", ["P7-V7a", "p7-v7a", "P7-V7A"])
+def test_a_rule_of_a_practice_says_what_the_practice_asks_for(caretrail: Run, asked: str) -> None:
+    said = " ".join(caretrail("explain", asked).out.split())
+    assert "P7 Named risk ownership at case level Auditable validation must confirm: clear ownership," in said
+    assert "Measured by Share of records with one owner and one lead agency at every instant" in said
+    assert ": 100 % (thresholds.p7.owned, the default)" in said
+
+
+def test_the_numbers_are_those_of_the_partnership(caretrail: Run, tmp_path: Path) -> None:
+    policy = tmp_path / "records/policy/partnership.yml"
+    policy.parent.mkdir(parents=True)
+    policy.write_text("id: partnership\nname: N\ntime_zone: Europe/London\nthresholds: {p7: {owned: 95}}\n", "utf-8")
+    said = " ".join(caretrail("explain", "P7-V7a", "--repo", str(tmp_path)).out.split())
+    assert ": 95 % (thresholds.p7.owned, set by the partnership; the default is 100 %)" in said
+
+
+def test_settings_that_cannot_be_read_leave_the_defaults(caretrail: Run, tmp_path: Path) -> None:
+    (tmp_path / "records/policy/partnership.yml").mkdir(parents=True)
+    assert "(thresholds.p7.owned, the" in caretrail("explain", "P7-V7a", "--repo", str(tmp_path)).out
