@@ -1,6 +1,7 @@
 """Through another engine's hands: the same addresses and the same words as through the plugin."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from caretrail.site.build import build_pages
 from caretrail.site.settings import THEME
 from caretrail.site.stage import Stage
-from tests.site.sample_pages import exhibit
+from tests.site.sample_pages import LISTED, exhibit
 
 FRAME = "<html><head><title>{title} - ctSITEtc</title></head><body><article>{body}</article></body></html>"
 
@@ -33,13 +34,17 @@ def articles(site: Path) -> dict[str, str]:
     return found
 
 
-def test_another_engine_gives_the_same_pages(tmp_path: Path) -> None:
-    with Stage(exhibit()) as stage:
+def test_another_engine_gives_the_same_pages_and_files(tmp_path: Path) -> None:
+    linked = replace(LISTED[0], html='<h1>Northmoor</h1><p><a href="./obligations/all.ics">Reviews due</a></p>')
+    shown = replace(exhibit(linked, *LISTED[1:]), files=lambda: iter([("obligations/all.ics", b"BEGIN:VCALENDAR\r\n")]))
+    with Stage(shown) as stage:
         stage.write(tmp_path / "docs")
         render(tmp_path / "docs", tmp_path / "staged")
         stage.finish(tmp_path / "staged")
-    build_pages(exhibit(), tmp_path / "site", tmp_path)
+    build_pages(shown, tmp_path / "site", tmp_path)
     assert articles(tmp_path / "staged") == articles(tmp_path / "site")
+    for site in ("staged", "site"):
+        assert (tmp_path / site / "obligations" / "all.ics").read_bytes() == b"BEGIN:VCALENDAR\r\n"
 
 
 def test_the_documents_hold_tokens_and_no_text(tmp_path: Path) -> None:
