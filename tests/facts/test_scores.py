@@ -90,6 +90,12 @@ def test_a_score_is_said_in_the_policys_order_and_words(ours: Partnership, known
     assert scores.in_words(one(**known), ours) == said
 
 
+def test_the_axes_have_the_policys_names_and_order() -> None:
+    assert scores.axes(OURS) == ("likelihood", "consequence")
+    scottish = matrix(5, FIVE, order="consequence-first") | {"consequence_name": "Impact"}
+    assert scores.axes(policy(risk_matrix=scottish)) == ("impact", "likelihood")
+
+
 @pytest.mark.parametrize(("known", "color"), [(by("1", "2"), "green"), ({"rating": "R"}, "red"), ({"score": "7"}, "")])
 def test_its_colour_is_the_policys(known: dict[str, str], color: str) -> None:
     assert scores.color(one(**known), OURS) == color

@@ -258,14 +258,23 @@ def threshold(trail: Trail, risk: Risk, day: date) -> int | None:
     return min(named) if named else None if limit is None else limit + 1
 
 
+def axes(policy: Partnership) -> tuple[str, str]:
+    """What the two steps of a score are called, in the order in which the policy names them."""
+    matrix = policy.risk_matrix
+    named = "likelihood", ((matrix and matrix.consequence_name) or "consequence").lower()
+    return (named[1], named[0]) if _reversed(policy) else named
+
+
+def _reversed(policy: Partnership) -> bool:
+    return policy.risk_matrix is not None and policy.risk_matrix.order == "consequence-first"
+
+
 def figures(score: Score, policy: Partnership) -> str:
     """Its two steps in the policy's order, as they were typed: `4 x 3`; empty where it has none."""
     if score.likelihood is None or score.consequence is None:
         return ""
-    steps = [score.likelihood, score.consequence]
-    if policy.risk_matrix and policy.risk_matrix.order == "consequence-first":
-        steps.reverse()
-    return " x ".join(steps)
+    steps = (score.likelihood, score.consequence)
+    return " x ".join(reversed(steps) if _reversed(policy) else steps)
 
 
 def in_words(score: Score, policy: Partnership) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from caretrail.facts.scores import axes
 from caretrail.facts.settings import policy
 from caretrail.pages.html import Html, badge, escape, grid
 from caretrail.policy.partnership import Partnership
@@ -22,7 +23,8 @@ OWN_COLUMNS = ("id", "on", "type", "reason", *IN_THE_RATING)
 def table(item: Wording, entries: Iterable[tuple[str, dict[str, Any]]], ink: Html, caption: str) -> Markup:
     """One row a score; who scored it and what moved it stand in the last column."""
     settings = policy(ink.names.trail)
-    return grid(caption, ("Score", "Date", "Rating", "Reason", "More"), (
+    heading = f"Rating ({' x '.join(axes(settings))})" if settings.risk_matrix else "Rating"
+    return grid(caption, ("Score", "Date", heading, "Reason", "More"), (
         (f'{escape(words.capital(_text(entry, "type")))} <span class="id">{escape(name)}</span>',
          _said(item, entry, "on", ink), _rating(item, entry, ink, settings), _said(item, entry, "reason", ink),
          say(item, {field: value for field, value in entry.items() if field not in OWN_COLUMNS}, ink))
