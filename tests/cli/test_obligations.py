@@ -86,6 +86,7 @@ def test_the_calendar_can_be_read_by_a_calendar(caretrail, duties):
 
 @pytest.mark.parametrize(("options", "said"), [
     (("--post", "lead-dischrge"), "there is no post `lead-dischrge` in this register, did you mean `lead-discharge`?"),
+    (("--agency", "lead-discharge"), "`--agency`: `lead-discharge` is a post, not an agency"),
     (("--agency", "hospitals"), "did you mean `northmoor-hospitals`?"),
     (("--from", "2026-05-01", "--to", "2026-04-01"), "`--from 2026-05-01` lies after `--to 2026-04-01`"),
     (("--as-of", "soon"), "`soon` is not a date")])

@@ -27,10 +27,13 @@ def read_folder(repo: Path, as_of: date | None) -> Trail:
 
 def a_record(trail: Trail, option: str, kind: str, asked: str) -> None:
     """See that what was typed for an option is the id of a record of a kind; empty is fine."""
-    from caretrail.nearest import Nearest, suggestion
+    from caretrail.nearest import Nearest, a, suggestion
     from caretrail.views.names import title_of
 
     known = {record.id: title_of(record.doc) for record in trail.by_kind.get(kind, ())}
-    if asked and asked not in known:
-        meant = suggestion(plain(Nearest(list(known), known.items()).to(asked)))
-        raise click.UsageError(f"`{option}`: there is no {kind} `{plain(asked)}` in this register{meant}")
+    if not asked or asked in known:
+        return
+    if asked in trail.records:
+        raise click.UsageError(f"`{option}`: `{plain(asked)}` is {a(trail.records[asked].kind.name)}, not {a(kind)}")
+    meant = suggestion(plain(Nearest(list(known), known.items()).to(asked)))
+    raise click.UsageError(f"`{option}`: there is no {kind} `{plain(asked)}` in this register{meant}")
