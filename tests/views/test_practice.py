@@ -113,3 +113,11 @@ def test_what_is_not_evidenced_is_said() -> None:
     assert "`P8-V8a` has nothing to measure: no risk that it applies to" in said
     assert "`P8-W8a` had no risk to look at, so its silence says nothing" in said
     assert "nobody is given this review in the partnership's settings: Board review of all risks (monthly)" in said
+
+
+@pytest.mark.parametrize(("start", "said"), [("2026-07-01", 1), ("2026-07-16", 2), ("2026-01-01", 0)])
+def test_what_was_active_before_the_rules_applied_is_said_to_be_unjudged(start: str, said: int) -> None:
+    settings = f"id: partnership\nname: Northmoor\ntime_zone: Europe/London\ncontinuity_start: {start}\n"
+    of = evidence(files={**FILES, "records/policy/partnership.yml": settings}, as_of=AS_OF)
+    told = [gap for gap in gaps(p8(of), of.trail) if "became active before" in gap]
+    assert [gap.partition(" ")[0] for gap in told] == ([str(said)] if said else [])
