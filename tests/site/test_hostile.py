@@ -28,7 +28,7 @@ ALLOWED = {
 ATTRIBUTES = {
     "class", "id", "href", "rel", "dir", "lang", "title", "scope", "datetime", "open", "tabindex",
     "data-label", "data-rows", "data-looks", "data-root", "data-badge"}
-SAFE_ADDRESS = re.compile(r"(?:https://|mailto:|[.#]|/(?!/)|assets/|[a-z0-9]+/|\Z)")
+SAFE_ADDRESS = re.compile(r"(?:https://|mailto:|[.#]|/(?!/)|assets/|[A-Za-z0-9]+/|\Z)")
 VOID = {"br", "hr", "meta", "link", "input", "img"}
 
 
