@@ -43,6 +43,7 @@ def path_of(kind: Kind, record: str) -> str:
 def draft(kind: Kind, values: Mapping[str, Any]) -> str:
     """The text of a new record. `values` are plain values by field name, as `source.py` reads them."""
     fields = shapes(kind.model)
+    values = {**kind.starts, **values}
     up = "../" * (path_of(kind, str(values["id"])).count("/") - 1)
     head = f"# yaml-language-server: $schema={up}schema/{kind.name}.json\n"
     known = write({name: values[name] for name in fields if name in values})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from caretrail.fields import Model
 
@@ -22,6 +24,8 @@ class Kind:
     about: str
     example: str
     practices: tuple[str, ...] = ()
+    starts: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    """What a new record holds from the start, as plain values."""
 
     @property
     def example_id(self) -> str:

@@ -89,8 +89,8 @@ class Planning(Model):
     conference: Number = about("Share of those decided in a quorate conference before they took effect (V4b)",
                                "100", 100.0, unit=PERCENT)
     recorded: Number = about("Share of decisions recorded in full (V4c)", "100", 100.0, unit=PERCENT)
-    told_within: Duration = about("Time in which a decision is told to those concerned, and published", "5 working days",
-                                  "5 working days")
+    told_within: Duration = about("Time in which a decision is told to those concerned and published",
+                                  "5 working days", "5 working days")
     reassessments: Whole = about("Assessments of one domain by different agencies that raise the sign (W4a)", "2", 2,
                                  unit="assessments")
     reassessed_in: Duration = about("Time in which they are counted (W4a)", "90 days", "90 days")
@@ -233,3 +233,13 @@ class Thresholds(Model):
     p9: Disputes = about("Escalation protocols for disputes between agencies", {"stage_1": "5 working days"},
                          Disputes())
     recording: Recording = about("Recording lag", {"prompt": "2 working days"}, Recording())
+
+
+def spelled_out() -> dict[str, dict[str, str]]:
+    """Every number with its default, as somebody would type it."""
+    groups = {name: value for name, value in Thresholds() if isinstance(value, Model)}
+    return {name: {field: _typed(value) for field, value in group} for name, group in groups.items()}
+
+
+def _typed(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)

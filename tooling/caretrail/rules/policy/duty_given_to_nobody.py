@@ -13,7 +13,7 @@ from caretrail.rules.settings import WHO, settings_of
 from caretrail.trail import Trail
 
 
-@rule(code="POL20", name="duty-given-to-nobody", severity=Severity.WARNING, scope="trail")
+@rule(code="POL20", name="duty-given-to-nobody", severity=Severity.WARNING, scope="register")
 def check(trail: Trail) -> Iterator[Finding]:
     r"""Nobody is given a duty that a practice asks for.
 
@@ -29,7 +29,7 @@ def check(trail: Trail) -> Iterator[Finding]:
             id: partnership
             name: Northmoor Care Partnership
             time_zone: Europe/London
-            obligations:  # POL20 POL20 POL20 POL20 POL20 POL20 POL20 POL20
+            obligations:  # POL20
               - {id: D1, practice: P8, duty: board, scope: all risks, forum: system-risk-board, from: 2026-01-05}
 
     Accepted
@@ -61,12 +61,15 @@ def check(trail: Trail) -> Iterator[Finding]:
     if held is None:
         return
     given = {(each.practice, each.duty) for each in live(held[1].obligations) if in_force(each, trail.as_of)}
-    for practice in PRACTICES:
-        holes = [duty for duty in practice.duties if duty.every != "event" and (practice.code, duty.name) not in given]
-        if holes:
-            told = ", ".join(f"`{duty.name}` ({duty.every}, for {duty.by})" for duty in holes)
-            yield at(
-                held[0], ("obligations",),
-                f"nobody is given {'a duty' if len(holes) == 1 else f'{len(holes)} duties'} of {practice.title} "
-                f"({practice.code}) on {trail.as_of}: {told}",
-                "enter who holds it under `obligations`, with the post or the forum", key=True, who=WHO)
+    asked = [(practice.code, duty.name) for practice in PRACTICES for duty in practice.duties if duty.every != "event"]
+    holes: dict[str, list[str]] = {}
+    for code, name in asked:
+        if (code, name) not in given:
+            holes.setdefault(code, []).append(f"`{name}`")
+    if holes:
+        number = sum(map(len, holes.values()))
+        told = "; ".join(f"{code} {', '.join(names)}" for code, names in holes.items())
+        yield at(
+            held[0], ("obligations",),
+            f"nobody is given {number} of the {len(asked)} reviews that the practices ask for on {trail.as_of}: {told}",
+            "enter who holds each under `obligations`, with the post or the forum", key=True, who=WHO)

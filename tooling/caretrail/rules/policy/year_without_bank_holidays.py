@@ -40,10 +40,10 @@ def check(trail: Trail) -> Iterator[Finding]:
     """
     held = settings_of(trail)
     days = calendar(trail)
-    for year in sorted({trail.as_of.year, days.after(trail.as_of, AHEAD).year}):
-        if held and not days.covers(year):
-            yield at(
-                held[0], ("bank_holidays",),
-                f"the policy lists no bank holiday of {year}, so that its working days are counted as if there were "
-                "none",
-                f"add the bank holidays of {year} to `bank_holidays`", key=True, who=WHO)
+    years = [year for year in sorted({trail.as_of.year, days.after(trail.as_of, AHEAD).year}) if not days.covers(year)]
+    if held and years:
+        named = " and of ".join(map(str, years))
+        yield at(
+            held[0], ("bank_holidays",),
+            f"the policy lists no bank holiday of {named}, so that working days are counted as if there were none",
+            f"add the bank holidays of {named} to `bank_holidays`", key=True, who=WHO)
