@@ -124,9 +124,8 @@ def _by_others(trail: Trail) -> Iterator[tuple[str | None, str]]:
 def _by_posts(trail: Trail) -> Iterator[tuple[str | None, str]]:
     for record in trail.by_kind.get("post", ()):
         post = typed(record, Post)
-        for arranged in live(post.cover) if post and in_force(post, trail.as_of) else ():
-            if in_force(arranged, trail.as_of):
-                yield arranged.post, f"it stands in for `{record.id}`"
+        arranged = live(post.cover) if post and in_force(post, trail.as_of) else ()
+        yield from ((each.post, f"it stands in for `{record.id}`") for each in arranged if in_force(each, trail.as_of))
 
 
 def _by_records(trail: Trail) -> Iterator[tuple[str | None, str]]:
