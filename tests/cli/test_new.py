@@ -9,6 +9,7 @@ from pathlib import Path
 from caretrail import source
 from caretrail.kinds import KINDS
 from caretrail.policy import PARTNERSHIP
+from caretrail.policy.thresholds import spelled_out
 
 from .conftest import Run, Write
 
@@ -81,8 +82,9 @@ def test_the_policy_needs_a_name_and_a_time_zone_and_explains_the_rest(
     assert "add --set time_zone=..." in caretrail("new", "policy", "--set", "name=Harbour Care Partnership").err
     said = caretrail("new", "policy", "--set", "name=Harbour Care Partnership", "--set", "time_zone=Europe/London")
     assert (said.status, said.out) == (0, "records/policy/partnership.yml\n")
-    assert doc(tmp_path, said.out.strip()) == {
-        "id": "partnership", "name": "Harbour Care Partnership", "time_zone": "Europe/London"}
+    begun = doc(tmp_path, said.out.strip())
+    assert begun.pop("thresholds") == spelled_out(), "every number it is measured by, to be looked at and agreed"
+    assert begun == {"id": "partnership", "name": "Harbour Care Partnership", "time_zone": "Europe/London"}
     text = (tmp_path / said.out.strip()).read_text()
     assert "# risk_matrix:" in text
     assert "northmoor" not in text.lower(), "no word of the worked example is left in somebody's own policy"
