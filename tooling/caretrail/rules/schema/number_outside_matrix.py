@@ -22,8 +22,8 @@ def check(trail: Trail) -> Iterator[Finding]:
         compares with nothing, and a slip of one key can hide or invent an extreme risk.
 
     How to fix
-        Use a number of the matrix, or a letter where the policy gives its steps letters. If the score comes from a register with another scale, give it as
-        `score` or `rating`, as that register has it.
+        Use a number of the matrix, or a letter where the policy gives its steps letters. If the score comes from a
+        register with another scale, give it as `score` or `rating`, as that register has it.
 
     Flagged
         records/policy/partnership.yml:
