@@ -24,6 +24,7 @@ from tests.hazards.manifest import FOLDER, KEPT, REFUSED, Kept, Refused, content
 from tests.hazards.record_cases import FOLDER as RECORD_FOLDER
 from tests.hazards.record_cases import RECORDS, RecordCase
 from tests.history.repository import Made
+from tests.rules.harness import OF_FILES
 
 
 def at(value: Any, path: str) -> Any:
@@ -50,7 +51,8 @@ def test_kept_to_the_letter(case: Kept) -> None:
 def test_a_record_has_exactly_these_problems(case: RecordCase) -> None:
     paths = (case.path, case.beside) if case.beside else (case.path,)
     files = (File(path, "100644", case.content, len(case.content)) for path in paths)
-    problems = [each for each in check(Trail(load(files), date(2026, 6, 1))) if each.place.path == case.path]
+    found = check(Trail(load(files), date(2026, 6, 1)), OF_FILES)
+    problems = [each for each in found if each.place.path == case.path]
     assert {(BY_CODE[each.code].name, each.place.line, each.place.column) for each in problems} == set(case.problems)
 
 

@@ -78,12 +78,16 @@ def test_the_example_is_a_record_of_its_kind(kind: Kind) -> None:
     assert doc["id"] == kind.example_id
 
 
+NOT_AGREED = "POL13"
+"""That a number is left to its default: an example that spelled out all of them would show nothing else."""
+
+
 @EVERY_KIND
 def test_a_check_finds_nothing_wrong_with_the_example(kind: Kind) -> None:
     data = kind.example.encode()
     read = load_file(File(path_of(kind, kind.example_id), "100644", data, len(data)))
     assert isinstance(read, Record)
-    assert list(check_file(read)) == []
+    assert [each for each in check_file(read) if each.code != NOT_AGREED] == []
 
 
 @EVERY_KIND

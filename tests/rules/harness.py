@@ -10,6 +10,7 @@ from pathlib import Path
 from caretrail.load import File, load
 from caretrail.problem import Problem
 from caretrail.rule import Rule
+from caretrail.rules import RULES
 from caretrail.trail import Trail, open_trail
 from tests.history.repository import Content, Made
 from tests.rules.blocks import Block, Expected, State
@@ -24,6 +25,10 @@ PRACTICE_AS_OF = date(2026, 4, 15)
 def of_practice(rule: Rule) -> bool:
     """Whether a rule is about how people work together, and not about how a file is written."""
     return rule.family not in ("SRC", "SCH", "REF", "HIS", "PRV")
+
+
+OF_FILES = {rule.code for rule in RULES if not of_practice(rule)}
+"""The rules on how files are written."""
 
 
 @cache

@@ -8,11 +8,8 @@ import pytest
 
 from caretrail.check import check
 from caretrail.problem import Problem
-from caretrail.rules import RULES
 from tests.rules.blocks import read_block
-from tests.rules.harness import of_practice, trail_of
-
-OF_FILES = {rule.code for rule in RULES if not of_practice(rule)}
+from tests.rules.harness import OF_FILES, trail_of
 
 RISK = """\
 records/risks/2026/RSK-2026-7K3M.yml:

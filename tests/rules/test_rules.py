@@ -10,18 +10,17 @@ from caretrail.check import check
 from caretrail.rule import Example, Rule
 from caretrail.rules import RULES
 from tests.rules.blocks import read_block
-from tests.rules.harness import marks, of_practice, trail_of
+from tests.rules.harness import OF_FILES, marks, of_practice, trail_of
 
 EXAMPLES = [pytest.param(rule, example, id=f"{rule.name}-{number}")
             for rule in RULES for number, example in enumerate((*rule.docs.flagged, *rule.docs.accepted), 1)]
-OF_FILES = {rule.code for rule in RULES if not of_practice(rule)}
-"""The rules on how files are written. Those on how people work together are shown one at a time: a record that shows
-one fault in a few lines lacks much that the others ask for.
-"""
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_an_example_has_the_problems_it_is_marked_with(rule: Rule, example: Example, tmp_path: Path) -> None:
+    """The rules on how files are written are shown all together, those on how people work one at a time: a record that
+    shows one fault in a few lines lacks much that the others ask for.
+    """
     block = read_block(example.text)
     trail = trail_of(block, tmp_path, practices=of_practice(rule))
     if not of_practice(rule):

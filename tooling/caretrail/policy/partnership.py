@@ -209,11 +209,20 @@ risk_matrix:
   likelihood:
     - {number: 1, label: rare}
     - {number: 2, label: unlikely}
+    - {number: 3, label: possible}
+    - {number: 4, label: likely}
+    - {number: 5, label: almost certain}
   consequence:
     - {number: 1, label: negligible}
     - {number: 2, label: minor}
+    - {number: 3, label: moderate}
+    - {number: 4, label: major}
+    - {number: 5, label: catastrophic}
   bands:
-    - {word: low, from: 1, to: 4, color: green}
+    - {word: low, from: 1, to: 3, color: green}
+    - {word: moderate, from: 4, to: 6, color: yellow}
+    - {word: high, from: 8, to: 12, color: amber}
+    - {word: extreme, from: 15, to: 25, color: red}
 ratings:
   - {word: Green, color: green, also: [G]}
   - {word: Amber, color: amber, also: [A]}
