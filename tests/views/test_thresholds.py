@@ -21,6 +21,11 @@ def test_a_number_set_to_its_default_is_set_all_the_same() -> None:
     assert number(TRAIL, "p8.reviewed").is_set
 
 
+def test_one_of_a_thing_is_one() -> None:
+    assert (number(TRAIL, "p8.minuted").value, number(TRAIL, "p2.resettings").value) == ("1 decision", "1 time")
+    assert number(TRAIL, "p8.reviewed").value == "100 %"
+
+
 def test_a_rule_is_told_with_its_standard_first() -> None:
     assert [each.name for each in numbers_of(TRAIL, BY_CODE["P1-V1c"])] == ["p1.log_live", "p1.action_update"]
 

@@ -26,12 +26,23 @@ Told = tuple[Judged, str]
 
 def pages(evidence: Evidence, working: Working) -> Iterator[Page]:
     for gate in working.gates:
-        yield from _pages(evidence, working, gate.control, gate.rule, _of_gate(gate), ())
+        yield from _pages(evidence, working, gate.control, gate.rule, _of_gate(gate), (), (
+            f"{len(gate.passed):,} passed, {len(gate.refused):,} refused at the time, "
+            f"{words.count(len(gate.lacking), 'draft')} refused now"))
     for validation in working.validations:
         figures = validation.now.figures if validation.now else ()
-        yield from _pages(evidence, working, validation.control, validation.rule, _of_validation(validation), figures)
+        yield from _pages(evidence, working, validation.control, validation.rule, _of_validation(validation), figures,
+                          _rate(validation))
     for sign in working.signs:
-        yield from _pages(evidence, working, sign.control, sign.rule, _of_sign(sign), sign.figures)
+        yield from _pages(evidence, working, sign.control, sign.rule, _of_sign(sign), sign.figures,
+                          f"{len(sign.raised):,} raise it, {len(sign.quiet):,} were looked at and are quiet")
+
+
+def _rate(validation: Validation) -> str:
+    now = validation.now
+    if now is None or now.share is None:
+        return ""
+    return f"{now.numerator:,} of {now.denominator:,} hold: {words.percent(now.share)}, wanted {now.standard:g} %"
 
 
 def _of_gate(gate: Gate) -> list[Told]:
@@ -56,7 +67,7 @@ def _of_sign(sign: Sign) -> list[Told]:
 
 
 def _pages(evidence: Evidence, working: Working, control: Control, rule: Rule | None, told: list[Told],
-           figures_: tuple[Figure, ...]) -> Iterator[Page]:
+           figures_: tuple[Figure, ...], outcome: str) -> Iterator[Page]:
     practice = working.practice
     top = addresses.practice(control.code)
     short, _, more = control.asks.partition(": ")
@@ -66,8 +77,8 @@ def _pages(evidence: Evidence, working: Working, control: Control, rule: Rule | 
         title = f"{control.code}: {short}{f', page {number}' if number > 1 else ''}"
         caption = f"{words.capital(words.count(len(told), rule.unit if rule else 'record', 'looked at'))}"
         yield Page(path, title, fill(
-            "control.html", title=title, more=words.capital(more), requirement=requirement(control.code),
-            practice=practice, root=ink.root,
+            "control.html", title=title, more=words.capital(more), outcome=outcome,
+            requirement=requirement(control.code), practice=practice, root=ink.root,
             numbers=held_against(evidence.trail, rule) if number == 1 else "", figures=figures(figures_),
             rule=joined((rule_link(control.code, ink.root),)), as_of=evidence.trail.as_of, total=len(told),
             table=grid(caption, HEADINGS, (proofs.row(*each) for each in shown)) if shown else "",

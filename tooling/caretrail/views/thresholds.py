@@ -12,6 +12,7 @@ from caretrail.facts.settings import thresholds
 from caretrail.policy.thresholds import Thresholds
 from caretrail.rule import Rule
 from caretrail.trail import Trail
+from caretrail.views.words import singular
 
 RULES_NAMED = re.compile(r"\((V[^()]*|W[^()]*)\)")
 """At the end of what a number is for: `(V3c, gate 1)`."""
@@ -68,4 +69,4 @@ def _named() -> Iterator[tuple[str, str]]:
 
 def _said(value: object, unit: str) -> str:
     figure = f"{value:g}" if isinstance(value, (int, float)) else str(value)
-    return f"{figure} {unit}".strip() if unit else figure
+    return f"{figure} {singular(unit) if figure == '1' else unit}" if unit else figure
