@@ -15,11 +15,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
     ("plain", "private"), ("problem",), ("source", "folder", "nearest"), ("fields", "calendar"), ("writing",),
-    ("kinds",), ("policy", "drafting"), ("load", "diff"), ("history",), ("trail",), ("practices",), ("facts",), ("rule",),
-    ("rules",),
-    ("check", "checked", "cache", "surroundings"),
-    ("recheck",), ("report", "views"), ("pages", "exports"), ("site", "forms"),
-    ("demo", "importing"), ("cli",), ("__main__",),
+    ("kinds",), ("policy", "drafting"), ("load", "diff"), ("history",), ("trail",), ("practices",), ("facts",),
+    ("rule",), ("rules",), ("check", "checked", "cache", "surroundings"), ("recheck",),
+    ("report", "views"), ("pages", "exports"), ("site", "forms"), ("demo", "importing"), ("cli",), ("__main__",),
 )
 """From the bottom up; a part imports from parts below it and from itself."""
 
