@@ -149,3 +149,33 @@ def test_a_register_with_nothing_in_it_has_every_practice_all_the_same(register:
     found = of(register)
     assert "not evidenced" in found["practices/P1/"].html
     assert "There is no case in the register." in read(found["practices/P1/"]).text
+
+
+GIVEN = """\
+id: partnership
+name: Northmoor
+time_zone: Europe/London
+obligations:
+  - {id: D1, practice: P8, duty: board, scope: all shared risks, post: lead-discharge, from: 2026-09-01}
+"""
+
+
+def test_reviews_are_counted_by_duty_and_each_is_on_a_page_with_whoever_answers_for_it() -> None:
+    register = evidence(files={**REGISTER, "records/policy/partnership.yml": GIVEN}, as_of=AS_OF)
+    found = of(register)
+    assert "Board review of all risks: all shared risks | monthly | 0 | 0 | " in read(found["practices/P8/"]).outline
+    rows = read(found["practices/P8/reviews/"]).outline
+    assert "| Board review of all risks: all shared risks | overdue | " in rows
+    assert "| Lead for discharge (Amara Okafor)" in rows
+    assert "given to nobody" not in rows
+    assert "practices/P7/reviews/" not in found
+    assert "nobody a review of this practice" in found["practices/P7/"].html
+
+
+def test_a_practice_whose_reviews_are_overdue_does_not_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    judging(monkeypatch, "P8-V8a", lambda trail: [each for each in kept_from_april(trail) if each.holds])
+    files = dict([risk(1)])
+    kept, overdue = (evidence(files={**REGISTER, **files, **more}, as_of=AS_OF)
+                     for more in ({}, {"records/policy/partnership.yml": GIVEN}))
+    said = [read(of(each)["practices/P8/"]).outline.splitlines()[1].partition(" as of")[0] for each in (kept, overdue)]
+    assert said == ["holds", "signs up"]
