@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from caretrail.facts.clocks import Clock, clocks, now_of
 from caretrail.facts.entries import numbered, typed
-from caretrail.facts.states import is_prepared
+from caretrail.facts.states import was_prepared
 from caretrail.kinds.dispute import Dispute, DisputeStage
 from caretrail.load import Record
 from caretrail.trail import Trail
@@ -27,7 +27,8 @@ def disputes(trail: Trail) -> Iterator[tuple[Record, Dispute]]:
     """Every dispute begun by the trail's day that is neither a draft nor withdrawn."""
     for record in trail.by_kind.get("dispute", ()):
         dispute = typed(record, Dispute)
-        if dispute and not is_prepared(record) and dispute.status != "withdrawn" and dispute.opened_on <= trail.as_of:
+        if dispute and dispute.status != "withdrawn" and dispute.opened_on <= trail.as_of and not was_prepared(
+                trail, record, trail.as_of):
             yield record, dispute
 
 

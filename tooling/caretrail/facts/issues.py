@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from caretrail.facts.entries import live, numbered, typed
-from caretrail.facts.states import is_prepared
+from caretrail.facts.states import was_prepared
 from caretrail.kinds.issue import Issue, ResolutionDue
 from caretrail.load import Record
 from caretrail.trail import Trail
@@ -44,7 +44,8 @@ def _issues(trail: Trail) -> tuple[Told, ...]:
     found = []
     for record in trail.by_kind.get("issue", ()):
         issue = typed(record, Issue)
-        if issue and not is_prepared(record) and issue.status != "withdrawn" and identified_on(issue) <= trail.as_of:
+        if issue and issue.status != "withdrawn" and identified_on(issue) <= trail.as_of and not was_prepared(
+                trail, record, trail.as_of):
             found.append(_told(record, issue, trail.as_of))
     return tuple(found)
 

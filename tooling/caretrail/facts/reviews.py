@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caretrail.facts.entries import numbered, typed
-from caretrail.facts.states import is_open
+from caretrail.facts.states import stood_open
 from caretrail.kinds.review import Review
 from caretrail.load import Record
 from caretrail.trail import Trail
@@ -56,10 +56,10 @@ def _results(trail: Trail) -> Mapping[str, tuple[Held, ...]]:
 
 
 def due_on(trail: Trail, record: Record, day: date) -> date | None:
-    """When an open record is to be looked at again, as it says itself or as its last review set; None for what has
+    """When an open record is to be looked at again, as it says itself or as its last review set; None for what had
     ended or says nothing.
     """
-    if not is_open(record):
+    if not stood_open(trail, record, day):
         return None
     last = held(trail, record, day)
     said = (getattr(record.model, "next_review", None), last[-1].next_due if last else None)

@@ -9,7 +9,7 @@ from statistics import median
 from caretrail.facts.entries import live, typed
 from caretrail.facts.scores import scores_until
 from caretrail.facts.settings import policy
-from caretrail.facts.states import is_open, is_prepared, level_of, ruled_from
+from caretrail.facts.states import level_of, ruled_from, stood_open, was_prepared
 from caretrail.kinds.risk import Risk
 from caretrail.load import Record
 from caretrail.trail import Trail
@@ -29,13 +29,13 @@ def risks_at(trail: Trail, levels: Iterable[str]) -> tuple[Known, ...]:
     """The risks at some levels that begun by the trail's day; without drafts and what was withdrawn."""
     wanted = set(levels)
     return tuple((record, risk) for record in trail.by_kind.get("risk", ())
-                 if level_of(record) in wanted and (risk := typed(record, Risk)) and not is_prepared(record)
-                 and risk.status != "withdrawn" and risk.opened_on <= trail.as_of)
+                 if level_of(record) in wanted and (risk := typed(record, Risk)) and risk.status != "withdrawn"
+                 and risk.opened_on <= trail.as_of and not was_prepared(trail, record, trail.as_of))
 
 
 def open_risks(trail: Trail, levels: Iterable[str]) -> tuple[Known, ...]:
-    """Those of them that are open."""
-    return tuple(known for known in risks_at(trail, levels) if is_open(known[0]))
+    """Those of them that were open that day."""
+    return tuple(known for known in risks_at(trail, levels) if stood_open(trail, known[0], trail.as_of))
 
 
 def taken_over(trail: Trail, record: Record) -> bool:
@@ -55,8 +55,8 @@ def silent(trail: Trail, name: str) -> int:
 
 
 def kept(trail: Trail) -> frozenset[str]:
-    """What the register holds of its shared risks at all, by field."""
-    return trail.always(_kept)
+    """What the register held of its shared risks at all by the trail's day, by field."""
+    return trail.once(_kept)
 
 
 def _kept(trail: Trail) -> frozenset[str]:
@@ -65,9 +65,14 @@ def _kept(trail: Trail) -> frozenset[str]:
         risk = typed(record, Risk)
         if risk is None or level_of(record) not in SHARED:
             continue
-        found |= {name for name in ("ownership", "actions", "controls", "reviews", "review_every", "next_review")
-                  if getattr(risk, name)}
-        found |= {"target" for each in live(risk.scores) if each.type == "target"}
+        if risk.opened_on <= trail.as_of:
+            found |= {name for name in ("review_every", "next_review") if getattr(risk, name)}
+        dated = (*(("ownership", each.from_) for each in risk.ownership),
+                 *(("actions", each.agreed_on) for each in risk.actions),
+                 *(("controls", each.since) for each in risk.controls),
+                 *(("reviews", each.on) for each in risk.reviews),
+                 *(("target", each.on) for each in live(risk.scores) if each.type == "target"))
+        found |= {name for name, day in dated if day is None or day <= trail.as_of}
     return frozenset(found)
 
 

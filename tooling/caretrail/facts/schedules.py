@@ -18,7 +18,7 @@ from caretrail.facts.people import agency_of, answers, holds
 from caretrail.facts.periods import LENGTHS, due_day
 from caretrail.facts.reviews import Held, held
 from caretrail.facts.settings import calendar
-from caretrail.facts.states import is_open
+from caretrail.facts.states import stood_open
 from caretrail.kinds.case import Case
 from caretrail.kinds.plan import Plan
 from caretrail.kinds.risk import Risk
@@ -35,7 +35,7 @@ def of_records(trail: Trail) -> Iterator[Obligation]:
     for kind in ("case", "plan", "risk"):
         for record in trail.by_kind.get(kind, ()):
             model = record.model
-            if isinstance(model, (Case, Plan, Risk)) and is_open(record) and model.opened_on <= trail.as_of:
+            if isinstance(model, (Case, Plan, Risk)) and stood_open(trail, record, trail.as_of):
                 yield from _next(trail, record, model)
 
 

@@ -31,6 +31,25 @@ def is_open(record: Record) -> bool:
     return record.text("status") not in BEFORE | ENDED
 
 
+def stood_open(trail: Trail, record: Record, day: date) -> bool:
+    """Whether it was open at the end of a day: begun, no draft any more, and neither closed nor withdrawn by then. That
+    is how it stood then; what `is_open` says of it may have come later.
+    """
+    begun, ended = _day(record.text("opened_on")), ended_on(record)
+    if was_prepared(trail, record, day) or begun is None or begun > day:
+        return False
+    return record.text("status") not in ENDED or (ended is not None and ended > day)
+
+
+def was_prepared(trail: Trail, record: Record, day: date) -> bool:
+    """Whether it was still being prepared at the end of a day: as it is now, or as it had landed by then."""
+    if is_prepared(record) or trail.history is None:
+        return is_prepared(record)
+    line, last = timelines(trail).get(record.id), trail.history.landing_on(day)
+    then = [status for number, status in (line.states if line else ()) if number <= last]
+    return bool(then) and then[-1] in BEFORE
+
+
 def was_open_on(record: Record, day: date) -> bool:
     """Whether it was open on a day, by its own dates: begun, and not closed or withdrawn before."""
     begun = _day(record.text("opened_on"))

@@ -10,7 +10,7 @@ from caretrail.facts.entries import typed
 from caretrail.facts.escalated import escalations_of
 from caretrail.facts.scores import Breach, standing_breach
 from caretrail.facts.settings import calendar, policy, thresholds
-from caretrail.facts.states import is_open
+from caretrail.facts.states import stood_open
 from caretrail.kinds.risk import Risk
 from caretrail.load import Record
 from caretrail.trail import Trail
@@ -32,7 +32,8 @@ def unanswered(trail: Trail) -> Iterator[Unanswered]:
     """
     start = policy(trail).continuity_start
     for record in trail.by_kind.get("risk", ()):
-        risk, breach = typed(record, Risk), standing_breach(trail, record, trail.as_of) if is_open(record) else None
+        risk, breach = typed(record, Risk), (
+            standing_breach(trail, record, trail.as_of) if stood_open(trail, record, trail.as_of) else None)
         if risk and breach and (start is None or breach.since >= start) and not _raised(trail, record, risk, breach):
             ours = thresholds(trail)
             within = ours.p7.respond_within if risk.level == "case" else ours.p8.respond_within

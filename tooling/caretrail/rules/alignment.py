@@ -15,7 +15,7 @@ from caretrail.facts.owners import owners_on
 from caretrail.facts.periods import later
 from caretrail.facts.risks import is_silent
 from caretrail.facts.settings import calendar, policy
-from caretrail.facts.states import is_open
+from caretrail.facts.states import stood_open
 from caretrail.kinds.common import WorkRecord
 from caretrail.kinds.risk import Risk, Score
 from caretrail.load import Record
@@ -65,7 +65,7 @@ def aligned(trail: Trail, record: Record, risk: Risk, respond_within: str) -> It
     places = {each.id: place for place, each in enumerate(risk.scores)}
     subject = Subject(trail, record, risk, respond_within, scores.scores_until(risk, trail.as_of), places,
                       scores.weight(trail, record, trail.as_of))
-    if is_open(record):
+    if stood_open(trail, record, trail.as_of):
         yield from _over_tolerance(subject)
         yield from _all_done(subject)
     yield from _moves(subject)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from caretrail.facts.actions import actions_of, state_on
 from caretrail.facts.cases import Known, open_cases
 from caretrail.facts.entries import live, numbered, typed
-from caretrail.facts.states import is_open
+from caretrail.facts.states import stood_open
 from caretrail.kinds.case import Need
 from caretrail.kinds.common import Action
 from caretrail.kinds.plan import Goal
@@ -114,7 +114,7 @@ def check(trail: Trail) -> Iterable[Judged]:
     for name, case in risks.items():
         record = trail.records.get(name)
         risk = typed(record, Risk)
-        if record and risk and is_open(record):
+        if record and risk and stood_open(trail, record, trail.as_of):
             yield _judged(trail, record, (), f"risk `{name}` of case `{case}`", _risk_covered(trail, record, risk),
                           "agree an action in the risk, or have it tolerated in `static_justification`")
 

@@ -11,7 +11,7 @@ from caretrail.facts.harm import gravity
 from caretrail.facts.incident_clocks import step_events
 from caretrail.facts.protocols import level_at, protocol_id, steps, triggered_at
 from caretrail.facts.settings import calendar
-from caretrail.facts.states import is_open
+from caretrail.facts.states import stood_open
 from caretrail.facts.times import length, moment
 from caretrail.kinds.incident import Incident
 from caretrail.kinds.protocol import ProtocolLevel, Step
@@ -103,7 +103,7 @@ def _steps(trail: Trail, record: Record, incident: Incident, level: ProtocolLeve
         if done:
             said = _fault(step, level, start, due, done[0], latest)
             latest = max(latest or done[0], done[0])
-        elif (due is None and not is_open(record)) or (due is not None and due < now_of(trail)):
+        elif (due is None and not stood_open(trail, record, trail.as_of)) or (due is not None and due < now_of(trail)):
             said = f"has no time for step `{step.id}` ({step.what}) of level `{level.name}` of `{protocol_id(record)}`"
         else:
             continue

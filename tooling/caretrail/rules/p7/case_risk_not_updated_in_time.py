@@ -9,7 +9,7 @@ from caretrail.facts.promptness import lags_of, longest_gap
 from caretrail.facts.risks import CASE, risks_at
 from caretrail.facts.scores import weight
 from caretrail.facts.settings import calendar, thresholds
-from caretrail.facts.states import is_prepared
+from caretrail.facts.states import was_prepared
 from caretrail.load import Record
 from caretrail.rule import Judged
 from caretrail.rules.validations import validation
@@ -65,7 +65,7 @@ def check(trail: Trail) -> Iterator[Judged]:
               - {id: R2, on: 2026-04-14, result: "Checked, unchanged: visits are steady"}
     """
     cases = (each for each in trail.by_kind.get("case", ())
-             if not is_prepared(each) and each.text("status") != "withdrawn")
+             if not was_prepared(trail, each, trail.as_of) and each.text("status") != "withdrawn")
     for record in (*cases, *(record for record, _ in risks_at(trail, CASE))):
         found = _judged(trail, record)
         if found:

@@ -9,7 +9,7 @@ from caretrail.facts.meetings import held_on, is_decided, items_on, meetings_on
 from caretrail.facts.risks import CASE, open_risks
 from caretrail.facts.scores import weight
 from caretrail.facts.settings import thresholds
-from caretrail.facts.states import is_open
+from caretrail.facts.states import stood_open
 from caretrail.kinds.case import Case
 from caretrail.kinds.decision import Decision
 from caretrail.kinds.meeting import Meeting
@@ -83,7 +83,7 @@ def check(trail: Trail) -> Iterator[Judged]:
             actions: [{id: A1, what: Order a sensor mat, owner: amara-okafor, agreed_on: 2026-03-19}]
     """
     least = thresholds(trail).p7.undecided_meetings
-    cases = (each for each in trail.by_kind.get("case", ()) if is_open(each))
+    cases = (each for each in trail.by_kind.get("case", ()) if stood_open(trail, each, trail.as_of))
     for record in (*cases, *(record for record, _ in open_risks(trail, CASE))):
         meetings = meetings_on(trail, record.id)
         if not meetings:

@@ -9,7 +9,7 @@ from caretrail.facts.reviews import due_on, overdue_days
 from caretrail.facts.risks import CASE, open_risks
 from caretrail.facts.scores import weight
 from caretrail.facts.settings import calendar, thresholds
-from caretrail.facts.states import is_open
+from caretrail.facts.states import stood_open
 from caretrail.load import Record
 from caretrail.rule import FieldPath, Judged
 from caretrail.rules.signs import sign
@@ -65,7 +65,8 @@ def check(trail: Trail) -> Iterator[Judged]:
             next_review: 2026-04-01
             reviews: [{id: R1, on: 2026-04-02, result: Visits began}]
     """
-    cases = (each for each in trail.by_kind.get("case", ()) if is_open(each) and each.model is not None)
+    cases = (each for each in trail.by_kind.get("case", ())
+             if each.model is not None and stood_open(trail, each, trail.as_of))
     for record in (*cases, *(record for record, _ in open_risks(trail, CASE))):
         yield _judged(trail, record)
 

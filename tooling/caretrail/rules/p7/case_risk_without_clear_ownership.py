@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from caretrail.facts.ownerless import Hole, holes, minutes, owned_between
 from caretrail.facts.risks import CASE, risks_at
 from caretrail.facts.scores import weight
-from caretrail.facts.states import is_prepared
+from caretrail.facts.states import was_prepared
 from caretrail.load import Record
 from caretrail.rule import Figure, Judged
 from caretrail.rules.validations import validation
@@ -99,7 +99,7 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
                  from: 2026-03-20}
     """
     everything: list[Hole] = []
-    cases = (each for each in trail.by_kind.get("case", ()) if not is_prepared(each)
+    cases = (each for each in trail.by_kind.get("case", ()) if not was_prepared(trail, each, trail.as_of)
              and each.text("status") != "withdrawn")
     for record in (*cases, *(record for record, _ in risks_at(trail, CASE))):
         between = owned_between(trail, record)

@@ -10,7 +10,7 @@ from caretrail.facts.entries import numbered, typed
 from caretrail.facts.meetings import held, held_on, is_decided
 from caretrail.facts.scores import weight
 from caretrail.facts.settings import thresholds
-from caretrail.facts.states import is_open
+from caretrail.facts.states import stood_open
 from caretrail.kinds.meeting import AgendaItem, Meeting
 from caretrail.load import Record
 from caretrail.rule import Judged
@@ -101,7 +101,7 @@ def check(trail: Trail) -> Iterator[Judged]:
     limit = thresholds(trail).p8.carried
     for (forum, subject), last in _carried(trail).items():
         about = trail.records.get(subject)
-        if about is not None and about.kind.is_work and not is_open(about):
+        if about is not None and about.kind.is_work and not stood_open(trail, about, trail.as_of):
             continue
         said = f"carried at {last.times} meetings of `{forum}` in a row"
         if last.times < limit:
