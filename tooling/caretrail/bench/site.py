@@ -22,6 +22,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
 
+from caretrail.bench.clock import processor
 from caretrail.bench.generate import repository
 from caretrail.pages.page import Page
 from caretrail.site.build import build_pages
@@ -43,11 +44,6 @@ class Spent(NamedTuple):
 
     wall: float
     cpu: float
-
-
-def _cpu(who: int) -> float:
-    used = resource.getrusage(who)
-    return used.ru_utime + used.ru_stime
 
 
 def site_pages(records: int) -> list[Page]:
@@ -73,9 +69,9 @@ def ours(pages: list[Page], folder: Path) -> Spent:
 def _build(held: Path, folder: Path) -> Spent:
     pages: list[Page] = pickle.loads(held.read_bytes())  # noqa: S301 - written by the process that started this one
     shown = Exhibit("Northmoor", "0" * 40, date(2026, 3, 5), datetime(2026, 3, 5, tzinfo=UTC), lambda: iter(pages))
-    start, cpu = time.perf_counter(), _cpu(resource.RUSAGE_SELF)
+    start, cpu = time.perf_counter(), processor(resource.RUSAGE_SELF)
     build_pages(shown, folder / "ours", folder)
-    return Spent(time.perf_counter() - start, _cpu(resource.RUSAGE_SELF) - cpu)
+    return Spent(time.perf_counter() - start, processor(resource.RUSAGE_SELF) - cpu)
 
 
 def floor(pages: list[Page], folder: Path) -> float:
@@ -120,9 +116,9 @@ def _write_sources(pages: list[Page], folder: Path, suffix: str) -> None:
 
 
 def _timed(command: list[str], folder: Path) -> Spent:
-    start, cpu = time.perf_counter(), _cpu(resource.RUSAGE_CHILDREN)
+    start, cpu = time.perf_counter(), processor(resource.RUSAGE_CHILDREN)
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return Spent(time.perf_counter() - start, _cpu(resource.RUSAGE_CHILDREN) - cpu)
+    return Spent(time.perf_counter() - start, processor(resource.RUSAGE_CHILDREN) - cpu)
 
 
 def measure(sizes: list[int]) -> None:
