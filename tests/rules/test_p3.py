@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from caretrail.load import Loaded
 from caretrail.rule import Figure
 from caretrail.rules import BY_CODE
 from caretrail.rules.p3.inconsistent_on_call_actions import likeness
 from caretrail.rules.p3.slow_on_call_response import percentile
+from caretrail.rules.validations import measure
 from caretrail.trail import Trail
 from tests.facts.register import register
 from tests.rules.practice import failing, findings, judged, rate
@@ -64,6 +66,14 @@ class TestCoverGate:
         nights = NIGHTS.format("2026-03-05T00:00", "2026-03-31T00:00").replace("2026-01-02", "2026-03-06")
         trail = register(ONE.replace("joint-on-call", "nights"), rotas=nights)
         assert "leaves tier `first` to nobody" in failing("P3-G1", trail)[0]
+
+    @pytest.mark.parametrize("line", ["to: 2026-03-04", "from: 2026-04-16", "tiers: []"])
+    def test_a_rota_that_asks_for_nobody_covers_nothing(self, line: str) -> None:
+        nights = NIGHTS.format("2026-03-01T00:00", "2026-04-30T00:00")
+        nights = nights.replace("tiers: [{id: T1, name: first, from: 2026-01-01}]\n", "") if "tiers" in line else (
+            f"{nights}{line}\n")
+        assert findings("P3-G1", register(ONE.replace("joint-on-call", "nights"), rotas=nights)) == [
+            "incident `INC-2026-8S4J` cannot be active: no tier of rota `nights` is to be covered on 2026-04-15"]
 
     def test_a_rota_that_is_not_there_or_no_rota(self) -> None:
         for name in ("no-such-rota", "lead-discharge"):
@@ -173,6 +183,29 @@ def test_cover_has_its_minutes_and_people_on_duty_twice_as_figures() -> None:
 def test_a_rota_that_has_ended_is_not_looked_at_any_more() -> None:
     ended = NIGHTS.format("2025-01-01T00:00", "2025-02-01T00:00") + "to: 2025-02-01\n"
     assert not [each for each in judged("P3-V3c", register(rotas=ended)) if each.record.id == "nights"]
+
+
+def test_a_tier_that_has_ended_is_not_counted_as_covered() -> None:
+    nights = NIGHTS.format("2026-01-01T00:00", "2026-04-22T00:00")
+    told = [each.said for each in judged("P3-V3c", register(rotas=nights.replace(
+        "from: 2026-01-01}]", "from: 2026-01-01}, {id: T2, name: old, from: 2025-01-01, to: 2025-12-31}]")))
+            if each.record.id == "nights"]
+    assert told == ["tier `first` covered every minute", "`ravi-menon` is on duty once at a time"]
+
+
+def test_without_any_tier_to_cover_there_is_nothing_to_measure() -> None:
+    trail = register(as_of=date(2024, 4, 15))
+    assert not figures("P3-V3c", trail)
+    assert measure(BY_CODE["P3-V3c"], trail).met is None
+
+
+def test_somebody_on_duty_in_two_rotas_at_once_is_one_person() -> None:
+    nights = NIGHTS.format("2026-01-01T00:00", "2026-04-22T00:00")
+    days = nights.replace("id: nights", "id: days").replace("name: Nights", "name: Days")
+    trail = register(rotas=nights)
+    both = Trail(Loaded((*trail.loaded.records, *(each for each in register(rotas=days).loaded.records
+                                                  if each.id == "days")), ()), trail.as_of)
+    assert figures("P3-V3c", both)["people on call twice at once"] == ("1", False)
 
 
 class TestSlowResponses:

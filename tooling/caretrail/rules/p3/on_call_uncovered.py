@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from caretrail.facts.coverage import Uncovered, uncovered
-from caretrail.facts.entries import typed
+from caretrail.facts.entries import live, typed
+from caretrail.facts.force import in_force
 from caretrail.facts.oncall_log import rota_of
 from caretrail.facts.settings import calendar, thresholds
 from caretrail.facts.times import moment
@@ -66,9 +67,14 @@ def check(record: Record, day: date, trail: Trail) -> Missing | str:
     """
     name = rota_of(trail, record)
     rota = trail.records.get(name)
-    if rota is None or typed(rota, Rota) is None:
+    model = typed(rota, Rota)
+    if rota is None or model is None:
         return Missing("it names no rota by which cover can be shown", "name the rota on duty in `rota`",
                        ("rota",) if name else ("status",))
+    if not in_force(model, day) or not any(in_force(tier, day) for tier in live(model.tiers)):
+        return Missing(f"no tier of rota `{name}` is to be covered on {day}",
+                       f"name the rota that is on duty, or give `{name}` its `tiers`", ("rota",),
+                       who=f"whoever keeps the rota `{name}`")
     ahead = thresholds(trail).p3.coverage_ahead
     start = datetime.combine(day, time())
     holes = uncovered(trail, rota, start, datetime.combine(calendar(trail).after(day, ahead), time()), by=day)

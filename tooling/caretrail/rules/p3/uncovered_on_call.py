@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from caretrail.facts.coverage import Doubled, Uncovered, double_booked, duties, uncovered
 from caretrail.facts.entries import numbered, typed
+from caretrail.facts.force import Dated
 from caretrail.facts.settings import calendar, thresholds
 from caretrail.facts.times import length, moment
 from caretrail.kinds.rota import Rota, Tier
@@ -68,26 +69,32 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
                  accepted_on: 2026-03-20}
     """
     start, end = window(trail)
-    minutes = twice = 0
+    minutes, tiers, twice = 0, 0, set[str]()
     for record in trail.by_kind.get("rota", ()):
         rota = typed(record, Rota)
-        if rota is None or (rota.to and rota.to < start.date()) or (rota.from_ and rota.from_ > end.date()):
+        if rota is None or not _touches(rota, start, end):
             continue
         holes = uncovered(trail, record, start, end)
         minutes += sum(hole.minutes for hole in holes)
-        for place, tier in numbered(rota.tiers):
+        for place, tier in ((place, tier) for place, tier in numbered(rota.tiers) if _touches(tier, start, end)):
+            tiers += 1
             for agency in tier.agencies or [""]:
                 own = [hole for hole in holes if (hole.tier, hole.agency) == (tier.name, agency)]
                 yield _of_tier(trail, record, place, tier, agency, own)
         doubled = {each.person: each for each in double_booked(trail, record) if start < each.end and each.start < end}
-        twice += len(doubled)
+        twice |= doubled.keys()
         people = {each.person for each in duties(trail, record.id, (start, end))}
         yield from (_of_person(record, person, doubled.get(person)) for person in sorted(people))
-    if trail.by_kind.get("rota"):
+    if tiers:
         ours = thresholds(trail).p3
         yield Figure(f"minutes on call that nobody covers, {start:%Y-%m-%d} to {end:%Y-%m-%d}", str(minutes),
                      str(ours.uncovered), minutes <= ours.uncovered)
-        yield Figure("people on call twice at once", str(twice), "0", not twice)
+        yield Figure("people on call twice at once", str(len(twice)), "0", not twice)
+
+
+def _touches(asked: Dated, start: datetime, end: datetime) -> bool:
+    """Whether a rota or a tier is to be covered in any part of the time looked at."""
+    return (asked.to is None or asked.to >= start.date()) and (asked.from_ is None or asked.from_ < end.date())
 
 
 def window(trail: Trail) -> tuple[datetime, datetime]:
