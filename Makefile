@@ -44,7 +44,7 @@ bench: $(READY)
 	$(BIN)/python -m caretrail.bench
 
 lock: $(READY)
-	$(BIN)/python -m pip install --quiet '.[lock]'
+	$(BIN)/python -m pip install --quiet --no-build-isolation -e '.[lock]'
 	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --no-header --no-annotate --strip-extras --allow-unsafe \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock pyproject.toml
 
