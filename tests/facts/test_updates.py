@@ -94,6 +94,24 @@ def test_a_status_counts_on_the_day_it_landed_and_formatting_never(tmp_path: Pat
     assert days(open_trail(tmp_path, as_of=date(2026, 4, 15), history=True)) == ["03-11", "03-14", "03-15"]
 
 
+def test_a_typo_in_a_control_is_none_and_its_working_or_its_gap_is(tmp_path: Path) -> None:
+    made = Made(tmp_path)
+    control = BARE + "controls: [{id: C1, since: 2026-02-01, what: Daily hudle}]\n"
+    steps = (control, control.replace("hudle", "huddle"), control.replace("hudle}", "huddle, gap: No wekend}"),
+             control.replace("hudle}", "huddle, gap: No weekend}"), control.replace("hudle", "huddle"),
+             control.replace("hudle}", "huddle, owner: lead-discharge}"))
+    for number, text in enumerate(steps):
+        made.commit(paths(text), when=datetime(2026, 3, 10 + number, 12, tzinfo=UTC))
+    assert days(open_trail(tmp_path, as_of=date(2026, 4, 15), history=True)) == ["02-01", "03-12", "03-14", "03-15"]
+
+
+def test_a_file_that_is_taken_away_and_put_back_changed_no_status(tmp_path: Path) -> None:
+    made = Made(tmp_path)
+    for number, text in enumerate((BARE, None, BARE, BARE.replace("active", "escalated"))):
+        made.commit(dict.fromkeys(paths(BARE), text), when=datetime(2026, 3, 10 + number, 12, tzinfo=UTC))
+    assert days(open_trail(tmp_path, as_of=date(2026, 4, 15), history=True)) == ["03-13"]
+
+
 def test_without_history_a_record_changed_its_status_when_it_was_closed() -> None:
     assert days(register(BARE.replace("active", "closed") + "closed: {on: 2026-04-01, reason: Solved.}\n")) == ["04-01"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from caretrail.facts.entries import typed
 from caretrail.facts.force import agreement_ends
@@ -94,12 +95,15 @@ def ruled_from(trail: Trail, record: Record) -> date:
 
 
 def status_days(trail: Trail, record: Record) -> tuple[date, ...]:
-    """The days on which its status changed: when that landed, or where the history is not known, when it ended."""
+    """The days on which its status changed: when that landed, or where the history is not known, when it ended. That a
+    file is taken away and put back changes none.
+    """
     if trail.history is None:
         ended = ended_on(record)
         return (ended,) if ended else ()
     line = timelines(trail).get(record.id)
-    days = (landing_day(trail, number) for number, _ in (line.states[1:] if line else ()))
+    stood = [each for each in (line.states if line else ()) if each[1] != REMOVED]
+    days = (landing_day(trail, number) for (_, before), (number, now) in pairwise(stood) if now != before)
     return tuple(day for day in days if day)
 
 

@@ -14,6 +14,9 @@ from caretrail.trail import Trail
 Entry = tuple[str, str]
 """Name of a list (`actions`, or `actions.A1.updates` for one inside an entry) and the id of an entry in it."""
 
+CONTROL_WORDS = ("what", "gap")
+"""The fields of a control in which nobody can tell a change from a typo that was put right."""
+
 REMOVED = "removed"
 """What stands for the status of a record whose file was taken away."""
 
@@ -24,8 +27,8 @@ class Timeline:
 
     `states` holds every status with the landing that brought it ("" where none was given, `REMOVED` where the file
     was); `entries` the landing that added an entry; `fields` the one that last changed a field at the top, or anything
-    in it; `controls` those that changed a control that was there before; `leads` every lead agency with the landing
-    that named it ("" where it was taken away).
+    in it; `controls` those that changed more than the words of a control that was there before; `leads` every lead
+    agency with the landing that named it ("" where it was taken away).
     """
 
     born: int
@@ -104,7 +107,7 @@ def _timeline(revisions: Sequence[Revision]) -> Timeline:
 def _note(line: Timeline, landing: int, change: Change) -> None:
     top, *inner = change.path
     line.fields[intern(top)] = landing
-    if top == "controls" and len(inner) > 1 and line.controls[-1:] != [landing]:
+    if top == "controls" and len(inner) > 1 and _matters(inner[1], change) and line.controls[-1:] != [landing]:
         line.controls.append(landing)
     if change.path == ("lead_agency",):
         line.leads.append((landing, intern(change.new) if isinstance(change.new, str) else ""))
@@ -112,6 +115,11 @@ def _note(line: Timeline, landing: int, change: Change) -> None:
     if holder and last and isinstance(change.new, dict) and change.new.get("id") == last:
         line.entries.setdefault((intern(".".join(holder)), intern(last)), landing)
     _note_inside(line, landing, ".".join(change.path), change.new)
+
+
+def _matters(field: str, change: Change) -> bool:
+    """Whether a change of a control is more than other words for the same: a gap in it may be found or closed."""
+    return field not in CONTROL_WORDS or (field == "gap" and (change.old is None or change.new is None))
 
 
 def _note_inside(line: Timeline, landing: int, where: str, value: Any) -> None:
