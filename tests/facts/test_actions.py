@@ -35,6 +35,13 @@ def test_what_happens_later_has_not_happened_yet() -> None:
     assert [each and each.touched for each in states] == [day(text) for text in ("03-05", "03-12", "04-10", "04-28")]
 
 
+def test_an_update_that_says_nothing_touches_nothing() -> None:
+    for said, touched in (({}, "03-05"), ({"by": "amara-okafor"}, "03-05"), ({"text": "Rang the depot."}, "03-12")):
+        state = state_on(action([{"id": "U1", "on": "2026-03-12"} | said]), day("04-01"))
+        assert state
+        assert state.touched == day(touched)
+
+
 def test_a_new_due_date_is_counted_and_one_repeated_is_not() -> None:
     before, after = state_on(action(), day("03-29")), state_on(action(), day("04-28"))
     assert before

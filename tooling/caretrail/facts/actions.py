@@ -13,7 +13,8 @@ from caretrail.load import Record
 @dataclass(frozen=True, slots=True)
 class ActionState:
     """`redated` counts how often the due date was moved since the first one, `touched` is the last day on which the
-    action was agreed or updated, `done_on` the day it was done, None while it is not.
+    action was agreed or updated (an update that says nothing is none), `done_on` the day it was done, None while it is
+    not.
     """
 
     status: str
@@ -37,7 +38,8 @@ def state_on(action: Action, day: date) -> ActionState | None:
     for update in sorted(live(action.updates), key=lambda each: each.on):
         if update.on > day:
             break
-        touched = max(touched, update.on)
+        if update.status or update.due or update.text:
+            touched = max(touched, update.on)
         if update.status and update.status != status:
             status, done_on = update.status, update.on if update.status == "done" else None
         if update.due and update.due != due:
