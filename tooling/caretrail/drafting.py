@@ -43,7 +43,7 @@ def path_of(kind: Kind, record: str) -> str:
 def draft(kind: Kind, values: Mapping[str, Any]) -> str:
     """The text of a new record. `values` are plain values by field name, as `source.py` reads them."""
     fields = shapes(kind.model)
-    values = {**kind.starts, **values}
+    values = {**kind.starts(), **values}
     up = "../" * (path_of(kind, str(values["id"])).count("/") - 1)
     head = f"# yaml-language-server: $schema={up}schema/{kind.name}.json\n"
     known = write({name: values[name] for name in fields if name in values})
@@ -76,10 +76,17 @@ def _whole(kind: Kind, name: str, model: type[Model], given: Mapping[str, Any]) 
 
 
 def _lettered(kind: Kind, name: str, shape: Shape, example: Any) -> Any:
-    """An example; where it is a list of entries, with the letter of that list."""
-    if not shape.is_list or shape.model is None or not issubclass(shape.model, Item):
+    """An example; where it is a list of entries, with the letter of that list, and the first entry with every field, as
+    nothing else in the draft says what can stand so deep.
+    """
+    if shape.model is None or not example:
         return example
-    return [{**entry, "id": f"{letter_of(kind, name)}{place}"} for place, entry in enumerate(example, 1)]
+    if not shape.is_list:
+        return _whole(kind, name, shape.model, example)
+    if not issubclass(shape.model, Item):
+        return example
+    first, *more = ({**entry, "id": f"{letter_of(kind, name)}{place}"} for place, entry in enumerate(example, 1))
+    return [_whole(kind, name, shape.model, first), *more]
 
 
 def letter_of(kind: Kind, name: str) -> str:

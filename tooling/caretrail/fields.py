@@ -84,10 +84,11 @@ class Model(BaseModel):
 def about(description: str, example: Any, default: Any = ..., *, alias: str | None = None, unit: str = "",
           label: str | None = None) -> Any:
     """A field with its description and an example as it is typed in a file; where they are needed, a unit and
-    a label other than the field's own name in words.
+    a label other than the field's own name in words. A model as `default` is made when it is first needed.
     """
     extra: dict[str, Any] | None = {"x-unit": unit} if unit else None
-    starts: dict[str, Any] = {"default_factory": list} if default == [] else {"default": default}
+    makes = list if default == [] else default if isinstance(default, type) else None
+    starts: dict[str, Any] = {"default_factory": makes} if makes else {"default": default}
     return Field(description=description, examples=[example], alias=alias, title=label,
                  json_schema_extra=extra, **starts)
 

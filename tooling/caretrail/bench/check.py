@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -23,9 +24,10 @@ from caretrail.folder import scan
 from caretrail.kinds import BY_NAME
 from caretrail.kinds.schema import json_schema
 
-VERSION = 2
+VERSION = 3
 REVISIONS = 20
 PARTNER = AGENCIES[0]
+BOARD = "risk-board"
 SETTLED = 2.5
 """Seconds until a file is old enough for the check to trust its times."""
 
@@ -59,6 +61,8 @@ def _files(records: int) -> Iterator[tuple[str, str]]:
     for person in PEOPLE:
         yield (f"records/people/{person}.yml",
                f"id: {person}\nname: {person}\nagency: {PARTNER}\n{since}\nappointments:\n{held}")
+    planned = "forward_plan: [{id: F1, on: 2040-01-01, what: all risks}]"
+    yield f"records/forums/{BOARD}.yml", f"id: {BOARD}\nname: {BOARD}\n{since}\n{planned}\n"
     random = Random(f"caretrail {VERSION} {records}")  # noqa: S311 - nothing secret
     for number in range(records):
         risk = Risk(number, random)
@@ -68,6 +72,8 @@ def _files(records: int) -> Iterator[tuple[str, str]]:
         for agency in AGENCIES[1:]:
             text = text.replace(agency, PARTNER)
         text = text.replace(f"[{PARTNER}, {PARTNER}]", f"[{PARTNER}]")
+        text = text.replace("treatment: treat\n", f"treatment: treat\nforum: {BOARD}\n")
+        text = re.sub(r"(    due: .*\n)", r"\1    effect: likelihood 4 to 3\n", text)
         yield risk.path, text
 
 

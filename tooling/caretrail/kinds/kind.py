@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from caretrail.fields import Model
@@ -24,7 +24,7 @@ class Kind:
     about: str
     example: str
     practices: tuple[str, ...] = ()
-    starts: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    starts: Callable[[], Mapping[str, Any]] = dict
     """What a new record holds from the start, as plain values."""
 
     @property

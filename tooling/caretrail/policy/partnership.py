@@ -176,7 +176,7 @@ class Partnership(Model):
     effectiveness: list[Line] = about("Words for how well a control works, best first",
                                       ["effective", "some weakness", "inadequate"], [])
     tolerance: Tolerance | None = about("Highest tolerable score, level by level", {"system": "8"}, None)
-    thresholds: Thresholds = about("Every number the practices are measured by", {"p8": {"carried": "3"}}, Thresholds())
+    thresholds: Thresholds = about("Every number the practices are measured by", {"p8": {"carried": "3"}}, Thresholds)
     obligations: list[StandingDuty] = about("Who must review what, and how often", [], [])
     default_audience: Audience = about(
         "Who may see a record that does not say so itself", "partners", "partners")
@@ -234,5 +234,5 @@ continuity_start: 2025-01-06
 
 KIND = Kind(
     name="partnership", plural="policy", folder="policy", prefix="", model=Partnership, example=EXAMPLE,
-    starts={"thresholds": spelled_out()},
+    starts=lambda: {"thresholds": spelled_out()},
     about="What the partnership has set for itself: places, working time, risk matrix, words, tolerances.")

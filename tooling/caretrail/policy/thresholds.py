@@ -220,19 +220,19 @@ class Thresholds(Model):
 
     note: Line | None = about("Who agreed these numbers", "Agreed by the board on 3 December 2024",
                               None)
-    p1: Coordination = about("System care coordinators", _SET, Coordination())
-    p2: Operations = about("Integrated operations leads", {"spread": "20"}, Operations())
+    p1: Coordination = about("System care coordinators", _SET, Coordination)
+    p2: Operations = about("Integrated operations leads", {"spread": "20"}, Operations)
     p3: OnCall = about("Joint on-call and escalation leadership", {"uncovered": "0"},
-                       OnCall())
+                       OnCall)
     p4: Planning = about("Integrated care planning with defined decision rights", {"recorded": "100"},
-                         Planning())
-    p5: Pathway = about("Joint escalation pathway", {"huddle": "1 working day"}, Pathway())
-    p6: Agreements = about("Multi-agency working agreements", {"attended": "80"}, Agreements())
-    p7: CaseRisk = about("Named risk ownership at case level", {"update_gap": "7 days"}, CaseRisk())
-    p8: SystemRisk = about("Joint risk register with system owners", {"carried": "3"}, SystemRisk())
+                         Planning)
+    p5: Pathway = about("Joint escalation pathway", {"huddle": "1 working day"}, Pathway)
+    p6: Agreements = about("Multi-agency working agreements", {"attended": "80"}, Agreements)
+    p7: CaseRisk = about("Named risk ownership at case level", {"update_gap": "7 days"}, CaseRisk)
+    p8: SystemRisk = about("Joint risk register with system owners", {"carried": "3"}, SystemRisk)
     p9: Disputes = about("Escalation protocols for disputes between agencies", {"stage_1": "5 working days"},
-                         Disputes())
-    recording: Recording = about("Recording lag", {"prompt": "2 working days"}, Recording())
+                         Disputes)
+    recording: Recording = about("Recording lag", {"prompt": "2 working days"}, Recording)
 
 
 def spelled_out() -> dict[str, dict[str, str]]:
