@@ -56,6 +56,14 @@ def test_the_hint_for_an_entry_shows_every_field_and_the_letter_that_the_example
     assert "corrects" not in text, "a first entry has none before it"
 
 
+def test_entries_within_entries_show_every_field_too() -> None:
+    risk, protocol = (draft(kind, smallest(kind)) for kind in (RISK, BY_NAME["protocol"]))
+    assert "#       - id: U1\n#         on: " in risk
+    assert "#         status: " in risk, "how an action is closed"
+    for name in ("    thresholds", "        observable", "    respond_within", "        within"):
+        assert f"#     {name}: " in protocol or f"#     {name}:\n" in protocol, name
+
+
 def test_a_list_that_no_example_shows_begins_its_ids_as_its_name_does() -> None:
     assert letter_of(BY_NAME["case"], "updates") == "U"
     assert letter_of(BY_NAME["case"], "needs") == "N"
