@@ -6,6 +6,8 @@ from datetime import time
 from functools import lru_cache
 
 from caretrail.calendar import Calendar
+from caretrail.facts.entries import typed
+from caretrail.facts.salvage import what_fits
 from caretrail.history.zone import zone_of
 from caretrail.policy.partnership import Partnership
 from caretrail.policy.thresholds import Thresholds
@@ -16,10 +18,14 @@ WORKING_WEEK = frozenset(range(5))
 WORKING_HOURS = (time(9), time(17))
 """Where the settings have none, or have some that make no sense (which rules of the family `policy` report)."""
 
+NAMELESS = {"id": "partnership", "name": "A partnership without settings", "time_zone": "Europe/London"}
+
+
 def policy(trail: Trail) -> Partnership:
-    """The settings; those of a partnership that has set nothing where the file is missing or does not fit."""
-    held = trail.records.get("partnership")
-    return held.model if held is not None and isinstance(held.model, Partnership) else _unset()
+    """The settings; those of a partnership that has set nothing where the file is missing. One number that does not fit
+    must not undo all others: its default holds, as a rule finds fault with it.
+    """
+    return trail.always(_policy)
 
 
 def thresholds(trail: Trail) -> Thresholds:
@@ -30,6 +36,13 @@ def thresholds(trail: Trail) -> Thresholds:
 def calendar(trail: Trail) -> Calendar:
     """The partnership's time zone, working hours and bank holidays, made once per trail."""
     return trail.always(_calendar)
+
+
+def _policy(trail: Trail) -> Partnership:
+    held = trail.records.get("partnership")
+    if held is None or held.kind.model is not Partnership:
+        return _unset()
+    return typed(held, Partnership) or what_fits(Partnership, {**NAMELESS, **held.doc}) or _unset()
 
 
 def _calendar(trail: Trail) -> Calendar:
@@ -46,5 +59,4 @@ def _calendar(trail: Trail) -> Calendar:
 
 @lru_cache
 def _unset() -> Partnership:
-    return Partnership.model_validate(
-        {"id": "partnership", "name": "A partnership without settings", "time_zone": "Europe/London"})
+    return Partnership.model_validate(NAMELESS)
