@@ -77,7 +77,7 @@ def test_a_gate_tells_what_passed_what_was_put_right_and_what_drafts_lack(monkey
     gate = still.gates[0]
     assert [[each.record.id for each in held] for held in (gate.passed, gate.refused, gate.lacking, gate.ready)] == [
         ["RSK-2026-0001"], ["RSK-2026-0002"], ["RSK-2026-0003"], []]
-    assert (put_right.standing, still.standing) == ("not evidenced", "failing")
+    assert (put_right.standing, still.standing) == ("not evidenced", "gate broken")
 
 
 def refused(code: str, record: str) -> Problem:

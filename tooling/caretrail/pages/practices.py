@@ -26,7 +26,8 @@ PRACTICES = "practices/"
 SHOWN = 5
 """Of a long list so many stand on the page of the practice; all of them are on a page of their own."""
 
-LOOKS: dict[Standing, str] = {"holds": "met", "signs up": "warning", "failing": "missed", "not evidenced": "draft"}
+LOOKS: dict[Standing, str] = {"holds": "met", "signs up": "warning", "gate broken": "warning",
+                             "failing": "missed", "not evidenced": "draft"}
 LEVELS = {"case": "At the level of a case", "operational": "At operational level", "system": "At system level"}
 
 
@@ -57,7 +58,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
 
 
 def standing(working: Working) -> str:
-    """`holds`, `signs up`, `failing` or `not evidenced`: a word with a shape of its own."""
+    """`holds`, `signs up`, `gate broken`, `failing` or `not evidenced`: a word with a shape of its own."""
     return badge(LOOKS[working.standing], working.standing)
 
 

@@ -25,7 +25,7 @@ from caretrail.views.words import day_of
 QUARTERS = 4
 """How many ends of quarters a trend goes back."""
 
-Standing = Literal["holds", "signs up", "failing", "not evidenced"]
+Standing = Literal["holds", "signs up", "gate broken", "failing", "not evidenced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +128,13 @@ class Working:
 
     @property
     def standing(self) -> Standing:
-        """Failing where a validation is not met or a record is active that must not be; signs that are up and reviews
-        that are overdue count for less.
+        """Failing where a validation is not met; then, a record that is active and must not be; signs that are up and
+        reviews that are overdue count for less.
         """
-        if self.failing or self.lacking or any(gate.still for gate in self.gates):
+        if self.failing:
             return "failing"
+        if self.lacking or any(gate.still for gate in self.gates):
+            return "gate broken"
         if self.signs_up or self.reviews("overdue"):
             return "signs up"
         return "holds" if self.met else "not evidenced"
