@@ -36,7 +36,8 @@ def test_reviews_are_found_in_the_record_and_in_the_reviews_of_others() -> None:
 @pytest.mark.parametrize(("record", "due", "late"), [
     (RISK, 1, 14), (RISK + OWN + ", next_due: 2026-04-10}\n", 10, 5),
     (RISK + OWN.replace("03-02", "04-01") + "}\n", 1, 0), (RISK.replace("04-01", "04-15"), 15, 0),
-    (RISK.replace("active", "closed"), None, 0)])
+    (RISK.replace("active", "closed"), None, 0),
+    (RISK.replace("04-01", "12-01") + OWN + ", next_due: 2026-04-02}\n", 2, 13)])
 def test_a_review_is_overdue_once_its_day_has_passed_without_one(record: str, due: int | None, late: int) -> None:
     trail = register(record)
     risk = trail.records["RSK-2026-7K3M"]

@@ -185,6 +185,11 @@ class TestReviews:
                   "log: [{id: L1, on: 2026-03-05, text: Tidied.}]\n")
         assert rate("P8-V8a", register(risk(review))) == (1, 2)
 
+    @pytest.mark.parametrize("held", ["", ", next_due: 2026-03-05"])
+    def test_moving_the_date_of_the_next_review_is_none(self, held: str) -> None:
+        review = "review_every: monthly\nreviews: [{id: R1, on: 2026-02-05, result: Fine" + held + "}]\n"
+        assert rate("P8-V8a", register(risk(review + "next_review: 2026-12-01\n"))) == (1, 2)
+
     def test_grace_that_has_not_run_out_is_neither_kept_nor_missed(self) -> None:
         assert judged("P8-V8a", register(risk("next_review: 2026-04-10\n"))) == []
         assert rate("P8-V8a", register(risk("next_review: 2026-04-09\n"))) == (0, 1)

@@ -56,14 +56,18 @@ def _results(trail: Trail) -> Mapping[str, tuple[Held, ...]]:
 
 
 def due_on(trail: Trail, record: Record, day: date) -> date | None:
-    """When an open record is to be looked at again, as it says itself or as its last review set; None for what had
+    """When an open record is to be looked at again: as its last review set, else as it says itself; None for what had
     ended or says nothing.
     """
     if not stood_open(trail, record, day):
         return None
     last = held(trail, record, day)
-    said = (getattr(record.model, "next_review", None), last[-1].next_due if last else None)
-    return max((each for each in said if each), default=None)
+    return stated_due(getattr(record.model, "next_review", None), last[-1] if last else None)
+
+
+def stated_due(next_review: date | None, last: Held | None) -> date | None:
+    """The day that the last review set for the next one; what the record says beside it can be moved without any."""
+    return last.next_due if last and last.next_due else next_review
 
 
 def overdue_days(trail: Trail, record: Record, day: date) -> int:

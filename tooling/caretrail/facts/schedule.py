@@ -30,12 +30,12 @@ class Due:
 def reviews_due(trail: Trail, record: Record, risk: Risk) -> Iterator[Due]:
     """Every review that fell due up to the trail's day or was held, from the beginning of the risk (or of the
     partnership's rules) to its end. The next one is due when the last one set it, else a cadence after it; the one to
-    come, when the risk says.
+    come, when the risk says, where that is no later: moving its date is no review.
     """
     start, ended = policy(trail).continuity_start, ended_on(record)
     last_day = min(ended, trail.as_of) if ended else trail.as_of
     begun = max(risk.opened_on, start) if start else risk.opened_on
-    due, stated, last = _next(trail, risk, begun), risk.next_review, begun
+    due, stated, last, fixed = _next(trail, risk, begun), risk.next_review, begun, False
     others: list[Held] = []
     for review in held(trail, record, last_day):
         if not _counts(trail, risk, review):
@@ -46,8 +46,9 @@ def reviews_due(trail: Trail, record: Record, risk: Risk) -> Iterator[Due]:
         if due and not (start and review.on < start):
             yield Due(due, review, tuple(others))
         due, last, others = review.next_due or _next(trail, risk, review.on), review.on, []
-    if ended is None and stated and stated > last:
-        due = stated
+        fixed = review.next_due is not None
+    if ended is None and stated and stated > last and not fixed:
+        due = min(due, stated) if due else stated
     if due and due <= last_day:
         yield Due(due, None, tuple(others))
 

@@ -1,10 +1,11 @@
 """The reviews that open cases, plans and risks ask for themselves, by their own schedule.
 
 Of each only the one that is due next, as what went before is in the rates of the practices. A record's review is due on
-the day it says (`next_review`, or `next_due` of its last review), as long as none was held on or after that day; else
-one cadence after the last one, or after it was opened, moved to the next working day where that is none. What counts is
-an entry of its `reviews` or the result of a review or an audit about it, by whoever held the post in `review_by` that
-day or stood in for it, where that names one.
+the day that its last review set (`next_due`), else on the day it says itself (`next_review`), as long as none was held
+on or after that day; else one cadence after the last one, or after it was opened, moved to the next working day where
+that is none. Once one was held, `next_review` cannot move the next one beyond that cadence. What counts is an entry of
+its `reviews` or the result of a review or an audit about it, by whoever held the post in `review_by` that day or stood
+in for it, where that names one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from caretrail.facts.due import OWN, Obligation, Refused, answering_day, state_o
 from caretrail.facts.owners import owners_on
 from caretrail.facts.people import agency_of, answers, holds
 from caretrail.facts.periods import LENGTHS, due_day
-from caretrail.facts.reviews import Held, held
+from caretrail.facts.reviews import Held, held, stated_due
 from caretrail.facts.settings import calendar
 from caretrail.facts.states import stood_open
 from caretrail.kinds.case import Case
@@ -91,12 +92,12 @@ def _by_the_post(trail: Trail, review: Held, post: str) -> bool:
 
 
 def _due(trail: Trail, model: Scheduled, last: Held | None) -> date | None:
-    said = max((day for day in (model.next_review, last.next_due if last else None) if day), default=None)
-    if said and (last is None or last.on < said):
-        return said
-    if model.review_every is None:
-        return None
+    said = stated_due(model.next_review, last)
+    ahead = said if said and (last is None or last.on < said) else None
+    if model.review_every is None or (ahead and (last is None or last.next_due)):
+        return ahead
     days = calendar(trail)
-    return due_day(days.after(last.on if last else model.opened_on, LENGTHS[model.review_every]), days)
+    usual = due_day(days.after(last.on if last else model.opened_on, LENGTHS[model.review_every]), days)
+    return min(ahead, usual) if ahead else usual
 
 
