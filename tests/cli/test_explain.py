@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from caretrail.practices import BY_CODE as PRACTICES
 from caretrail.rules import RULES
 from tests.cli.conftest import Run
 
@@ -59,6 +60,23 @@ def test_a_kind_is_told_field_by_field(caretrail: Run) -> None:
     assert "\n  opened_on: Day it began" in said.out
     assert "\n    likelihood: Likelihood on the policy's scale; " in said.out
     assert "(needed); the id of a person; such as amara-okafor" in said.out
+
+
+@pytest.mark.parametrize("asked", ["P8", "p8"])
+def test_a_practice_is_told_with_its_codes_and_the_names_of_its_duties(caretrail: Run, asked: str) -> None:
+    said = caretrail("explain", asked)
+    assert said.status == 0
+    assert said.out.startswith("P8 Joint risk register with system owners\n  To bring about: ")
+    for line in ("P8-R1: review schedule: `review_every` or `next_review` of each open risk at level operational or",
+                 "P8-G1: assigned owner: one system owner (shared-risk-without-owner)",
+                 "P8-W8b: repeated agenda items (item-carried-without-decision)",
+                 "audit-sample: Audit of a sample: quarterly, by the audit team, never by the owner of what is"):
+        assert f"\n  {line}" in said.out, line
+
+
+@pytest.mark.parametrize("code", PRACTICES)
+def test_every_practice_can_be_told(caretrail: Run, code: str) -> None:
+    assert caretrail("explain", code).status == 0
 
 
 def test_an_unknown_word_is_answered_with_the_kinds(caretrail: Run) -> None:

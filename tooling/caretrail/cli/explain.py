@@ -10,14 +10,15 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from caretrail.cli.kind_fields import lines_of
+from caretrail.cli import kind_fields, practice_lines
 from caretrail.cli.output import WIDEST, colored, repo_option, width
 from caretrail.kinds.kind import Kind
 from caretrail.load import File, load
 from caretrail.nearest import did_you_mean
 from caretrail.plain import plain
 from caretrail.policy import ALL_KINDS
-from caretrail.practices import asked, practice_of, requirement
+from caretrail.practices import BY_CODE as PRACTICES
+from caretrail.practices import Practice, asked, practice_of, requirement
 from caretrail.problem import Refusal
 from caretrail.rule import Example, Rule
 from caretrail.rules import BY_CODE, BY_NAME
@@ -37,33 +38,39 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
              if incomplete and name.startswith(incomplete)]
     kinds = [CompletionItem(name, help="kind of record") for name in KIND_NAMES
              if incomplete and name.startswith(incomplete)]
-    return [*codes, *names, *kinds]
+    practices = [CompletionItem(code, help=each.title) for code, each in PRACTICES.items()
+                 if code.startswith(incomplete.upper())]
+    return [*practices, *codes, *names, *kinds]
 
 
 @click.command()
-@click.argument("rules", nargs=-1, required=True, metavar="CODE|NAME|KIND...", shell_complete=_complete)
+@click.argument("rules", nargs=-1, required=True, metavar="CODE|NAME|KIND|PRACTICE...", shell_complete=_complete)
 @repo_option
 def command(rules: tuple[str, ...], repo: Path) -> None:
-    """Explain a rule, or list the fields of a kind of record.
+    """Explain a rule or a practice, or list the fields of a kind of record.
 
     A rule goes by its code (REF01) or its name (dangling-reference): what is wrong, why it matters, how to put it
     right, with examples. `caretrail rules` lists them all. A kind (risk) is told field by field, with examples.
     A rule of one of the nine practices also says what the practice asks for, and the numbers it is measured by as the
-    partnership in --repo has set them.
+    partnership in --repo has set them. A practice (P8) is told with the codes of all its rules and the names of its
+    duties.
     """
     for number, each in enumerate([_find(typed) for typed in rules]):
-        lines = _lines(each, repo) if isinstance(each, Rule) else _kind_lines(each)
+        lines = (_lines(each, repo) if isinstance(each, Rule) else
+                 _practice(each) if isinstance(each, Practice) else _kind_lines(each))
         click.echo("\n".join([*([""] if number else []), *lines]))
 
 
-def _find(typed: str) -> Rule | Kind:
+def _find(typed: str) -> Rule | Kind | Practice:
     name = typed.lower().replace("_", "-")
-    found = CODES.get(typed.upper()) or BY_NAME.get(name) or KIND_NAMES.get(name)
+    found = CODES.get(typed.upper()) or BY_NAME.get(name) or KIND_NAMES.get(name) or (
+        PRACTICES.get(typed.upper()))
     if found is None:
         raise Refusal(
-            f"there is no rule and no kind of record `{plain(typed)}`"
+            f"there is no rule, practice or kind of record `{plain(typed)}`"
             f"{did_you_mean(typed, [*BY_CODE, *BY_NAME, *KIND_NAMES])}",
-            f"`caretrail rules` lists every rule; the kinds are {', '.join(KIND_NAMES)}")
+            f"`caretrail rules` lists every rule; the practices are P1 to P{len(PRACTICES)}; the kinds are "
+            f"{', '.join(KIND_NAMES)}")
     return found
 
 
@@ -71,10 +78,22 @@ def _kind_lines(kind: Kind) -> Iterator[str]:
     yield f"{_bold(kind.name)} (in records/{kind.folder}/)"
     yield from _wrapped(kind.about)
     yield ""
-    for name, words in lines_of(kind):
+    for name, words in kind_fields.lines_of(kind):
         indent = " " * (len(name) - len(name.lstrip()) + 4)
         yield from textwrap.wrap(f"{name}: {words}", width() - 2 if width() else WIDEST, initial_indent="",
                                  subsequent_indent=indent, drop_whitespace=True, break_on_hyphens=False)
+
+
+def _practice(practice: Practice) -> Iterator[str]:
+    yield _bold(f"{practice.code} {practice.title}")
+    yield from _wrapped(f"To bring about: {practice.outcome}. Without it, {practice.without}.")
+    for name, words in practice_lines.lines_of(practice):
+        if words:
+            yield from textwrap.wrap(f"{name}: {words}", width() - 2 if width() else WIDEST, initial_indent="  ",
+                                     subsequent_indent="      ", break_on_hyphens=False)
+        else:
+            yield ""
+            yield _bold(name)
 
 
 def _lines(rule: Rule, repo: Path) -> Iterator[str]:
