@@ -56,6 +56,13 @@ def check(record: Record) -> Iterator[Finding]:
             scores:
               - likelihood 4  # SCH04
 
+    Flagged: the fields of one entry where a list of entries is wanted
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            opened_on: 2026-03-05
+            log: {id: L1, on: 2026-03-05, text: "Spoke to the ward."}  # SCH04
+
     Accepted
         records/risks/2026/RSK-2026-7K3M.yml:
             id: RSK-2026-7K3M
@@ -71,7 +78,14 @@ def check(record: Record) -> Iterator[Finding]:
             yield at(
                 record, misfit.path,
                 f"{subject(record)} gives {shape_of(misfit.found)} for {named(record, misfit.path)}, "
-                f"which wants {shape}", HOW[shape])
+                f"which wants {shape}", _how(shape, misfit.found, record))
+
+
+def _how(shape: str, found: Any, record: Record) -> str:
+    if shape == "a list" and isinstance(found, dict):
+        return ("write each entry on lines of its own: a hyphen before its first field, the others below that one; "
+                f"`caretrail explain {record.kind.name}` lists them")
+    return HOW[shape]
 
 
 def shape_of(value: Any) -> str:
