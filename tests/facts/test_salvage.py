@@ -17,7 +17,8 @@ def read(**more: Any) -> Partnership:
 
 
 def duty(number: int, **more: str) -> dict[str, str]:
-    return {"id": f"D{number}", "practice": "P8", "duty": "board", "scope": f"part {number}", "from": "2026-01-05", **more}
+    return {"id": f"D{number}", "practice": "P8", "duty": "board", "scope": f"part {number}", "from": "2026-01-05",
+            **more}
 
 
 def test_a_number_that_is_a_word_leaves_its_default_and_every_other_number() -> None:
