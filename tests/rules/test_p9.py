@@ -70,7 +70,18 @@ def test_beyond_stage_1_neither_lead_comes_from_the_agency_that_raised_it() -> N
     assert failing("P9-G3", register(dispute(HOSPITALS, "2 2026-03-05 lead: amara-okafor"))) == [
         "it stands at stage 2, and `amara-okafor` who leads it comes from `northmoor-council`, which raised it"]
     assert failing("P9-G3", register(dispute(COUNCIL + "escalation_level: 2\n"))) != [], "without any stage listed"
-    assert failing("P9-G3", register(dispute(COUNCIL, "2 2026-03-06"))) == [], "that stage began a day later"
+    assert failing("P9-G3", register(dispute(COUNCIL, "1 2026-03-05", "2 2026-04-16"))) == [], "that is tomorrow"
+
+
+def test_who_raised_it_does_not_lead_it_when_it_has_moved_up() -> None:
+    """The gate is passed at stage 1, and asked again at each stage after it."""
+    moved = "1 2026-03-05 ended_by: moved-up", "2 2026-03-12"
+    assert findings("P9-G3", register(dispute(COUNCIL, *moved))) == [
+        ("dispute `DIS-2026-5G7P` cannot be active: it stands at stage 2, and `amara-okafor` who leads it comes from "
+         "`northmoor-council`, which raised it")]
+    handed = COUNCIL.replace("from: 2026-03-05}", "from: 2026-03-05, to: 2026-03-12}, {id: O2, person: tomasz-lind, "
+                             "post: medical-director, agency: northmoor-hospitals, from: 2026-03-12}")
+    assert findings("P9-G3", register(dispute(handed, *moved))) == []
 
 
 def test_a_lead_holds_their_post_and_there_is_one() -> None:

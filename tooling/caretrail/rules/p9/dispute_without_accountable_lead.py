@@ -8,6 +8,7 @@ from caretrail.facts.disputes import begun
 from caretrail.facts.entries import numbered, typed
 from caretrail.facts.owners import owners_on
 from caretrail.facts.people import agency_of, holds
+from caretrail.facts.states import ended_on
 from caretrail.kinds.common import Ownership
 from caretrail.kinds.dispute import Dispute
 from caretrail.load import Record
@@ -79,7 +80,18 @@ def check(record: Record, day: date, trail: Trail) -> Missing | str:
     if not holds(trail, lead.person, lead.post, day):
         return Missing(f"its lead `{lead.person}` does not hold `{lead.post}` on {day}",
                        "name who holds the post, or add the appointment to their file in `people/`", path)
-    return _partial(dispute, lead, path, day, trail) or f"`{lead.person}` as `{lead.post}`"
+    return _partial(dispute, lead, path, day, trail) or _later(record, dispute, day, trail) or (
+        f"`{lead.person}` as `{lead.post}`")
+
+
+def _later(record: Record, dispute: Dispute, day: date, trail: Trail) -> Missing | None:
+    """Whether it has since moved up to a lead from the agency that raised it: each stage is a gate of its own."""
+    last = min(ended_on(record) or trail.as_of, trail.as_of)
+    leads = owners_on(dispute.ownership, last) if last > day else ()
+    if not leads:
+        return None
+    place = next(at for at, each in numbered(dispute.ownership) if each.id == leads[-1].id)
+    return _partial(dispute, leads[-1], ("ownership", place, "person"), last, trail)
 
 
 def _partial(dispute: Dispute, lead: Ownership, path: FieldPath, day: date, trail: Trail) -> Missing | None:
