@@ -76,15 +76,18 @@ class TestUnchanged:
         [said] = failing("P8-W8a", register(risk(both.replace("target, score: 16", "target, score: 12"))))
         assert "above its target of 12 high" in said
 
-    @pytest.mark.parametrize(("justification", "quiet"), [
-        ("on: 2026-02-01, reason: Funding., approver: tomasz-lind, expires: 2026-04-15", True),
-        ("on: 2026-02-01, reason: Funding., approver: tomasz-lind, expires: 2026-04-14", False),
-        ("on: 2026-02-01, reason: Funding., approver: amara-okafor, expires: 2026-12-31", False)],
+    @pytest.mark.parametrize(("justification", "said"), [
+        ("on: 2026-02-01, reason: Funding., approver: tomasz-lind, expires: 2026-04-15", ""),
+        ("on: 2026-02-01, reason: Funding., approver: tomasz-lind, expires: 2026-04-14", "expired on 2026-04-14"),
+        ("on: 2026-02-01, reason: Funding., approver: amara-okafor, expires: 2026-12-31",
+         "was approved by `amara-okafor`, who owned the risk")],
         ids=["to its last day", "expired", "approved by the owner"])
     def test_a_justification_counts_while_it_lasts_and_not_from_the_owner(self, justification: str,
-                                                                        quiet: bool) -> None:
+                                                                        said: str) -> None:
         held = risk(OWNED + scored(*STILL) + f"static_justification: [{{id: J1, {justification}}}]\n")
-        assert bool(failing("P8-W8a", register(held))) is not quiet
+        found = failing("P8-W8a", register(held))
+        assert len(found) == bool(said)
+        assert all(f"; its justification `J1` {said}; " in each for each in found)
 
     def test_what_moves_weighs_less_than_what_lies_still(self) -> None:
         still = judged("P8-W8a", register(risk(scored(*STILL) + action())))[0]

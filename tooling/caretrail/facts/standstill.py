@@ -91,6 +91,19 @@ def justified(risk: Risk, day: date) -> StaticJustification | None:
     return None
 
 
+def unheld(risk: Risk, day: date) -> str:
+    """Why the last justification given by a day does not hold, in words that name it; empty where none was given, or
+    one holds.
+    """
+    given = [each for each in live(risk.static_justification) if each.on <= day]
+    if not given or justified(risk, day):
+        return ""
+    last = max(given, key=lambda each: (each.on, each.expires))
+    if last.expires < day:
+        return f"its justification `{last.id}` expired on {last.expires}"
+    return f"its justification `{last.id}` was approved by `{last.approver}`, who owned the risk"
+
+
 def moved_since(trail: Trail, risk: Risk) -> date:
     """The day after which an action must have moved to show that a risk is managed: some of its review cycles back."""
     every = LENGTHS[risk.review_every or ("quarterly" if is_seldom(trail, risk) else "monthly")]

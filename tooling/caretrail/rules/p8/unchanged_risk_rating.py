@@ -16,6 +16,7 @@ from caretrail.facts.standstill import (
     moved_since,
     patience,
     standstill,
+    unheld,
 )
 from caretrail.kinds.risk import Risk
 from caretrail.load import Record
@@ -99,6 +100,23 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
               - {id: J1, on: 2026-01-20, reason: National funding settles in March., approver: tomasz-lind,
                  expires: 2026-03-31}
 
+    Flagged: its owner approved the justification
+        records/risks/2026/RSK-2026-7K3M.yml:
+            id: RSK-2026-7K3M
+            title: Delayed discharge from Ward 7
+            status: active
+            level: system
+            opened_on: 2026-01-05
+            ownership:
+              - {id: O1, person: amara-okafor, post: lead-discharge, agency: northmoor-council, from: 2026-01-05}
+            scores:
+              - {id: S1, on: 2026-01-15, type: current, score: 16}
+              - {id: S2, on: 2026-02-16, type: current, score: 16}
+              - {id: S3, on: 2026-03-16, type: current, score: 16}  # P8-W8a
+            static_justification:
+              - {id: J1, on: 2026-03-20, reason: National funding settles in June., approver: amara-okafor,
+                 expires: 2026-06-30}
+
     Accepted: a justification is in force
         records/risks/2026/RSK-2026-7K3M.yml:
             id: RSK-2026-7K3M
@@ -163,7 +181,8 @@ def _judged(trail: Trail, record: Record, risk: Risk, still: Standstill) -> Judg
                       f"`{reason.approver}`", path=("static_justification", risk.static_justification.index(reason)),
                       on=still.last.on)
     moved = actions_moved(trail, record, moved_since(trail, risk))
-    said = f"risk `{record.id}` {lasted}, above {than}; {_activity(trail, risk, moved)}"
+    parts = (f"risk `{record.id}` {lasted}, above {than}", unheld(risk, trail.as_of), _activity(trail, risk, moved))
+    said = "; ".join(part for part in parts if part)
     return Judged(record, False, said, _fix(moved), path, still.last.on, _weight(trail, record, moved), WHO)
 
 
