@@ -138,7 +138,7 @@ def test_a_promise_is_not_judged_before_its_day_is_over() -> None:
 
 
 @pytest.mark.parametrize(("began", "came_back"), [
-    ("2025-12-01", False), ("2025-12-02", True), ("2026-03-01", True), ("2026-03-02", False)])
+    ("2025-11-30", False), ("2025-12-01", True), ("2026-03-01", True), ("2026-03-02", False)])
 def test_the_same_type_and_place_within_ninety_days_is_the_same_issue(began: str, came_back: bool) -> None:
     more = "type: transport delay\nplace: northmoor-town\n"
     first = issue(more + "resolved_on: 2025-12-01\n", on="2025-10-01")
@@ -152,6 +152,11 @@ def test_an_issue_that_names_the_earlier_one_has_come_back_whatever_it_is_called
     said = "issue `ISS-2026-1W9K` was resolved on 2026-03-09 and came back as `ISS-2026-2X8M` on 2026-03-30, "
     assert failing("P2-V2c", register(first, again)) == [said + "within 90 days"]
     assert rate("P2-V2c", register(first)) == (0, 0), "ninety days are not over"
+
+
+def test_two_issues_of_one_day_repeat_neither_the_other() -> None:
+    alike = "type: transport delay\nplace: northmoor-town\nresolved_on: 2026-03-05\n"
+    assert failing("P2-V2c", register(issue(alike), issue(alike, name="ISS-2026-2X8M"))) == []
 
 
 def test_an_issue_that_repeats_itself_is_no_repetition() -> None:

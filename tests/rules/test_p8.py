@@ -10,7 +10,7 @@ from caretrail.rule import Figure
 from caretrail.rules import BY_CODE
 from caretrail.trail import Trail
 from tests.facts.register import register
-from tests.rules.practice import failing, judged, rate
+from tests.rules.practice import failing, findings, judged, rate
 
 RISK = """\
 id: RSK-2026-7K3M
@@ -52,6 +52,20 @@ def figures(code: str, trail: Trail) -> list[Figure]:
 
 
 STILL = ("on: 2026-01-15, score: 16", "on: 2026-02-16, score: 16", "on: 2026-03-16, score: 16")
+
+
+@pytest.mark.parametrize(("more", "passes"), [
+    (", effect: 4 to 3", True), ("", False),
+    (", effect: 4 to 3, updates: [{id: U1, on: 2026-01-05, status: stopped}]", False),
+    (", effect: 4 to 3, updates: [{id: U1, on: 2026-04-15, status: done}]", True)],
+    ids=["whole", "without effect", "stopped", "done"])
+def test_a_mitigation_is_one_that_was_not_given_up(more: str, passes: bool) -> None:
+    assert bool(findings("P8-G2", register(risk(action(agreed="2026-01-05", more=more))))) is not passes
+
+
+def test_a_due_date_that_came_later_is_one() -> None:
+    later = action(agreed="2026-01-05", more=", effect: 4 to 3, updates: [{id: U1, on: 2026-01-05, due: 2026-06-01}]")
+    assert findings("P8-G2", register(risk(later.replace("due: 2026-06-01, effect", "effect")))) == []
 
 
 class TestUnchanged:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -85,7 +85,7 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
             continue
         last = days.after(each.settled, ours.recurrence)
         later = [again for begun in (alike.get(_sort(each), []), named.get(each.record.id, []))
-                 if (again := _first_after(begun, each.settled, each.record.id)) and again[0] <= last]
+                 if (again := _first_after(begun, each)) and again[0] <= last]
         if later:
             on, again_id = min(later)
             yield Judged(each.record, False, f"issue `{each.record.id}` was resolved on {each.settled} and came back "
@@ -112,10 +112,12 @@ def _sort(each: Told) -> tuple[str, str]:
     return (each.issue.type or "").casefold(), each.issue.place or ""
 
 
-def _first_after(begun: list[Begun], day: date, own: str) -> Begun | None:
-    """The first one identified after a day; an issue is no repetition of itself."""
-    later = bisect_right(begun, (day, "~"))
-    return next((each for each in begun[later:later + 2] if each[1] != own), None)
+def _first_after(begun: list[Begun], solved: Told) -> Begun | None:
+    """The first one identified on the day it was resolved, or later; an issue is no repetition of itself, nor of one
+    that was identified on the same day.
+    """
+    later = max(bisect_left(begun, (solved.settled or date.max, "")), bisect_right(begun, (solved.identified, "~")))
+    return next((each for each in begun[later:later + 2] if each[1] != solved.record.id), None)
 
 
 def _evidence(each: Told) -> tuple[str, ...]:

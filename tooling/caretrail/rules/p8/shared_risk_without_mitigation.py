@@ -51,14 +51,16 @@ def check(record: Record, day: date, _: Trail) -> Missing | str:
               - {id: A1, what: Agree a rota, owner: amara-okafor, agreed_on: 2026-04-10, due: 2026-05-31,
                  effect: likelihood 4 to 3}
     """
-    agreed = [(place, action) for place, action in numbered_actions(record) if state_on(action, day)]
-    whole = [action for _, action in agreed if action.due and action.effect]
+    agreed = [(place, action, state) for place, action in numbered_actions(record)
+              if (state := state_on(action, day)) and state.status != "stopped"]
+    whole = [(action, state) for _, action, state in agreed if state.due and action.effect]
     if whole:
-        return f"`{whole[0].id}`, due {whole[0].due}: {whole[0].effect}"
+        action, state = whole[0]
+        return f"`{action.id}`, due {state.due}: {action.effect}"
     if not agreed:
         return Missing(f"no action was agreed by {day}", "agree an action with `owner`, `due` and `effect`",
                        ("actions",), who="the owner of the risk")
-    place, action = agreed[0]
-    lacks = " and ".join(f"`{name}`" for name in ("due", "effect") if not getattr(action, name))
+    place, action, state = agreed[0]
+    lacks = " and ".join(f"`{name}`" for name, there in (("due", state.due), ("effect", action.effect)) if not there)
     return Missing(f"none of its actions has both a due date and an expected effect: `{action.id}` has no {lacks}",
                    f"add {lacks}", ("actions", place), who="the owner of the risk")
