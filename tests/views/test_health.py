@@ -62,7 +62,7 @@ def said(evidence: Evidence, name: str) -> list[str]:
     ("never-reviewed", RISK, "open since 5 January 2026"),
     ("no-action", RISK, "no open action"),
     ("overdue-action", RISK + ACTION.replace("2026-05-01", "2026-04-05"),
-     "1 action past the first due date, by up to 10 days"),
+     "1 action past the first due date: A1 of Amara Okafor by 10 days"),
     ("no-owner", RISK, "nobody was named"),
     ("no-owner", RISK + OWNED % ", to: 2026-02-28", "nobody since 28 February 2026"),
     ("owner-left", RISK + (OWNED % "").replace("amara-okafor", "tomasz-lind"),

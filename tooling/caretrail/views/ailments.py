@@ -105,9 +105,11 @@ def _overdue_action(evidence: Evidence, record: Record, model: WorkRecord) -> st
     running = open_actions(record, today) if _is_open(evidence, model) else ()
     if not running:
         return None
-    late = [days for action, _ in running if (days := overdue_by(action, today))]
-    return (f"{words.count(len(late), 'action')} past the first due date, by up to {words.count(max(late), 'day')}"
-            if late else "")
+    late = sorted(((days, action) for action, _ in running if (days := overdue_by(action, today))),
+                  key=lambda each: (-each[0], each[1].id))
+    names = evidence.names
+    told = (f"{action.id} of {names.called(action.owner)} by {words.count(days, 'day')}" for days, action in late)
+    return f"{words.count(len(late), 'action')} past the first due date: {', '.join(told)}" if late else ""
 
 
 def _no_owner(evidence: Evidence, _: Record, model: WorkRecord) -> str | None:
