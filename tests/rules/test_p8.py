@@ -219,9 +219,12 @@ class TestReviews:
         meeting = ("id: MTG-2026-5T8W\ntitle: Board\nstatus: held\nopened_on: 2026-03-17\nheld_on: {day}\n"
                    "items: [{{id: I1, record: RSK-2026-7K3M, result: decided}}]\n")
         moved = risk(action(more=", updates: [{id: U1, on: 2026-04-01, status: progressing}]"))
-        assert rate("P8-V8b", register(moved, meeting.format(day="2026-03-17"))) == (1, 1)
-        [said] = failing("P8-V8b", register(moved, meeting.format(day="2026-03-15")))
-        assert "0 of 1 minuted decision since 2026-03-16" in said
+        assert rate("P8-V8b", register(moved, meeting.format(day="2026-03-01"))) == (1, 1)
+        [said] = failing("P8-V8b", register(moved, meeting.format(day="2026-02-28")))
+        assert "0 of 1 minuted decision since 2026-03-01" in said
+        for as_of, decided in ((date(2026, 4, 29), 1), (date(2026, 4, 30), 0)):
+            trail = register(moved, meeting.format(day="2026-03-12"), as_of=as_of)
+            assert rate("P8-V8b", trail) == (decided, 1), "April is over with its last day"
 
 
 class TestCarried:

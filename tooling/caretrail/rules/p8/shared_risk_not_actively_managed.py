@@ -10,7 +10,7 @@ from caretrail.facts.meetings import held_on, is_decided, items_on, meetings_on
 from caretrail.facts.periods import later
 from caretrail.facts.risks import SHARED, is_silent, open_risks, silent
 from caretrail.facts.scores import weight
-from caretrail.facts.settings import calendar, thresholds
+from caretrail.facts.settings import thresholds
 from caretrail.facts.standstill import actions_moved, moved_since
 from caretrail.kinds.risk import Risk
 from caretrail.load import Record
@@ -30,7 +30,8 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
     How to fix
         Update the actions: done, under way, or why not. Have the forum decide something on the risk at its next
         meeting, and minute it with the agenda item; to leave things as they are is a decision. The cycles and the
-        number of decisions are `thresholds.p8.cycles` and `minuted`.
+        number of decisions are `thresholds.p8.cycles` and `minuted`; decisions count from the first day of the last
+        month that is over.
 
     Flagged: an action that never moved, and no decision
         records/risks/2026/RSK-2026-7K3M.yml:
@@ -100,7 +101,7 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
 
 
 def _judged(trail: Trail, record: Record, risk: Risk) -> Judged:
-    since, month = moved_since(trail, risk), later(trail.as_of, -calendar(trail).days("1 month"))
+    since, month = moved_since(trail, risk), _month(trail.as_of)
     moved, wrong = actions_moved(trail, record, since), []
     path: FieldPath = ()
     if not moved and risk.opened_on <= since:
@@ -116,7 +117,13 @@ def _judged(trail: Trail, record: Record, risk: Risk) -> Judged:
                   weight(trail, record, trail.as_of), "the owner of the risk, and the forum that oversees it")
 
 
-def _decided(trail: Trail, record: Record, after: date) -> int:
-    """How many agenda items on a risk ended in a decision, in meetings after a day."""
+def _month(day: date) -> date:
+    """The first day of the last month that was over at the end of a day: boards meet on other days each month."""
+    last = later(day, 1).replace(day=1)
+    return later(last, -1).replace(day=1)
+
+
+def _decided(trail: Trail, record: Record, since: date) -> int:
+    """How many agenda items on a risk ended in a decision, in meetings from a day on."""
     return sum(is_decided(item) for meeting in meetings_on(trail, record.id)
-               if (day := held_on(trail, meeting)) and day > after for _, item in items_on(meeting, record.id))
+               if (day := held_on(trail, meeting)) and day >= since for _, item in items_on(meeting, record.id))
