@@ -81,6 +81,13 @@ def test_a_plan_of_another_case_or_one_that_was_withdrawn_is_no_plan() -> None:
     assert failing("P1-G2", register(case)), "no such plan"
 
 
+@pytest.mark.parametrize(("closed", "passes"), [("2026-03-05", False), ("2026-03-06", True)])
+def test_a_plan_that_was_closed_before_holds_no_more(closed: str, *, passes: bool) -> None:
+    version = "versions: [{id: V1, version: 1, from: 2026-01-05, approved: {by: x, on: 2026-01-05}}]\n"
+    plan = (PLAN + version).replace("active", "closed") + f"closed: {{on: {closed}, reason: Moved away.}}\n"
+    assert bool(failing("P1-G2", register(CASE + "plan: PLN-2026-9B4H\n", plan))) is not passes
+
+
 def test_a_plan_expires_after_its_last_day() -> None:
     version = "versions: [{id: V1, version: 1, from: 2026-01-05, to: 2026-03-06, approved: {by: x, on: 2026-01-05}}]\n"
     case = CASE + "plan: PLN-2026-9B4H\n"

@@ -6,6 +6,7 @@ from datetime import date
 
 from caretrail.facts.entries import live, typed
 from caretrail.facts.force import in_force
+from caretrail.facts.states import ended_on
 from caretrail.kinds.case import Case
 from caretrail.kinds.plan import Plan
 from caretrail.load import Record
@@ -93,6 +94,10 @@ def check(record: Record, day: date, trail: Trail) -> Missing | str:
     if plan is None or plan.status == "withdrawn":
         return Missing(f"its plan `{case.plan}` is not there, cannot be read, or was withdrawn",
                        "name a plan that holds", ("plan",))
+    ended = ended_on(trail.records[plan.id])
+    if ended and ended < day:
+        return Missing(f"its plan `{plan.id}` was closed on {ended}, before {day}", "name the plan that holds now",
+                       ("plan",))
     if plan.case not in (None, record.id):
         return Missing(f"its plan `{plan.id}` is that of case `{plan.case}`", "name its own plan", ("plan",))
     return _version(plan, day)
