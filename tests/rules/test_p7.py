@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,9 @@ import pytest
 from caretrail.facts.ownerless import holes, minutes, owned_between
 from caretrail.rule import Figure
 from caretrail.rules import BY_CODE
-from caretrail.trail import Trail
+from caretrail.trail import Trail, open_trail
 from tests.facts.register import landed, paths, register
+from tests.history.repository import Made
 from tests.rules.harness import practice_ground
 from tests.rules.practice import failing, findings, judged, rate
 
@@ -59,6 +60,21 @@ def test_unowned_minutes_as_the_clocks_went(entries: tuple[str, ...], lost: int)
 def test_a_closed_case_needs_an_owner_until_the_day_before() -> None:
     closed = managed(f"{AMARA}, from: 2026-03-02, to: 2026-03-19").replace("active", "closed")
     assert unowned(register(closed + "closed: {on: 2026-03-20, reason: Home.}\n")) == 0
+
+
+def test_a_risk_needs_an_owner_from_when_it_was_no_draft_any_more(tmp_path: Path) -> None:
+    """It was noticed on 1 March, and taken on on the 20th; going back to a draft later begins nothing anew."""
+    risk = ("id: RSK-2026-7K3M\ntitle: Falls\nstatus: active\nlevel: case\nopened_on: 2026-03-01\n"
+            f"lead_agency: northmoor-council\nownership: [{{id: O1, {AMARA}, from: 2026-03-20}}]\n")
+    made = Made(tmp_path)
+    ground = {path: file.data for path, file in practice_ground().files.items()}
+    made.commit(ground, when=datetime(2026, 3, 1, tzinfo=UTC))
+    for day, status in ((2, "draft"), (20, "active"), (24, "draft"), (30, "active")):
+        made.commit(paths(risk.replace("active", status)), when=datetime(2026, 3, day, 12, tzinfo=UTC))
+    trail = open_trail(tmp_path, as_of=date(2026, 4, 15), history=True)
+    between = owned_between(trail, trail.records["RSK-2026-7K3M"])
+    assert between == (date(2026, 3, 20), date(2026, 4, 15))
+    assert rate("P7-V7a", trail) == (1, 1)
 
 
 def test_a_post_that_was_empty_owns_nothing() -> None:

@@ -11,7 +11,7 @@ from caretrail.facts.entries import numbered, typed
 from caretrail.facts.owners import Span, gaps, overlaps
 from caretrail.facts.periods import later
 from caretrail.facts.settings import calendar, policy
-from caretrail.facts.states import ended_on
+from caretrail.facts.states import active_from, ended_on
 from caretrail.facts.timeline import landing_day, timelines
 from caretrail.facts.vacancies import vacancies
 from caretrail.kinds.case import Case
@@ -39,9 +39,12 @@ class Hole:
 
 
 def owned_between(trail: Trail, record: Record) -> Span | None:
-    """From when to when a case (from its acceptance) or a risk has to have an owner, up to the trail's day."""
+    """From when to when a case (from its acceptance) or a risk (from when it was no draft any more) has to have an
+    owner, up to the trail's day.
+    """
     case, risk = typed(record, Case), typed(record, Risk)
-    begun = (case.accepted_on or case.opened_on) if case else risk.opened_on if risk else None
+    begun = (case.accepted_on or case.opened_on) if case else active_from(trail, record, risk.opened_on) if (
+        risk) else None
     if begun is None:
         return None
     ended, start = ended_on(record), policy(trail).continuity_start

@@ -79,6 +79,17 @@ def activated_on(trail: Trail, record: Record) -> date:
     return min(landing_day(trail, landing) or said or latest, latest)
 
 
+def active_from(trail: Trail, record: Record, opened: date) -> date:
+    """The day from which it was no draft any more, for the first time: when that landed. What was none when it was
+    first recorded, or whose history is not known, has been so since it was opened.
+    """
+    line = timelines(trail).get(record.id)
+    begun = next((number for number, status in (line.states if line else ()) if status not in NOT_YET), 0)
+    if line is None or begun == line.born:
+        return opened
+    return max(opened, landing_day(trail, begun) or trail.as_of)
+
+
 def level_of(record: Record) -> str:
     """The level at which it is judged: of a case, that of cases; of what names none, the widest."""
     return "case" if record.kind.name == "case" else record.text("level") or "system"
