@@ -9,6 +9,7 @@ import pytest
 from caretrail.facts.indicators import fresh
 from caretrail.rule import Figure
 from caretrail.rules import BY_CODE
+from caretrail.rules.validations import measure
 from caretrail.trail import Trail
 from tests.facts.register import register
 from tests.rules.practice import failing, findings, judged, rate
@@ -135,6 +136,11 @@ def test_a_promise_is_not_judged_before_its_day_is_over() -> None:
     assert rate("P2-V2b", register(record, as_of=date(2026, 4, 1))) == (0, 1)
     later = issue(due("2026-03-31", resolved="2026-03-31"), on="2026-01-01")
     assert rate("P2-V2b", register(later, as_of=date(2026, 3, 30))) == (0, 0), "that it was resolved lies ahead"
+
+
+def test_while_no_date_is_over_nothing_is_met() -> None:
+    promised = issue(due("2026-12-31"), on="2026-01-01")
+    assert measure(BY_CODE["P2-V2b"], register(promised)).met is None
 
 
 @pytest.mark.parametrize(("began", "came_back"), [

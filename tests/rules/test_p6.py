@@ -196,6 +196,12 @@ def test_a_breach_is_addressed_by_a_dated_action_or_an_accepted_explanation(entr
     assert failing("P6-V6b", trail) == ([f"{told}; 10 working days ended on 2026-03-16"] if said else [])
 
 
+def test_a_breach_that_lies_ahead_is_none_yet() -> None:
+    breach = "id: D1, on: 2026-05-01, agency: northmoor-hospitals, expectation: E1, action: A desk"
+    trail = register(agreements=agreement(f"deviations: [{{{breach}, action_on: 2026-04-01}}]\n"))
+    assert rate("P6-V6b", trail) == (0, 0)
+
+
 def test_an_agency_is_missed_from_two_meetings_in_a_row_on_or_below_three_in_four() -> None:
     here, away = ("northmoor-council present", "northmoor-hospitals present"), ("northmoor-council present",)
 

@@ -56,13 +56,11 @@ def check(trail: Trail) -> Iterator[Judged | Figure]:
             resolution_due: [{id: D1, set_on: 2026-01-08, due: 2026-03-31}]
     """
     found = issues(trail)
-    for each in found:
-        if each.first is not None:
-            yield from _judged(each, trail)
-    most = max(found, key=lambda each: each.resettings, default=None)
-    if most is not None and any(each.first for each in found):
-        allowed = thresholds(trail).p2.resettings
-        over = sum(each.resettings > allowed for each in found)
+    judged = [judged for each in found if each.first is not None for judged in _judged(each, trail)]
+    yield from judged
+    most, allowed = max(found, key=lambda each: each.resettings, default=None), thresholds(trail).p2.resettings
+    over = sum(each.resettings > allowed for each in found)
+    if most is not None and (judged or over):
         named = f", most often `{most.record.id}`: {times(most.resettings)}" if most.resettings else ""
         yield Figure("issues whose date was set again too often", f"{over}{named}",
                      f"none more often than {times(allowed)}", not over)

@@ -57,10 +57,12 @@ def check(trail: Trail) -> Iterator[Judged]:
     for record in trail.by_kind.get("agreement", ()):
         agreement = typed(record, Agreement)
         for place, breach in numbered(agreement.deviations) if agreement else ():
+            if breach.on > trail.as_of:
+                continue
             last, addressed = days.after(breach.on, limit), _addressed(breach, trail.as_of)
             if addressed and addressed <= last:
                 yield Judged(record, True, f"breach `{breach.id}` addressed on {addressed}", on=addressed)
-            elif breach.on <= trail.as_of and (addressed or last < trail.as_of):
+            elif addressed or last < trail.as_of:
                 how = f"was addressed on {addressed}" if addressed else _why_not(breach)
                 yield Judged(record, False, f"breach `{breach.id}` of `{record.id}` by `{breach.agency}` on "
                              f"{breach.on} {how}; {limit} ended on {last}", "agree an action and give its `action_on`, "
