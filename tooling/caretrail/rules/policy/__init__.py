@@ -19,6 +19,7 @@ from caretrail.rules.policy import (
     register_years_without_bank_holidays,
     repeated_bank_holiday,
     score_without_band,
+    settings_not_read,
     steps_out_of_order,
     threshold_not_set,
     tolerance_outside_matrix,
@@ -51,4 +52,5 @@ RULES: tuple[Rule, ...] = (
     duty_given_to_nobody.check,
     duty_of_vacant_post.check,
     needed_post_vacant.check,
+    settings_not_read.check,
 )
