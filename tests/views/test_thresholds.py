@@ -36,7 +36,7 @@ def test_every_number_of_a_practice_can_be_told_by_its_name() -> None:
     assert all(number(TRAIL, name).value and number(TRAIL, name).words for name in names)
 
 
-def test_settings_that_do_not_fit_set_nothing() -> None:
+def test_settings_that_do_not_fit_as_a_whole_set_what_does() -> None:
     odd = "id: partnership\nthresholds: {p8: {cycles: 9}}\n"
     found = number(evidence(files={**REGISTER, "records/policy/partnership.yml": odd}).trail, "p8.cycles")
-    assert (found.value, found.is_set) == ("2 cycles", False)
+    assert (found.value, found.is_set) == ("9 cycles", True), "the missing name undoes no number"

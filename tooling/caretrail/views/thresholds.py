@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from caretrail.facts.settings import thresholds
+from caretrail.fields import Model
 from caretrail.policy.thresholds import Thresholds
 from caretrail.rule import Rule
 from caretrail.trail import Trail
@@ -34,14 +34,12 @@ class Number:
 def number(trail: Trail, name: str) -> Number:
     """One number by its name, as it is in force in a register."""
     group, field = name.split(".")
-    held = trail.records.get("partnership")
-    typed: Any = held.doc.get("thresholds") if held and held.model else None
-    own = typed.get(group) if isinstance(typed, dict) else None
-    info = type(getattr(Thresholds(), group)).model_fields[field]
+    held: Model = getattr(thresholds(trail), group)
+    info = type(held).model_fields[field]
     extra = info.json_schema_extra
     unit = str(extra.get("x-unit", "")) if isinstance(extra, dict) else ""
-    return Number(name, info.description or "", _said(getattr(getattr(thresholds(trail), group), field), unit),
-                  _said(info.default, unit), isinstance(own, dict) and bool(own.get(field)))
+    return Number(name, info.description or "", _said(getattr(held, field), unit), _said(info.default, unit),
+                  field in held.model_fields_set)
 
 
 def numbers_of(trail: Trail, rule: Rule) -> tuple[Number, ...]:
