@@ -62,6 +62,19 @@ def test_a_closed_case_needs_an_owner_until_the_day_before() -> None:
     assert unowned(register(closed + "closed: {on: 2026-03-20, reason: Home.}\n")) == 0
 
 
+@pytest.mark.parametrize(("later", "lost"), [("lead_agency: northmoor-council\n", 0), ("", 1440)])
+def test_a_draft_need_not_name_the_agency_that_leads_yet(later: str, lost: int, tmp_path: Path) -> None:
+    """Accepted on the 2nd; on the 5th the draft was completed, or only called active, and on the 6th completed."""
+    owned = managed(f"{AMARA}, from: 2026-03-02").replace("lead_agency: northmoor-council\n", "")
+    made = Made(tmp_path)
+    ground = {path: file.data for path, file in practice_ground().files.items()}
+    made.commit(ground, when=datetime(2026, 3, 1, tzinfo=UTC))
+    for day, text in ((2, owned.replace("active", "draft")), (5, owned + later),
+                      (6, owned + "lead_agency: northmoor-council\n")):
+        made.commit(paths(text), when=datetime(2026, 3, day, 12, tzinfo=UTC))
+    assert unowned(open_trail(tmp_path, as_of=date(2026, 4, 15), history=True)) == lost
+
+
 def test_a_risk_needs_an_owner_from_when_it_was_no_draft_any_more(tmp_path: Path) -> None:
     """It was noticed on 1 March, and taken on on the 20th; going back to a draft later begins nothing anew."""
     risk = ("id: RSK-2026-7K3M\ntitle: Falls\nstatus: active\nlevel: case\nopened_on: 2026-03-01\n"

@@ -11,7 +11,7 @@ from caretrail.facts.entries import numbered, typed
 from caretrail.facts.owners import Span, gaps, overlaps
 from caretrail.facts.periods import later
 from caretrail.facts.settings import calendar, policy
-from caretrail.facts.states import active_from, ended_on
+from caretrail.facts.states import NOT_YET, active_from, ended_on
 from caretrail.facts.timeline import landing_day, timelines
 from caretrail.facts.vacancies import vacancies
 from caretrail.kinds.case import Case
@@ -87,14 +87,18 @@ def _in_list(trail: Trail, field: str, word: str, entries: list[Ownership], firs
 
 
 def _unled(trail: Trail, record: Record, first: date, last: date) -> Iterator[Hole]:
-    """When no agency led: by the landings that named one; where the history is not known, only whether one does now."""
+    """When no agency led: by the landings that named one, from the one on with which it was no draft any more, as a
+    draft need not say yet. Where the history is not known, only whether one does now.
+    """
     line = timelines(trail).get(record.id)
     if line is None or not line.born:
         if not record.text("lead_agency"):
             yield Hole(first, last, "no lead agency", ("lead_agency",))
         return
+    active = next((number for number, status in line.states if status not in NOT_YET), line.born)
+    named = [agency for number, agency in line.leads if number <= active]
     steps = [(landing_day(trail, number) or first, agency)
-             for number, agency in ((line.born, ""), *line.leads)]
+             for number, agency in ((active, named[-1] if named else ""), *line.leads) if number >= active]
     for (begins, agency), (ends, _) in pairwise([*steps, (later(last, 1), "")]):
         start, end = max(begins, first), min(later(ends, -1), last)
         if not agency and start <= end:
