@@ -12,14 +12,16 @@ from tests.history.repository import Made
 from tests.rules.harness import PRACTICE_AS_OF, practice_ground
 
 PATHS = {"CAS": "cases", "PLN": "plans", "RSK": "risks", "DEC": "decisions", "MTG": "meetings", "REV": "reviews",
-         "AUD": "audits", "ISS": "issues", "INC": "incidents", "ESC": "escalations", "DIS": "disputes", "LES": "lessons"}
+         "AUD": "audits", "ISS": "issues", "INC": "incidents", "ESC": "escalations", "DIS": "disputes",
+         "LES": "lessons"}
 
 
-def register(*records: str, as_of: date = PRACTICE_AS_OF, **references: str) -> Trail:
+def register(*records: str, as_of: date = PRACTICE_AS_OF, **references: str | tuple[str, ...]) -> Trail:
     """The ground with work records (each begins `id: ...`) and reference data (`people="..."`) on top."""
     written = paths(*records)
-    for folder, text in references.items():
-        written[f"records/{folder}/{_id(text)}.yml"] = text
+    for folder, texts in references.items():
+        for text in (texts,) if isinstance(texts, str) else texts:
+            written[f"records/{folder}/{_id(text)}.yml"] = text
     files = {path: File(path, "100644", text.encode(), len(text)) for path, text in written.items()}
     return Trail(load((practice_ground().files | files).values()), as_of)
 

@@ -14,8 +14,8 @@ from caretrail.kinds.references import references
 from caretrail.load import Record
 
 BASICS = frozenset({
-    "id", "title", "name", "status", "level", "place", "agencies", "lead_agency", "opened_on", "held_on", "case", "forum",
-    "type", "about", "question", "initiating_agency", "other_parties", "reported_at", "late_reason"})
+    "id", "title", "name", "status", "level", "place", "agencies", "lead_agency", "opened_on", "held_on", "case",
+    "forum", "type", "about", "question", "initiating_agency", "other_parties", "reported_at", "late_reason"})
 """What a record holds while it is a draft."""
 
 AT_THE_END = frozenset({"resolution_status", "no_lesson_reason", "lesson", "lessons", "learning", "protocol_change",

@@ -37,11 +37,6 @@ def is_away(trail: Trail, person: str, day: date) -> bool:
     return who is not None and any(in_force(each, day) for each in live(who.absences))
 
 
-def stand_in(trail: Trail, person: str, post: str, day: date) -> str:
-    """Who stood in for a person in a post that day, and was there; empty for nobody."""
-    return next((who for who, cover in _covers(trail, post, day) if cover.person == person), "")
-
-
 def answers(trail: Trail, post: str, day: date) -> str:
     """The one person who answered for a post that day: who held it and was there, else who stood in for them, else who
     held the post that its cover arrangement names, or stood in there; empty for nobody.

@@ -18,7 +18,6 @@ from caretrail.policy.partnership import Partnership
 from caretrail.trail import Trail
 
 WAYS = {"better": "better than before", "worse": "worse than before", "same": "as before", "new": "the first score"}
-KEPT = ("level", "tolerance", "tolerable_rating", "threshold")
 
 
 @dataclass(frozen=True, slots=True)
