@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from caretrail.facts.states import ended_on
 from caretrail.kinds import KINDS
 from caretrail.load import Record
 from caretrail.pages.html import Html, escape, grid, joined
@@ -105,11 +106,16 @@ def _counts(evidence: Evidence, record_id: str, ink: Html) -> Markup:
 def _owned(evidence: Evidence, owned: tuple[Owned, ...], ink: Html) -> Markup:
     """Records still open and owned now come first."""
     today = evidence.trail.as_of
-    ordered = sorted(owned, key=lambda each: (not each.owner.covers(today), each.record.id))[:OWNED_SHOWN]
+    ordered = sorted(owned, key=lambda each: (not _is_owned(each, today), each.record.id))[:OWNED_SHOWN]
     if not ordered:
         return Markup()
-    now = len({each.record.id for each in owned if each.owner.covers(today)})
+    now = len({each.record.id for each in owned if _is_owned(each, today)})
     return grid(f"{words.capital(words.count(now, 'record'))} owned on {words.day(today)}; those owned before follow",
                 ("Record", "State", "Owned"),
                 ((ink.reference(each.record.id), escape(each.record.text("status")),
-                  _from_to(each.owner.start, each.owner.end)) for each in ordered))
+                  _from_to(each.owner.start, each.owner.end or ended_on(each.record))) for each in ordered))
+
+
+def _is_owned(owned: Owned, today: date) -> bool:
+    """Whether somebody owns it today: what is closed has no owner any more."""
+    return owned.owner.covers(today) and ended_on(owned.record) is None

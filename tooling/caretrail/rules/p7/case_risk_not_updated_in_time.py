@@ -90,5 +90,12 @@ def _judged(trail: Trail, record: Record) -> Judged | None:
                      f"{slowest.on} came in {slowest.days} working days later (limit {limits.recorded_within})")
     return Judged(record, not wrong, f"{record.kind.name} `{record.id}` {', and '.join(wrong)}" if wrong else
                   f"never more than {(until - since).days} days without an update",
-                  "review it now and record the result, also where nothing changed", slowest.path if slowest else (),
-                  until, weight(trail, record, trail.as_of), "the responsible manager")
+                  _fix(until >= trail.as_of), slowest.path if slowest else (), until,
+                  weight(trail, record, trail.as_of), "the responsible manager")
+
+
+def _fix(is_waiting: bool) -> str:
+    """What can still be done: a gap that goes on ends with a review, and one that is over stays."""
+    if is_waiting:
+        return "review it now and record the result, also where nothing changed"
+    return "nothing mends what is past; agree who reviews it next and when, and record things on their day"
