@@ -37,6 +37,11 @@ def test_the_last_state_is_the_records_folder_to_the_byte(demo: Path) -> None:
     assert git(demo, "status", "--porcelain") == ""
 
 
+def test_the_example_is_judged_as_of_the_last_day_of_its_story() -> None:
+    assert f"LAST_DAY := {STORY_ENDS}\n" in (ROOT / "Makefile").read_text()
+    assert f"--as-of {STORY_ENDS} --repo build/demo" in (ROOT / "README.md").read_text()
+
+
 def test_the_same_story_gives_the_same_commits(demo: Path, tmp_path: Path) -> None:
     replay(tmp_path / "again")
     assert git(tmp_path / "again", "rev-parse", "HEAD") == git(demo, "rev-parse", "HEAD")

@@ -23,6 +23,7 @@ def command(folder: Path, replace: bool) -> None:
     changes that nobody had agreed.
     """
     from caretrail.demo.example import fingerprint
+    from caretrail.demo.layout import STORY_ENDS
     from caretrail.demo.replay import replay
 
     _refuse_foreign(folder, replace=replace)
@@ -42,7 +43,8 @@ def command(folder: Path, replace: bool) -> None:
         raise Refusal(f"the worked example cannot be written to `{folder}`: {(fault.strerror or str(fault)).lower()}",
                       "name a folder where you may write, such as `build/demo`") from fault
     click.echo(f"The worked example is in {folder}: {changed:,} changes of records in {landings:,} landings.")
-    click.echo(f"  next: caretrail check --repo {folder}\n        caretrail build --repo {folder}", err=True)
+    click.echo(f"  next: caretrail check --history --as-of {STORY_ENDS} --repo {folder}\n"
+               f"        caretrail build --repo {folder}", err=True)
 
 
 def is_as_made(folder: Path, story: str) -> bool:
