@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from caretrail import recheck
 from caretrail.cache import Cache, Row
-from caretrail.check import check_links
+from caretrail.check import ByScope, check_trail
 from caretrail.checked import Checked
 from caretrail.folder import scan
 from caretrail.recheck import check_folder
+from caretrail.rule import Scope
 from caretrail.trail import Trail
 
 TODAY = date(2026, 6, 1)
@@ -146,11 +147,12 @@ def judged(repo: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The ids of the records whose references were judged again."""
     held: list[Trail] = []
 
-    def told(trail: Trail) -> object:
-        held.append(trail)
-        return check_links(trail)
+    def told(trail: Trail, scope: Scope, *more: ByScope) -> object:
+        if scope == "links":
+            held.append(trail)
+        return check_trail(trail, scope, *more)
 
-    monkeypatch.setattr(recheck, "check_links", told)
+    monkeypatch.setattr(recheck, "check_trail", told)
     look(repo)
     return set(held[0].holders or ())
 

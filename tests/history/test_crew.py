@@ -18,6 +18,6 @@ def _interrupted(repository: Repository, number: int) -> int:
 
 
 def test_ctrl_c_is_answered_by_whoever_waits_for_the_others(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("caretrail.history.crew._cores", lambda: 2)
+    monkeypatch.setattr("caretrail.history.crew.cores", lambda: 2)
     with Repository(made.path) as repository, crew(repository, alone=False) as workers:
         assert list(workers.map(_interrupted, [1, 2, 3])) == [1, 2, 3]

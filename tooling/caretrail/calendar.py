@@ -12,6 +12,8 @@ IN_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 IN_MINUTES = {"minute": 1, "hour": 60}
 IN_MONTHS = {"month": 1, "year": 12}
 
+ONE_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Calendar:
@@ -49,7 +51,7 @@ class Calendar:
         """The working day on which `count` working days have passed since a day; that day itself for 0."""
         while count > 0 and day < date.max:
             # so many weeks never hold the last of them: the loop always ends with a step of one day
-            after = _later(day, (count - 1) // len(self.weekdays) * 7 or 1)
+            after = later(day, (count - 1) // len(self.weekdays) * 7 or 1)
             count -= self.working_days(day, after)
             day = after
         return day
@@ -61,11 +63,11 @@ class Calendar:
             return self.add_working_days(start, number)
         if unit in IN_MONTHS:
             return _months_later(start, number * IN_MONTHS[unit])
-        return _later(start, self.days(duration))
+        return later(start, self.days(duration))
 
     def before(self, day: date, duration: str) -> date:
         """The day so long before another, in calendar days (`days`); from it on a time that ends with that day runs."""
-        return _later(day, -self.days(duration))
+        return later(day, -self.days(duration))
 
     def exceeds(self, start: date, end: date, duration: str) -> bool:
         """Whether it took longer than `duration` from one day to the other."""
@@ -142,7 +144,8 @@ def parts(duration: str) -> tuple[int, str]:
     return int(number), unit.removesuffix("s")
 
 
-def _later(day: date, days: int) -> date:
+def later(day: date, days: int) -> date:
+    """So many days later, or earlier; never beyond the first and the last day there is."""
     return date.fromordinal(max(1, min(day.toordinal() + days, date.max.toordinal())))
 
 

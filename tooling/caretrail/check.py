@@ -17,6 +17,9 @@ BROKEN_RULE = "SYS01"
 NOTHING_CHECKED = "SYS02"
 """Codes of what no rule finds: caretrail's own fault, and a check that looked at nothing."""
 
+OF_TRAIL: tuple[Scope, ...] = ("links", "standing", "trail", "register")
+"""The scopes whose rules are given the trail, once."""
+
 ByScope = Mapping[Scope, Sequence[Rule]]
 
 GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
@@ -30,10 +33,8 @@ def check(trail: Trail, codes: Collection[str] | None = None) -> tuple[Problem, 
         found += check_file(record, rules)
     for rejected in trail.rejected:
         found += check_file(rejected, rules)
-    found += check_links(trail, rules)
-    found += check_standing(trail, rules)
-    found += check_whole(trail, rules)
-    found += check_register(trail, rules)
+    for scope in OF_TRAIL:
+        found += check_trail(trail, scope, rules)
     return in_order(found)
 
 
@@ -55,27 +56,9 @@ def check_file(each: Record | Rejected, rules: ByScope | None = None) -> Iterato
             yield from _run(rule, each, each.file.path)
 
 
-def check_links(trail: Trail, rules: ByScope | None = None) -> Iterator[Problem]:
-    """The problems of the references that the trail follows; each stands on the record that refers."""
-    for rule in (rules or by_scope())["links"]:
-        yield from _run(rule, trail, "records")
-
-
-def check_standing(trail: Trail, rules: ByScope | None = None) -> Iterator[Problem]:
-    """The problems of the work records that the trail follows, judged on their days; each stands on its record."""
-    for rule in (rules or by_scope())["standing"]:
-        yield from _run(rule, trail, "records")
-
-
-def check_register(trail: Trail, rules: ByScope | None = None) -> Iterator[Problem]:
-    """How the practices work over the whole register and its history."""
-    for rule in (rules or by_scope())["register"]:
-        yield from _run(rule, trail, "records")
-
-
-def check_whole(trail: Trail, rules: ByScope | None = None) -> Iterator[Problem]:
-    """The problems that can depend on any file."""
-    for rule in (rules or by_scope())["trail"]:
+def check_trail(trail: Trail, scope: Scope, rules: ByScope | None = None) -> Iterator[Problem]:
+    """The problems that the rules of one of the scopes in `OF_TRAIL` find."""
+    for rule in (rules or by_scope())[scope]:
         yield from _run(rule, trail, "records")
 
 

@@ -204,6 +204,12 @@ def kind_of(path: str) -> Kind | None:
     return FOLDERS.get(parts[1]) if len(parts) == 3 and parts[0] == "records" else None
 
 
+def is_work(path: str) -> bool:
+    """Whether a path lies in the folder of a kind of work records."""
+    kind = kind_of(path)
+    return kind is not None and kind.is_work
+
+
 def record_id(path: str) -> str:
     """The id that a file's name claims: the name without its ending."""
     name = path.rpartition("/")[2]

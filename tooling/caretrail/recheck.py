@@ -22,17 +22,27 @@ from caretrail.check import (
     ByScope,
     by_scope,
     check_file,
-    check_links,
-    check_register,
-    check_standing,
-    check_whole,
+    check_trail,
     in_order,
 )
 from caretrail.checked import Checked, problems_text, read_problems
 from caretrail.facts.states import is_prepared
 from caretrail.folder import REGULAR, Seen
 from caretrail.kinds.references import Reference
-from caretrail.load import File, Gist, Loaded, Record, Rejected, Word, folder_file, kind_of, load, load_file, record_id
+from caretrail.load import (
+    File,
+    Gist,
+    Loaded,
+    Record,
+    Rejected,
+    Word,
+    folder_file,
+    is_work,
+    kind_of,
+    load,
+    load_file,
+    record_id,
+)
 from caretrail.problem import Place, Problem, Severity
 from caretrail.rules import BY_CODE
 from caretrail.surroundings import Surroundings
@@ -61,7 +71,8 @@ def check_folder(root: Path, seen: Sequence[Seen], *, as_of: date, cache: Cache 
                  history: bool = False, progress: Progress | None = None) -> Checked:
     """Check the files that `folder.scan` saw; the answer is the same with and without a cache."""
     known = cache.files() if cache else {}
-    around = Surroundings(root, seen, as_of, key_of((each for each in seen if not _is_work(each)), as_of.isoformat()))
+    ground = (each for each in seen if not is_work(each.path))
+    around = Surroundings(root, seen, as_of, key_of(ground, as_of.isoformat()))
     rows = {each.path: known[each.path] for each in seen
             if each.path in known and known[each.path].stamp == each.stamp}
     fresh = [each for each in seen if each.path not in rows]
@@ -73,14 +84,14 @@ def check_folder(root: Path, seen: Sequence[Seen], *, as_of: date, cache: Cache 
                     for path in (each.path for each in stale)}
     loaded = _loaded(root, seen, rows)
     trail = Trail(loaded, as_of, history=_history(root) if history else None, holders=holders)
-    links = list(check_links(trail))
+    links = list(check_trail(trail, "links"))
     near = holders - {record_id(path) for path in read} | around.doubled
-    again = list(check_standing(Trail(loaded, as_of, holders=near))) if near else []
+    again = list(check_trail(Trail(loaded, as_of, holders=near), "standing")) if near else []
     rows |= _judged(trail, holders, links, near, again, rows)
     remembered = [read_problems(text) for row in rows.values()
                   for text in (row.problems, row.linked, NONE if history else row.standing) if text != NONE]
     nothing = () if loaded.records else (NO_RECORDS,)
-    whole = [*check_whole(trail), *(_over_time(loaded, trail) if history else again)]
+    whole = [*check_trail(trail, "trail"), *(_over_time(loaded, trail) if history else again)]
     found = in_order(chain(*remembered, links, whole, nothing))
     refused = () if history else {each.place.path for each in found if _is_gate(each)}
     problems = _without_passed(root, found, refused) if refused else found
@@ -93,8 +104,8 @@ def check_folder(root: Path, seen: Sequence[Seen], *, as_of: date, cache: Cache 
 def _over_time(loaded: Loaded, trail: Trail) -> Iterator[Problem]:
     """What only the history tells: every record on the days on which its states landed, and how the practices work."""
     whole = Trail(loaded, trail.as_of, history=trail.history)
-    yield from check_standing(whole)
-    yield from check_register(whole)
+    yield from check_trail(whole, "standing")
+    yield from check_trail(whole, "register")
 
 
 def _in_sight(changed: Collection[str], rows: Mapping[str, Row]) -> set[str]:
@@ -144,11 +155,6 @@ def _without_passed(root: Path, problems: tuple[Problem, ...], refused: Collecti
 
 def _is_gate(problem: Problem) -> bool:
     return problem.code in BY_CODE and BY_CODE[problem.code].is_gate
-
-
-def _is_work(seen: Seen) -> bool:
-    kind = kind_of(seen.path)
-    return kind is not None and kind.is_work
 
 
 def _counted(loaded: Loaded, problems: tuple[Problem, ...], *, history: bool, lasting: bool) -> Checked:
@@ -209,7 +215,7 @@ def _read_some(around: Surroundings, chunk: Sequence[Seen]) -> list[Row]:
     read = [(seen, load_file(folder_file(around.root, seen))) for seen in chunk]
     work = [each for _, each in read
             if isinstance(each, Record) and each.kind.is_work and each.id not in around.doubled]
-    standing = _by_path(list(check_standing(around.trail(work), rules))) if work else {}
+    standing = _by_path(list(check_trail(around.trail(work), "standing", rules))) if work else {}
     return [_row(seen, each, standing.get(seen.path, []), around.key, rules) for seen, each in read]
 
 

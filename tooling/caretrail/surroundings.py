@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar, overload
 
 from caretrail.folder import Seen
-from caretrail.load import Loaded, Record, folder_file, kind_of, load, load_file, record_id
+from caretrail.load import Loaded, Record, folder_file, is_work, load, load_file, record_id
 from caretrail.trail import Trail
 
 Other = TypeVar("Other")
@@ -41,17 +41,16 @@ class Surroundings:
     @cached_property
     def doubled(self) -> set[str]:
         """Ids that several files claim: which of them has it, only the whole folder tells."""
-        counted = Counter(record_id(each.path) for each in self._seen if (kind := kind_of(each.path)) and kind.is_work)
+        counted = Counter(record_id(each.path) for each in self._seen if is_work(each.path))
         return {name for name, files in counted.items() if files > 1}
 
     @cached_property
     def _ground(self) -> tuple[Record, ...]:
-        return load(folder_file(self.root, each) for each in self._seen
-                    if (kind := kind_of(each.path)) and not kind.is_work).records
+        return load(folder_file(self.root, each) for each in self._seen if not is_work(each.path)).records
 
     @cached_property
     def _paths(self) -> dict[str, Seen]:
-        return {record_id(each.path): each for each in self._seen if (kind := kind_of(each.path)) and kind.is_work}
+        return {record_id(each.path): each for each in self._seen if is_work(each.path)}
 
 
 class _Records(dict[str, Record]):

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 
+from caretrail.calendar import later
 from caretrail.facts.due import Obligation
 from caretrail.facts.obligations import obligations
-from caretrail.facts.periods import later
 from caretrail.trail import Trail
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence

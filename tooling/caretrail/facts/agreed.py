@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from caretrail.calendar import later
 from caretrail.facts.claims import Claim, claims, claims_on, objection
 from caretrail.facts.due import Obligation, Refused, answering_day, state_of
 from caretrail.facts.duties import Line, duty_of, lines, told
 from caretrail.facts.entries import typed
 from caretrail.facts.force import agreement_on
 from caretrail.facts.people import agency_of, answers
-from caretrail.facts.periods import LENGTHS, later
+from caretrail.facts.periods import LENGTHS
 from caretrail.facts.settings import calendar
 from caretrail.kinds.agreement import Agreement, Monitoring
 from caretrail.load import Record

@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from math import ceil
 
+from caretrail.facts.clock import midnight
 from caretrail.facts.entries import live, numbered, typed
 from caretrail.facts.people import agency_of
 from caretrail.facts.settings import calendar
@@ -165,13 +166,13 @@ def _without(part: Duty, start: datetime, end: datetime) -> Iterator[Duty]:
 
 def _counts_from(trail: Trail, accepted_on: date | None, by: date) -> datetime:
     """What somebody takes on counts from the day they accept it, and never while they have not."""
-    return _midnight(trail, accepted_on if accepted_on and accepted_on <= by else date.max)
+    return midnight(trail, accepted_on if accepted_on and accepted_on <= by else date.max)
 
 
 def _asked(trail: Trail, rota: Rota, tier: Tier, window: Span) -> Span:
     """The part of a window in which a tier must be covered: whole days of the partnership's time."""
-    starts = [_midnight(trail, day) for day in (tier.from_, rota.from_) if day]
-    ends = [_midnight(trail, day + timedelta(days=1)) for day in (tier.to, rota.to) if day and day < date.max]
+    starts = [midnight(trail, day) for day in (tier.from_, rota.from_) if day]
+    ends = [midnight(trail, day + timedelta(days=1)) for day in (tier.to, rota.to) if day and day < date.max]
     return max(window[0], *starts), min([window[1], *ends])
 
 
@@ -217,7 +218,3 @@ def _sooner(moment: datetime, length: timedelta) -> datetime:
 
 def _local(trail: Trail, moment: datetime) -> datetime:
     return calendar(trail).local(moment)
-
-
-def _midnight(trail: Trail, day: date) -> datetime:
-    return _local(trail, datetime.combine(day, time()))

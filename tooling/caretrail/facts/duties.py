@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from caretrail.calendar import later
 from caretrail.facts.entries import numbered
 from caretrail.facts.force import in_force
-from caretrail.facts.periods import Period, due_day, later, spans
+from caretrail.facts.periods import Period, due_day, spans
 from caretrail.facts.settings import calendar, policy
 from caretrail.policy.partnership import StandingDuty
 from caretrail.practices import BY_CODE, PRACTICES, Duty

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
+from caretrail.calendar import ONE_DAY
 from caretrail.facts.entries import live, numbered, typed
 from caretrail.facts.force import in_force
 from caretrail.facts.periods import LENGTHS
 from caretrail.facts.settings import calendar
 from caretrail.kinds.indicator import Indicator, Value
 from caretrail.trail import Trail
-
-ONE_DAY = timedelta(days=1)
 
 
 def values_until(indicator: Indicator, day: date) -> tuple[tuple[int, Value], ...]:

@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from caretrail.calendar import later
 from caretrail.facts.agreed import of_agreements
 from caretrail.facts.boards import Board
 from caretrail.facts.claims import Claim, claims_on, objection
@@ -29,7 +30,7 @@ from caretrail.facts.entries import live, typed
 from caretrail.facts.events import of_events
 from caretrail.facts.force import in_force
 from caretrail.facts.people import agency_of, answers
-from caretrail.facts.periods import Period, later
+from caretrail.facts.periods import Period
 from caretrail.facts.schedules import of_records
 from caretrail.kinds.forum import Forum
 from caretrail.load import Record

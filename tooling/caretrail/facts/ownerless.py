@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import pairwise
 
+from caretrail.calendar import ONE_DAY, later
 from caretrail.facts.entries import numbered, typed
 from caretrail.facts.owners import Span, gaps, overlaps
-from caretrail.facts.periods import later
 from caretrail.facts.settings import calendar, policy
 from caretrail.facts.states import NOT_YET, active_from, ended_on
 from caretrail.facts.timeline import landing_day, timelines
@@ -21,7 +21,6 @@ from caretrail.load import Record
 from caretrail.trail import Trail
 
 Path = tuple[str | int, ...]
-A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def holes(trail: Trail, record: Record, first: date, last: date) -> tuple[Hole, 
 def minutes(trail: Trail, found: tuple[Hole, ...]) -> int:
     """How long that was in all, in minutes as the clocks went."""
     times = calendar(trail)
-    return sum(times.minutes(datetime.combine(each.first, time()), datetime.combine(each.last, time()) + A_DAY)
+    return sum(times.minutes(datetime.combine(each.first, time()), datetime.combine(each.last, time()) + ONE_DAY)
                for each in found if each.last < date.max)
 
 

@@ -6,9 +6,10 @@ On the day of a handover, which may end one entry and begin the next, who takes 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
+from caretrail.calendar import ONE_DAY
 from caretrail.facts.entries import live
 from caretrail.facts.force import in_force
 from caretrail.kinds.common import Ownership
@@ -18,7 +19,6 @@ Entry = TypeVar("Entry")
 Span = tuple[date, date]
 """First and last day; both count."""
 
-ONE_DAY = timedelta(days=1)
 
 
 def owners_on(ownership: Iterable[Ownership], day: date) -> tuple[Ownership, ...]:

@@ -74,8 +74,3 @@ def _first_of(month: int) -> date:
 def _last_of(month: int) -> date:
     year, place = divmod(month, 12)
     return date(year, place + 1, monthrange(year, place + 1)[1]) if year <= date.max.year else date.max
-
-
-def later(day: date, days: int) -> date:
-    """So many days later, or earlier; never beyond the first and the last day there is."""
-    return date.fromordinal(max(FIRST, min(day.toordinal() + days, LAST)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from caretrail.calendar import later
 from caretrail.facts import scores
 from caretrail.facts.actions import actions_of, state_on
 from caretrail.facts.entries import live
 from caretrail.facts.owners import owners_on
-from caretrail.facts.periods import LENGTHS, later
+from caretrail.facts.periods import LENGTHS
 from caretrail.facts.reviews import held
 from caretrail.facts.risks import is_seldom
 from caretrail.facts.settings import calendar, policy, thresholds

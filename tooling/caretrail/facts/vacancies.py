@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
+from caretrail.calendar import ONE_DAY
 from caretrail.facts.entries import live, typed
 from caretrail.facts.people import answers, holders
 from caretrail.kinds.person import Appointment, Cover, Person
 from caretrail.trail import Trail
-
-A_DAY = timedelta(days=1)
 
 
 def is_vacant(trail: Trail, post: str, day: date) -> bool:
@@ -29,8 +28,8 @@ def vacancies(trail: Trail, post: str, start: date, end: date) -> tuple[tuple[da
     spans: list[tuple[date, date]] = []
     for first, following in pairwise([*days, after]):
         if is_vacant(trail, post, first):
-            last = following - A_DAY
-            if spans and spans[-1][1] + A_DAY == first:
+            last = following - ONE_DAY
+            if spans and spans[-1][1] + ONE_DAY == first:
                 spans[-1] = (spans[-1][0], last)
             else:
                 spans.append((first, last))
@@ -46,5 +45,5 @@ def _turns(trail: Trail) -> Mapping[str, set[date]]:
         terms: tuple[Appointment | Cover, ...] = (*live(who.appointments), *live(who.covers))
         for term in terms:
             found[term.post].add(term.from_)
-            found[term.post] |= {last + A_DAY for last in (term.to, who.to) if last and last < date.max}
+            found[term.post] |= {last + ONE_DAY for last in (term.to, who.to) if last and last < date.max}
     return found

@@ -36,7 +36,7 @@ class Crew:
 @contextmanager
 def crew(repository: Repository, *, alone: bool) -> Iterator[Crew]:
     """A crew with a process for every core; with `alone`, or where processes cannot be forked, only this one."""
-    size = 1 if alone or "fork" not in multiprocessing.get_all_start_methods() else _cores()
+    size = 1 if alone or "fork" not in multiprocessing.get_all_start_methods() else cores()
     if size == 1:
         yield Crew(repository, None, 1)
         return
@@ -57,7 +57,8 @@ def crew(repository: Repository, *, alone: bool) -> Iterator[Crew]:
             gc.enable()
 
 
-def _cores() -> int:
+def cores() -> int:
+    """The processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import NamedTuple
 
+from caretrail.history.crew import cores as processors
 from caretrail.pages.history import Landings
 from caretrail.pages.html import Html
 from caretrail.pages.landings import Blocks, Deed, deeds_of
@@ -68,7 +68,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
 
 def tell_all(scribe: Scribe, everything: Sequence[Known], *, cores: int = 0) -> Iterator[Told]:
     """In the order given; by as many processes as there are cores, where that pays and where they can be forked."""
-    cores = cores or (_cores() if len(everything) >= WORTH_SHARING else 1)
+    cores = cores or (processors() if len(everything) >= WORTH_SHARING else 1)
     if cores == 1 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(scribe.tell, everything)
         return
@@ -93,10 +93,6 @@ def _in_order(pool: ProcessPoolExecutor, parts: Sequence[Sequence[Known]], *, ah
             yield from waiting.popleft().result()
     for future in waiting:
         yield from future.result()
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 _scribe: Scribe

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from markupsafe import Markup
 
@@ -25,7 +24,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     writer = Landings(evidence, Html(evidence.names, root(HOME)))
     last = found.last_landing
     yield Page(HOME, partnership(evidence), fill(
-        "home.html", title=partnership(evidence), about=_text(evidence.policy, "summary"),
+        "home.html", title=partnership(evidence), about=words.text_of(evidence.policy, "summary"),
         numbers=found, system=_system(evidence), root=root(HOME), as_of=evidence.trail.as_of,
         commit=evidence.trail.commit,
         agencies=evidence.trail.by_kind.get("agency", ()), last_recorded=writer.recorded(last) if last else ""),
@@ -61,9 +60,4 @@ def _count(text: str) -> str:
 
 def partnership(evidence: Evidence) -> str:
     """The partnership's name, as its policy gives it."""
-    return _text(evidence.policy, "name") or "Evidence site"
-
-
-def _text(doc: dict[str, Any], name: str) -> str:
-    value = doc.get(name)
-    return value if isinstance(value, str) else ""
+    return words.text_of(evidence.policy, "name") or "Evidence site"

@@ -25,7 +25,7 @@ def table(item: Wording, entries: Iterable[tuple[str, dict[str, Any]]], ink: Htm
     settings = policy(ink.names.trail)
     heading = f"Rating ({' x '.join(axes(settings))})" if settings.risk_matrix else "Rating"
     return grid(caption, ("Score", "Date", heading, "Reason", "More"), (
-        (f'{escape(words.capital(_text(entry, "type")))} <span class="id">{escape(name)}</span>',
+        (f'{escape(words.capital(words.text_of(entry, "type")))} <span class="id">{escape(name)}</span>',
          _said(item, entry, "on", ink), _rating(item, entry, ink, settings), _said(item, entry, "reason", ink),
          say(item, {field: value for field, value in entry.items() if field not in OWN_COLUMNS}, ink))
         for name, entry in entries))
@@ -49,8 +49,3 @@ def _rating(item: Wording, entry: dict[str, Any], ink: Html, settings: Partnersh
 
 def _said(item: Wording, entry: dict[str, Any], name: str, ink: Html) -> str:
     return say(item.below(name), entry[name], ink) if entry.get(name) else ""
-
-
-def _text(entry: dict[str, Any], name: str) -> str:
-    value = entry.get(name)
-    return value if isinstance(value, str) else ""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from caretrail.calendar import later
 from caretrail.facts import scores
 from caretrail.facts.actions import numbered_actions, open_actions, state_on
 from caretrail.facts.entries import live, numbered
 from caretrail.facts.escalated import escalations_of
 from caretrail.facts.owners import owners_on
-from caretrail.facts.periods import later
 from caretrail.facts.risks import is_silent
 from caretrail.facts.settings import calendar, policy
 from caretrail.facts.states import stood_open

@@ -48,11 +48,8 @@ def gate(*, code: str, name: str, of: tuple[str, ...],
             return tuple(_judged(record, ask, trail) for record in subjects(trail) if in_time(record, trail))
 
         def find(trail: Trail) -> Iterator[Finding]:
-            for record in subjects(trail):
-                if is_prepared(record) or not in_time(record, trail):
-                    continue
-                first = ask(record, activated_on(trail, record), trail)
-                now = ask(record, ended_on(record) or trail.as_of, trail) if isinstance(first, Missing) else first
+            for record in (each.record for each in trail.once(judged) if not each.holds):
+                now = None if is_prepared(record) else ask(record, ended_on(record) or trail.as_of, trail)
                 if isinstance(now, Missing):
                     yield at(record, now.path, f"{record.kind.name} `{record.id}` cannot be active: {now.said}",
                              now.fix, who=now.who)

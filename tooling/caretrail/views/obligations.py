@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
+from caretrail.calendar import later
 from caretrail.facts.due import AFTER, EVENT, OWN, Obligation, State
 from caretrail.facts.entries import live, typed
 from caretrail.facts.force import in_force
-from caretrail.facts.periods import later
 from caretrail.kinds.forum import Forum
 from caretrail.trail import Trail
 from caretrail.views import words

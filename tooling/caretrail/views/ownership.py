@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from caretrail.facts.owners import after_handover
@@ -53,9 +54,6 @@ def owners_said_on(trail: Trail, record_id: str, on: date) -> tuple[Owner, ...]:
 
 
 def _owner(entry: dict[str, Any]) -> Owner:
-    def text(name: str) -> str:
-        value = entry.get(name)
-        return value if isinstance(value, str) else ""
-
+    text = partial(words.text_of, entry)
     return Owner(text("id"), text("person"), text("post"), text("agency"), words.day_of(entry.get("from")),
                  words.day_of(entry.get("to")), words.day_of(entry.get("accepted_on")), text("handed_over_by"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from math import floor
+from typing import Any
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")
@@ -35,6 +36,12 @@ def _day_of(text: str) -> date | None:
     except ValueError:
         return None
     return on if on.isoformat() == text else None  # `2026-W01-1` is a date to Python too
+
+
+def text_of(doc: Mapping[str, Any], name: str) -> str:
+    """A value of a record or an entry where it is a text, else the empty text."""
+    value = doc.get(name)
+    return value if isinstance(value, str) else ""
 
 
 def day_of(text: object) -> date | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from caretrail.calendar import later
 from caretrail.facts.actions import actions_of
 from caretrail.facts.meetings import held_on, is_decided, items_on, meetings_on
-from caretrail.facts.periods import later
 from caretrail.facts.risks import SHARED, is_silent, open_risks, silent
 from caretrail.facts.scores import weight
 from caretrail.facts.settings import thresholds
