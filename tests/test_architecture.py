@@ -15,8 +15,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
     ("plain", "private"), ("problem",), ("source", "folder", "nearest"), ("fields", "calendar"), ("writing",),
-    ("kinds",), ("policy", "drafting"), ("load", "diff"), ("history",), ("trail",), ("practices",), ("facts",),
-    ("rule",), ("rules",), ("check", "checked", "cache", "surroundings"), ("recheck",),
+    ("kinds",), ("policy", "drafting"), ("load", "diff", "signing"), ("history",), ("approvals",), ("trail",),
+    ("practices",), ("facts",), ("authority",),
+    ("rule",), ("rules",), ("check", "checked", "cache", "surroundings"), ("recheck", "proposal", "continuity"),
     ("report", "views"), ("pages", "exports"), ("site", "forms"), ("demo", "importing"), ("cli",), ("__main__",),
 )
 """From the bottom up; a part imports from parts below it and from itself."""
@@ -31,6 +32,7 @@ ONLY_IMPORTERS = {
     "jinja2": ("pages/",),
     "mkdocs": ("site/",),
     "material": ("site/",),
+    "cryptography": ("signing/",),
 }
 """Library -> the files and folders that may import it. `subprocess` because only one module starts git."""
 

@@ -44,6 +44,7 @@ NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?\Z")
 DURATION = re.compile(r"(?:1 (?:minute|hour|day|working day|week|month|year)"
                       r"|(?:[2-9]|[1-9][0-9]{1,3}) (?:minutes|hours|days|working days|weeks|months|years))\Z")
 RIGHT_ID = re.compile(r"R-[0-9]{3}\Z")
+LIMIT_ID = re.compile(r"F-[0-9]{3}\Z")
 CASE_KEY = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}\Z")
 STEP = re.compile(r"(?:0|[1-9][0-9]{0,2}|[A-Za-z]{1,3})\Z")
 FINGERPRINT = re.compile(r"sha256:[0-9a-f]{64}\Z")
@@ -67,6 +68,8 @@ ERRORS = {
     "web-link": ("a web address that begins with https://", "https://northmoor.example/terms"),
     "duration": ("a length of time", "5 working days"),
     "right-id": ("the id of a right in the policy", "R-030"),
+    "any-id": ("the id of a record", "RSK-2026-7K3M"),
+    "limit-id": ("the id of a limit", "F-004"),
     "case-key": ("a key of eight characters, 0-9 and A-Z without I, L, O and U", "7K3M9QX2"),
     "step": ("a number or a letter of the policy's risk matrix", "4"),
     "fingerprint": ("a fingerprint: `sha256:` and 64 characters of 0-9 and a-f", "sha256:" + 32 * "4e"),
@@ -201,6 +204,7 @@ Email = Annotated[str, _text("email", EMAIL), _in_editors("email", EMAIL)]
 WebLink = Annotated[str, _text("web-link", WEB), _in_editors("web-link", WEB)]
 Duration = Annotated[str, _text("duration", DURATION), _in_editors("duration", DURATION)]
 RightId = Annotated[str, _text("right-id", RIGHT_ID), _in_editors("right-id", RIGHT_ID)]
+LimitId = Annotated[str, _text("limit-id", LIMIT_ID), _in_editors("limit-id", LIMIT_ID)]
 CaseKey = Annotated[str, _text("case-key", CASE_KEY), _in_editors("case-key", CASE_KEY, _WRITTEN)]
 MatrixStep = Annotated[str, _text("step", STEP), _in_editors("step", STEP, ["string", "integer"])]
 Fingerprint = Annotated[str, _text("fingerprint", FINGERPRINT), _in_editors("fingerprint", FINGERPRINT)]
@@ -217,6 +221,9 @@ class Item(Model):
         "Id of the earlier entry in the same list that this one corrects", "A1", None)
 
 
+ANY_ID = re.compile(rf"(?:{RECORD_ID.pattern[:-2]}|{SLUG.pattern[:-2]})\Z")
+AnyId = Annotated[str, _text("any-id", ANY_ID), _in_editors("any-id", ANY_ID)]
+"""The id of any record, as it was; no reference that must lead somewhere."""
 AnyRef = Annotated[RecordId, RefTo(())]
 AgencyRef = Annotated[Slug, RefTo(("agency",))]
 PostRef = Annotated[Slug, RefTo(("post",))]

@@ -21,6 +21,8 @@ from caretrail.policy import ALL_KINDS
 SHORT = 80
 SCHEMA_FOLDER = "records/schema/"
 FOLDERS = {kind.folder: kind for kind in ALL_KINDS}
+ONLY = {f"records/{kind.folder}/{kind.only}.yml": kind for kind in ALL_KINDS if kind.only}
+"""The kinds of which there is one record, by its path."""
 
 
 class File:
@@ -201,7 +203,9 @@ def load_file(file: File) -> Record | Rejected | None:
 def kind_of(path: str) -> Kind | None:
     """The kind whose folder a path lies in (`records/<folder>/...`), or None."""
     parts = path.split("/", 2)
-    return FOLDERS.get(parts[1]) if len(parts) == 3 and parts[0] == "records" else None
+    if len(parts) != 3 or parts[0] != "records":
+        return None
+    return ONLY.get(path) or FOLDERS.get(parts[1])
 
 
 def is_work(path: str) -> bool:

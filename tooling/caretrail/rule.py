@@ -25,7 +25,7 @@ from caretrail.problem import Place, Problem, Severity
 if TYPE_CHECKING:
     from caretrail.trail import Trail
 
-Scope = Literal["file", "rejected", "misfit", "record", "links", "standing", "trail", "register"]
+Scope = Literal["file", "rejected", "misfit", "record", "links", "standing", "trail", "register", "change", "landing"]
 """What a rule's function is given, and so what its answer depends on:
 
 `file`      each `File`; the answer depends on its path and mode alone
@@ -41,6 +41,8 @@ Scope = Literal["file", "rejected", "misfit", "record", "links", "standing", "tr
 `trail`     the `Trail`, once, to look at all of it
 `register`  the same; judged only where the history is asked for, as its answer says how the partnership works and
             not whether a file is right
+`change`    each `Touched`: one record in one landing, made or proposed; given by `check --base` and by `audit`
+`landing`   each `Landed`: one landing, made or proposed, as a whole
 """
 
 SECTIONS = ("Why it matters", "How to fix", "Flagged", "Accepted")

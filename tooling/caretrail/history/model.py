@@ -26,6 +26,19 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """The signature under a commit, as a fact that needs no policy: `key` is the fingerprint of the key it names
+    (`SHA256:...`, or for GPG hexadecimal digits), `fault` says why it does not hold and is empty where it does. A GPG
+    signature names its key without holding it: `proof` is what a check with the public key needs.
+    """
+
+    form: Literal["ssh", "gpg", "other"]
+    key: str = ""
+    fault: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
     """An approval as a trailer of the landing names it."""
 
@@ -41,6 +54,8 @@ class Draft:
     author: Identity
     written_at: datetime | None
     subject: str
+    committer: Identity = Identity("", "")
+    signature: Signature | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,7 @@ class Landing:
     approvals: tuple[Approval, ...]
     drafts: tuple[Draft, ...]
     oddities: tuple[str, ...] = ()
+    signature: Signature | None = None
 
     @property
     def why(self) -> str:

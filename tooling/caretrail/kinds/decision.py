@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from caretrail.fields import (
+    AnyId,
     AnyRef,
+    CommitId,
     Day,
     Fingerprint,
     Flag,
     ForumRef,
+    Item,
     Line,
     MeetingRef,
     Model,
@@ -68,6 +71,19 @@ class ApprovedRecord(Model):
                                  "sha256:" + 32 * "4e")
 
 
+class Settled(Item):
+    """A change that had landed without authority, or before it was ratified, and what was decided about it."""
+
+    dated_by: ClassVar[str] = "landed_on"
+    record: AnyId = about("Id of the record that was changed", "RSK-2026-7K3M")
+    landed_on: Day = about("Day the change landed", "2026-03-05")
+    commit: CommitId | None = about("Commit of that landing, where the record changed more than once that day",
+                                    20 * "4e", None)
+    ruling: Literal["ratified", "explained"] = about(
+        "`ratified`: it stands as if approved; `explained`: how it came about is known and dealt with", "ratified")
+    note: Text | None = about("How it came about, and what was done", "Pushed during the outage; reviewed since.", None)
+
+
 class Decision(WorkRecord):
     """A decision. Once agreed it is not rewritten: a new one supersedes it."""
 
@@ -104,6 +120,7 @@ class Decision(WorkRecord):
     call_in_until: PlannedDay | None = about("Last day on which it can be called in", "2026-03-20", None)
     called_in_on: Day | None = about("Day it was called in, where it was", "2026-03-18", None)
     call_in_outcome: Text | None = about("What came of the call-in", "Upheld by the scrutiny committee.", None)
+    settles: list[Settled] = about("Changes without authority that it ratifies or explains", [], [])
     approved_content: Fingerprint | None = about(
         "Fingerprint of this decision as it was agreed, from `caretrail show ID --fingerprint`",
         "sha256:" + 32 * "4e", None)

@@ -26,6 +26,8 @@ class Kind:
     practices: tuple[str, ...] = ()
     starts: Callable[[], Mapping[str, Any]] = dict
     """What a new record holds from the start, as plain values."""
+    only: str = ""
+    """The id of its one record, where there can be only one."""
 
     @property
     def example_id(self) -> str:

@@ -24,6 +24,10 @@ class Identity(Item):
         "Fingerprint of their signing key", "SHA256:qXJS3SuoYVnLr9cmQmSVqFZ7nH1y", None)
     gpg_key: Line | None = about(
         "Fingerprint of their GPG key", "3AA5C34371567BD2AA5C34371567BD2AA5C34371", None)
+    gpg_public: Text | None = about("That key itself, as a block of letters: without it nothing signed with it counts",
+                                    "-----BEGIN PGP PUBLIC KEY BLOCK-----", None)
+    compromised_from: Day | None = about(
+        "Day from which the key may have been in other hands: what it signed since does not count", "2026-05-01", None)
 
 
 class Appointment(Item):

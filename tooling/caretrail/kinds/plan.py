@@ -16,9 +16,11 @@ from caretrail.fields import (
     Line,
     MeetingRef,
     Model,
+    Number,
     PersonRef,
     PostRef,
     RightId,
+    RiskLevelWord,
     Slug,
     Text,
     about,
@@ -95,6 +97,10 @@ class Plan(WorkRecord):
 
     case: CaseRef | None = about("The case it is for", "CAS-2026-3F6P", None)
     ownership: list[Ownership] = about("Coordinators, from when to when", [], [], label="Coordinator")
+    risk_level: RiskLevelWord | None = about(
+        "Level of risk of changing it, in the policy's words: what is higher needs a case conference", "routine", None)
+    weekly_hours: Number | None = about("Hours of care a week", "14", None, unit="hours")
+    weekly_cost: Number | None = about("What it costs a week, in the partnership's currency", "320", None)
     joint_assessment: JointAssessment | None = about(
         "The assessment it is built on", {"on": "2026-03-09", "agencies": ["northmoor-council"]}, None)
     goals: list[Goal] = about("What is to be reached", [], [])

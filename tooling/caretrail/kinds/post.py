@@ -44,6 +44,7 @@ class Post(Reference):
     reports_to: PostRef | None = about("Post it reports to", "director-of-care", None)
     duties: Text | None = about(
         "What it is there for", "Leads discharge across the four wards and the home care teams.", None)
+    roles: list[Slug] = about("Roles it plays in the policy's rights", ["coordinator"], [])
     may_decide: list[RightId] = about("What it may decide: ids of the policy's rights", ["R-030"], [])
     authority: list[AuthorityDocument] = about("Documents that give it its authority", [], [])
     cover: list[CoverArrangement] = about("Who stands in", [], [])

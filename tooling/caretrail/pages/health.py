@@ -89,6 +89,6 @@ def _list(evidence: Evidence, diagnosis: Diagnosis) -> Iterator[Page]:
 
 def _row(sick: Sick, ink: Html) -> tuple[str, ...]:
     record = sick.record
-    register = f'<a href="{ink.root}{addresses.register(record.kind.folder)}">{escape(record.kind.plural)}</a>'
+    register = f'<a href="{ink.root}{addresses.register(record.kind.plural)}">{escape(record.kind.plural)}</a>'
     return (ink.reference(record.id), register, ink.reference(sick.agency) if sick.agency else NOBODY,
             marked(words.sentence(sick.said), ink, record.id))

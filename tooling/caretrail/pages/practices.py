@@ -209,7 +209,7 @@ def _is_up(sign: Sign) -> str:
 def _registers(sign: Sign, ink: Html) -> str:
     """`3 risks and 1 case`, each with the way to its register."""
     found = Counter(each.record.kind for each in sign.raised)
-    return words.listed([f'<a href="{ink.root}{addresses.register(kind.folder)}">'
+    return words.listed([f'<a href="{ink.root}{addresses.register(kind.plural)}">'
                          f"{words.count(number, kind.name, kind.plural)}</a>" for kind, number in found.items()])
 
 

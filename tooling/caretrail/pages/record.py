@@ -60,7 +60,7 @@ class RecordPages:
             findings=finding_lines(self.evidence.problems_of.get(known.id, ()), self.ink),
             history=self.writer.timeline(written), has_history=trail.history is not None,
             file=record.path if record else "")
-        return Page(addresses.record(known.id), known.title, body, addresses.register(known.kind.folder),
+        return Page(addresses.record(known.id), known.title, body, addresses.register(known.kind.plural),
                     f"{known.kind.name.capitalize()} {known.id}: how it stands, who owned it and its full history.",
                     register_of(known.kind).row(record, self.evidence, self.plain) if record else None)
 

@@ -98,7 +98,7 @@ def _counts(evidence: Evidence, record_id: str, ink: Html) -> Markup:
     """In how many records of each kind it is named, with the way to their register."""
     holders = {holder for holder, _ in evidence.trail.references_to.get(record_id, ())}
     found = Counter(evidence.trail.records[holder].kind.name for holder in holders)
-    return _list([f'<a href="{ink.root}{addresses.register(kind.folder)}">'
+    return _list([f'<a href="{ink.root}{addresses.register(kind.plural)}">'
                   f"{words.count(found[kind.name], kind.name, kind.plural)}</a>"
                   for kind in KINDS if found[kind.name]])
 

@@ -52,7 +52,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
 def _register_pages(evidence: Evidence, kind: Kind) -> Iterator[Page]:
     records = evidence.trail.by_kind.get(kind.name, ())
     register = register_of(kind)
-    top = addresses.register(kind.folder)
+    top = addresses.register(kind.plural)
     choices = [Choice(top, records)]
     for facet, by_word in facets(records).items():
         if len(by_word) > 1 or facet == "state":
@@ -67,7 +67,7 @@ def _page(evidence: Evidence, register: Register, choices: list[Choice], choice:
     kind, way = register.kind, root(path)
     ink = Html(evidence.names, way)
     title = _title(evidence, kind, choice) + (f", page {number}" if number > 1 else "")
-    top = addresses.register(kind.folder)
+    top = addresses.register(kind.plural)
     whole = path == top
     body = fill("register.html", title=title, kind=kind, root=way, is_whole=whole,
                 filters=_filters(evidence, choices, choice, way) if choice.records else "",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from caretrail.kinds import KINDS
 from caretrail.kinds.kind import Kind
-from caretrail.policy import partnership
+from caretrail.policy import limits, partnership, rights
 
 PARTNERSHIP: Kind = partnership.KIND
-ALL_KINDS: tuple[Kind, ...] = (*KINDS, PARTNERSHIP)
+RIGHTS: Kind = rights.KIND
+LIMITS: Kind = limits.KIND
+POLICY: tuple[Kind, ...] = (RIGHTS, LIMITS, PARTNERSHIP)
+ALL_KINDS: tuple[Kind, ...] = (*KINDS, *POLICY)

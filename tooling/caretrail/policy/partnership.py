@@ -234,5 +234,6 @@ continuity_start: 2025-01-06
 
 KIND = Kind(
     name="partnership", plural="policy", folder="policy", prefix="", model=Partnership, example=EXAMPLE,
+    only="partnership",
     starts=lambda: {"thresholds": spelled_out()},
     about="What the partnership has set for itself: places, working time, risk matrix, words, tolerances.")

@@ -21,8 +21,8 @@ def record(record_id: str) -> str:
     return f"records/{safe}/"
 
 
-def register(folder: str) -> str:
-    return f"registers/{folder}/"
+def register(plural: str) -> str:
+    return f"registers/{plural}/"
 
 
 def rule(code: str) -> str:

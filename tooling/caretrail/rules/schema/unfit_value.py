@@ -15,7 +15,7 @@ UNKNOWN = ("another form", "the example on the page of its kind")
 
 
 @rule(code="SCH19", name="unfit-value", severity=Severity.ERROR, scope="misfit",
-      names=("right-id", "case-key", "fingerprint", "commit-id"))
+      names=("right-id", "limit-id", "any-id", "case-key", "fingerprint", "commit-id"))
 def check(record: Record) -> Iterator[Finding]:
     r"""A value does not have the form that its field wants.
 
