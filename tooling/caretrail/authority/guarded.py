@@ -1,0 +1,20 @@
+"""What decides who may change what: changed only alone, and by two custodians of two agencies."""
+
+from __future__ import annotations
+
+CUSTODIAN = "custodian"
+"""The role of those who may change it."""
+
+GUARDED = ("records/policy/", "records/schema/", ".github/", ".gitlab/", ".forgejo/", ".gitea/", ".gitattributes",
+           ".gitlab-ci.yml", ".mailmap", "CODEOWNERS", "docs/CODEOWNERS")
+"""Files, and folders that end in `/`, from the top of the repository: the rules themselves, the workflows that check
+them, whom a git host asks for approval, and what hides changes from those who look at them.
+"""
+
+
+def is_guarded(path: str) -> bool:
+    """Whether a path is one of these, or lies below one. Case is no way round: some disks make no difference."""
+    low = path.casefold()
+    return any(low.startswith(each.casefold()) if each.endswith("/") else
+               low == each.casefold() or low.endswith(f"/{each.casefold()}") and each.startswith(".git")
+               for each in GUARDED)
