@@ -17,6 +17,7 @@ from tests.rules.blocks import Block, Expected, State
 
 GROUND = Path(__file__).with_name("ground")
 PRACTICE_GROUND = Path(__file__).with_name("ground_practices")
+CHANGE_GROUND = Path(__file__).with_name("ground_changes")
 AS_OF = date(2026, 12, 31)
 PRACTICE_AS_OF = date(2026, 4, 15)
 """The day on which the examples of the practices' rules are looked at, a Wednesday."""
@@ -24,10 +25,15 @@ PRACTICE_AS_OF = date(2026, 4, 15)
 
 def of_practice(rule: Rule) -> bool:
     """Whether a rule is about how people work together, and not about how a file is written."""
-    return rule.family not in ("SRC", "SCH", "REF", "HIS", "PRV")
+    return rule.family not in ("SRC", "SCH", "REF", "HIS", "PRV") and not of_change(rule)
 
 
-OF_FILES = {rule.code for rule in RULES if not of_practice(rule)}
+def of_change(rule: Rule) -> bool:
+    """Whether a rule judges a change, made or proposed, and not the register as it stands (`tests/rules/landed.py`)."""
+    return rule.scope in ("change", "landing")
+
+
+OF_FILES = {rule.code for rule in RULES if not of_practice(rule) and not of_change(rule)}
 """The rules on how files are written."""
 
 
@@ -41,6 +47,12 @@ def ground() -> State:
 def practice_ground() -> State:
     """The same, at work: with settings, protocols, a rota, an indicator and an agreement."""
     return State(_files(GROUND) | _files(PRACTICE_GROUND))
+
+
+@cache
+def change_ground() -> State:
+    """The same, with the rights and limits of its people, and with records they work on."""
+    return State(_files(GROUND) | _files(PRACTICE_GROUND) | _files(CHANGE_GROUND))
 
 
 def _files(folder: Path) -> dict[str, File]:

@@ -10,7 +10,8 @@ from caretrail.check import check
 from caretrail.rule import Example, Rule
 from caretrail.rules import RULES
 from tests.rules.blocks import read_block
-from tests.rules.harness import OF_FILES, marks, of_practice, trail_of
+from tests.rules.harness import OF_FILES, PRACTICE_AS_OF, marks, of_change, of_practice, trail_of
+from tests.rules.landed import judged_by_change, trail_after
 
 EXAMPLES = [pytest.param(rule, example, id=f"{rule.name}-{number}")
             for rule in RULES for number, example in enumerate((*rule.docs.flagged, *rule.docs.accepted), 1)]
@@ -19,9 +20,14 @@ EXAMPLES = [pytest.param(rule, example, id=f"{rule.name}-{number}")
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_an_example_has_the_problems_it_is_marked_with(rule: Rule, example: Example, tmp_path: Path) -> None:
     """The rules on how files are written are shown all together, those on how people work one at a time: a record that
-    shows one fault in a few lines lacks much that the others ask for.
+    shows one fault in a few lines lacks much that the others ask for. So are those on changes, of the last landing.
     """
     block = read_block(example.text)
+    if of_change(rule):
+        after = trail_after(block.states, PRACTICE_AS_OF)
+        unread = {each for each in marks(check(after, OF_FILES)) if each[0].startswith(("SRC", "SCH"))}
+        assert marks(judged_by_change(rule, block)) | unread == block.expected
+        return
     trail = trail_of(block, tmp_path, practices=of_practice(rule))
     if not of_practice(rule):
         assert marks(check(trail, OF_FILES)) == block.expected

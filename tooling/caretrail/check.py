@@ -7,6 +7,7 @@ from pathlib import PurePath
 from traceback import extract_tb
 from typing import Any, get_args
 
+from caretrail.authority.model import Landed, Touched
 from caretrail.load import Record, Rejected
 from caretrail.problem import Place, Problem, Severity
 from caretrail.rule import Rule, Scope
@@ -60,6 +61,20 @@ def check_trail(trail: Trail, scope: Scope, rules: ByScope | None = None) -> Ite
     """The problems that the rules of one of the scopes in `OF_TRAIL` find."""
     for rule in (rules or by_scope())[scope]:
         yield from _run(rule, trail, "records")
+
+
+def check_change(touched: Touched, rules: ByScope | None = None) -> Iterator[Problem]:
+    """The problems of what one landing does to one record. `check` has nothing to do with them: they are about the
+    step from one state of the register to the next.
+    """
+    for rule in (rules or by_scope())["change"]:
+        yield from _run(rule, touched, touched.path)
+
+
+def check_landing(landed: Landed, rules: ByScope | None = None) -> Iterator[Problem]:
+    """The problems of one landing as a whole."""
+    for rule in (rules or by_scope())["landing"]:
+        yield from _run(rule, landed, "records")
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -92,6 +92,7 @@ class Landed:
 class Touched:
     """One record in one landing: `base` as the first parent has it (None where it is new), `head` as the landing leaves
     it (None where it is gone). `file` is the record as it lies there now, for the places of findings; None in the past.
+    `earlier` is what a record of that id held before it was deleted, where `base` is None and that is known.
     """
 
     record: str
@@ -102,6 +103,7 @@ class Touched:
     changes: tuple[Change, ...]
     landed: Landed
     file: Record | None = None
+    earlier: Doc | None = None
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

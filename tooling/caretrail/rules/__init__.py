@@ -6,6 +6,7 @@ from caretrail.practices import PRACTICES
 from caretrail.rule import Rule
 from caretrail.rules import (
     audits,
+    changes,
     decisions,
     escalations,
     obligations,
@@ -226,6 +227,7 @@ RULES: tuple[Rule, ...] = (
     *obligations.RULES,
     *audits.RULES,
     *recording.RULES,
+    *changes.RULES,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}
@@ -244,5 +246,7 @@ FAMILIES = {
     "OBL": "reviews that are due",
     "AUD": "audits and their samples",
     "LAG": "recording lag",
+    "CHG": "how records change",
+    "OWN": "who may change what",
 }
 """First letters of a code -> what its family looks after, in reading order."""
