@@ -135,26 +135,56 @@ class Repository:
         return [line.split() for line in b"".join(said).decode("ascii").splitlines()]
 
     def faults(self, commit: str) -> tuple[str, ...]:
-        """What git's strict check says of the objects: broken, badly named, doubled entries."""
+        """What git's strict check says of all objects: broken, badly named, doubled entries."""
         said = self._stream("fsck", "--strict", "--no-dangling", "--no-progress", "--no-reflogs",
                             checked(commit), checking=True)
         told = b"".join(said).decode("utf-8", "backslashreplace").splitlines()
         return tuple(shown(line) for line in told if line.strip() and not line.startswith("notice"))
 
+    def new_faults(self, base: str, head: str) -> tuple[str, ...]:
+        """The same of the commits and folders that `head` has and `base` has not, without going through the others:
+        a pack of them is checked as if it had just arrived. What git stops at is told, and not what would come after.
+        """
+        wanted = f"{checked(head)}\n^{checked(base)}\n".encode("ascii")
+        with TemporaryDirectory() as folder:
+            pack = Path(folder) / "new.pack"
+            with pack.open("wb") as file:
+                file.writelines(self._stream("pack-objects", "--revs", "--stdout", "--quiet", "--filter=blob:none",
+                                             feed=[wanted]))
+            said = self._ask("index-pack", "--strict", "-o", str(pack.with_suffix(".idx")), str(pack))
+        told = said.stderr.decode("utf-8", "backslashreplace").splitlines() if said.returncode else []
+        return tuple(shown(line.removeprefix("error: ")) for line in told if line.startswith("error: ")
+                     ) or tuple(shown(line) for line in told[-1:])
+
+    def last_held(self, commit: str, paths: Iterable[str]) -> dict[str, str]:
+        """Of files that are not in a commit: the id of what each held when it was last there, by path; nothing of
+        those that never were.
+        """
+        wanted = {path for path in paths if path.isprintable()}
+        asked = "\n".join([checked(commit), "--", *sorted(wanted)]) + "\n"
+        landings = b"".join(self._stream("rev-list", "--first-parent", "--stdin", feed=[asked.encode()])
+                            ).decode("ascii").split() if wanted else []
+        found: dict[str, str] = {}
+        for _, entries in self.walk(commits=landings):
+            for entry in entries:
+                if entry.path in wanted and entry.status == "D":
+                    found.setdefault(entry.path, entry.old_id)
+        return found
+
     # ---- streams
 
-    def walk(self, head: str = "", after: str = "", *,
-             commits: Iterable[str] | None = None) -> Iterator[tuple[str, list[Entry]]]:
-        """Every landing up to `head` (later than `after`), oldest first, with the files below `records/` in
-        which it differs from its first parent. `commits` walks just these instead: ids, or `"commit other"`
-        to compare with another commit than its parent.
+    def walk(self, head: str = "", after: str = "", *, commits: Iterable[str] | None = None,
+             under: str = objects.UNDER) -> Iterator[tuple[str, list[Entry]]]:
+        """Every landing up to `head` (later than `after`), oldest first, with the files below `records/` (or
+        below `under`, empty for all) in which it differs from its first parent. `commits` walks just these
+        instead: ids, or `"commit other"` to compare with another commit than its parent.
         """
         asked = self.first_parents(head, after) if commits is None else commits
         # Every choice is spelt out: a repository's settings have no say in what a landing changed.
         return objects.read_changes(self._stream(
             "diff-tree", "--stdin", "--root", "--always", "--diff-merges=first-parent", "-r", "-z", "--raw",
             "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none",
-            feed=lines(asked)))
+            feed=lines(asked)), under)
 
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         """The content of blobs, in the order asked; None for what is too large for a record, or no blob."""

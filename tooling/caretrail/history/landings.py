@@ -36,6 +36,11 @@ def read_landings(repository: Repository, head: str, after: str = "", first: int
     return found
 
 
+def read_one(repository: Repository, landing: str, brought: Sequence[str]) -> Landing:
+    """One commit as the landing that it would be, number 0, with the commits it would bring."""
+    return next(_read(repository, [landing], {landing: brought}, {}, 0))
+
+
 def _read(repository: Repository, landings: Sequence[str], brought: Mapping[str, Sequence[str]],
           trees: dict[str, str], first: int) -> Iterator[Landing]:
     """One stream of commits: before each merge, the commits it brought."""

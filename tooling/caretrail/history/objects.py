@@ -17,7 +17,7 @@ LINES = re.compile(rf"(?:{ID.pattern}(?: {ID.pattern})?\n)+")
 
 
 class Entry(NamedTuple):
-    """One file that a landing changed below `records/`. A side that is not there has mode `000000` and an id
+    """One file that a landing changed. A side that is not there has mode `000000` and an id
     of zeros. The status is git's: `A`, `M`, `D` or `T` (its type changed). Bytes of a path that are no UTF-8
     are kept as surrogates.
     """
@@ -65,12 +65,12 @@ def read_commit(name: str, data: bytes) -> RawCommit:
                      tuple(found[b"author"]), tuple(found[b"committer"]), message)
 
 
-def read_changes(stream: Iterable[bytes]) -> Iterator[tuple[str, list[Entry]]]:
+def read_changes(stream: Iterable[bytes], under: str = UNDER) -> Iterator[tuple[str, list[Entry]]]:
     """`diff-tree --stdin --raw -z`: `<commit> NUL (:modes ids status NUL path NUL)*` for each asked."""
     commit, entries, about = "", list[Entry](), ""
     for field in fields(stream):
         if about:
-            if field.startswith(UNDER):
+            if field.startswith(under):
                 old_mode, new_mode, old_id, new_id, status = about.split(" ")
                 entries.append(Entry(field, old_mode[1:], new_mode, old_id, new_id, status))
             about = ""
