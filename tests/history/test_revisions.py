@@ -120,6 +120,15 @@ def test_other_files_are_no_records(made: Made, path: str) -> None:
     assert history(made, {path: OPEN}).ids() == []
 
 
+def test_every_file_that_a_landing_changed(made: Made) -> None:
+    elsewhere = {".github/CODEOWNERS": "*\n", "records/README.md": "Hello\n", "\udcff": "odd\n"}
+    found = history(made, {PATH: OPEN, **elsewhere}, {PATH: None, ELSEWHERE: OPEN}, {"README.md": "Hello\n"}, {})
+    assert [sorted(found.paths_in(number)) for number in (1, 2, 3, 4)] == [
+        sorted([PATH, *elsewhere]), [PATH, ELSEWHERE], ["README.md"], []]
+    assert [found.records_in(number) for number in (1, 2, 3, 4)] == [(ID,), (ID,), (), ()]
+    assert list(found.ids()) == [ID]
+
+
 def test_replay_gives_every_version(made: Made) -> None:
     versions = [OPEN, NAMED, NAMED + "  - id: A2\nlog:\n  - id: L1\n    text: a\n",
                 "id: RSK-2026-0001\nlog:\n  - id: L2\n  - id: L1\n    text: b\nlinks: [a]\n"]
@@ -141,4 +150,4 @@ def test_processes_give_what_one_gives(made: Made, monkeypatch: pytest.MonkeyPat
 
 def everything(found: History) -> object:
     return ([found.record(each) for each in found.ids()], list(found.landings), found.problems,
-            [found.records_in(each.number) for each in found.landings])
+            [(found.records_in(each.number), found.paths_in(each.number)) for each in found.landings])

@@ -54,7 +54,13 @@ class History:
 
     def records_in(self, landing: int) -> tuple[str, ...]:
         """The records a landing touched."""
-        return self._store.records_in(landing)
+        from caretrail.history.revisions import record_of
+
+        return tuple(dict.fromkeys(filter(None, map(record_of, self.paths_in(landing)))))
+
+    def paths_in(self, landing: int) -> tuple[str, ...]:
+        """The files a landing changed, also outside `records/`, from the top of the repository."""
+        return self._store.paths_in(landing)
 
     def doc(self, record_id: str, at: int | None = None) -> Doc | None:
         """A record as a landing left it (the last one for None): its last version that can be read; None where

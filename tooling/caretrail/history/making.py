@@ -150,7 +150,8 @@ def _fill(base: sqlite3.Connection, repository: Repository, ids: list[str], afte
     """Put landings into the store: those later than `after`, the landing with the number `count`."""
     with crew(repository, alone=len(ids) < WORTH_A_CREW) as workers:
         rows = _walk(workers, ids, count + 1)
-        touched = _by_landing(rows)
+        changed = _by_landing(rows)
+        rows.pop("", None)
         size = min(PART, 1 + len(rows) // (4 * workers.size))
         parts = revisions.split(rows, _lines(base, rows) if after else {}, size)
         landings = workers.map(_landings, [(ids[-1], after, count + 1)])
@@ -158,7 +159,7 @@ def _fill(base: sqlite3.Connection, repository: Repository, ids: list[str], afte
         # Landings first: they are put away while the processes go on reading records.
         for some in landings:
             base.executemany("INSERT INTO landing VALUES (?, ?, ?, ?, ?)", (
-                (number, name, at, pack(dump(touched.get(number, ()))), data) for number, name, at, data in some))
+                (number, name, at, pack(dump(changed.get(number, ()))), data) for number, name, at, data in some))
         done = 0
         for part in reads:
             _put_records(base, part, new=not after)
@@ -178,11 +179,12 @@ def _walk(workers: Crew, ids: list[str], first: int) -> dict[str, list[Row]]:
 
 
 def _by_landing(rows: Mapping[str, list[Row]]) -> dict[int, list[str]]:
-    touched: dict[int, list[str]] = defaultdict(list)
+    """The files each landing changed, those that can be no record first."""
+    changed: dict[int, list[str]] = defaultdict(list)
     for record in sorted(rows):
-        for number in dict.fromkeys(row[0] for row in rows[record]):
-            touched[number].append(record)
-    return touched
+        for number, path, *_ in rows[record]:
+            changed[number].append(path)
+    return changed
 
 
 def _lines(base: sqlite3.Connection, records: Iterable[str]) -> dict[str, Line]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
-from pathlib import PurePosixPath
 from typing import Any
 
 from caretrail import source
@@ -13,6 +12,7 @@ from caretrail.diff import Doc, apply, diff
 from caretrail.history.coding import encode_revisions, pack
 from caretrail.history.git import Repository
 from caretrail.history.model import Revision
+from caretrail.history.objects import UNDER
 from caretrail.history.pieces import Pieces
 
 TOGETHER = 50
@@ -62,14 +62,15 @@ class Read:
 
 def record_of(path: str) -> str:
     """The id of the record a file is for, or "" where it can be none: its name, for a `.yml` in a kind's folder."""
-    pure = PurePosixPath(path)
-    if pure.suffix in (".yml", ".yaml") and len(pure.parts) > 2 and pure.stem.isprintable():
-        return pure.stem
-    return ""
+    if not path.startswith(UNDER) or path.count("/") < 2:
+        return ""
+    stem, _, ending = path.rpartition("/")[2].rpartition(".")
+    return stem if ending in ("yml", "yaml") and stem.isprintable() else ""
 
 
 def walk(repository: Repository, landings: tuple[int, list[str]]) -> list[tuple[str, Row]]:
-    """What some landings (the first's number, their ids) did: the record and the row, landing by landing.
+    """What some landings (the first's number, their ids) did: the record and the row, landing by landing. The record
+    is empty for a file that can be none.
 
     Texts that come again are the same object, here and in the process that is handed the answer.
     """
@@ -77,11 +78,9 @@ def walk(repository: Repository, landings: tuple[int, list[str]]) -> list[tuple[
     found = []
     known: dict[str, tuple[str, str]] = {}
     left: dict[str, str] = {}
-    for number, (_, entries) in enumerate(repository.walk(commits=ids), first):
+    for number, (_, entries) in enumerate(repository.walk(commits=ids, under=""), first):
         for entry in entries:
             record, path = known.get(entry.path) or known.setdefault(entry.path, (record_of(entry.path), entry.path))
-            if not record:
-                continue
             old = "" if entry.status == "A" else entry.old_id
             before = left.get(path)
             new = left[path] = "" if entry.status == "D" else entry.new_id

@@ -15,7 +15,7 @@ from caretrail import __version__
 from caretrail.history.coding import decode_landing, decode_revisions, load, unpack
 from caretrail.history.model import Landing, Revision
 
-SCHEMA = 4
+SCHEMA = 6
 """Raise it when what is stored, or how, changes."""
 
 MADE_BY = f"caretrail {__version__}, schema {SCHEMA}"
@@ -24,7 +24,7 @@ PATIENCE = 10.0
 
 TABLES = """
 CREATE TABLE about (made_by TEXT NOT NULL, place TEXT NOT NULL, head TEXT NOT NULL, landings INTEGER NOT NULL);
-CREATE TABLE landing (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT, records BLOB NOT NULL,
+CREATE TABLE landing (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT, paths BLOB NOT NULL,
                       data BLOB NOT NULL);
 CREATE TABLE record (id TEXT PRIMARY KEY, first INTEGER NOT NULL, alive BLOB NOT NULL, data BLOB NOT NULL);
 CREATE TABLE gap (landing INTEGER NOT NULL, record TEXT NOT NULL, path TEXT NOT NULL, what TEXT NOT NULL);
@@ -67,8 +67,8 @@ class Store:
         """When every landing was made, as its commit claims it, in UTC."""
         return [at for (at,) in self._ask("SELECT at FROM landing WHERE number <= ? ORDER BY number", self.last)]
 
-    def records_in(self, number: int) -> tuple[str, ...]:
-        [(data,)] = self._ask("SELECT records FROM landing WHERE number = ?", number)
+    def paths_in(self, number: int) -> tuple[str, ...]:
+        [(data,)] = self._ask("SELECT paths FROM landing WHERE number = ?", number)
         return tuple(load(data))
 
     def ids(self) -> list[str]:
