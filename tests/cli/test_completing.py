@@ -56,7 +56,7 @@ def test_rules_are_offered_by_code_and_by_name() -> None:
 
 
 def test_kinds_are_offered_to_begin_a_record() -> None:
-    assert offered("new", "r") == ["risk", "review", "redaction", "rota"]
+    assert offered("new", "r") == ["risk", "review", "redaction", "rota", "rights"]
     assert offered("new", "pol") == ["policy"]
 
 

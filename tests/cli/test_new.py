@@ -6,9 +6,13 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from caretrail import source
-from caretrail.kinds import KINDS
-from caretrail.policy import PARTNERSHIP
+from caretrail.kinds.kind import Kind
+from caretrail.policy import ALL_KINDS, LIMITS, PARTNERSHIP, RIGHTS
+from caretrail.policy.limits import Limits
+from caretrail.policy.rights import Rights
 from caretrail.policy.thresholds import spelled_out
 
 from .conftest import Run, Write
@@ -73,7 +77,7 @@ def test_what_is_given_twice_is_refused_and_not_dropped(caretrail: Run, register
 
 def test_help_lists_the_kinds(caretrail: Run) -> None:
     said = caretrail("new", "--help").out
-    for kind in (*KINDS, PARTNERSHIP):
+    for kind in ALL_KINDS:
         assert f"\n  {'policy' if kind is PARTNERSHIP else kind.name} " in said
 
 
@@ -90,6 +94,20 @@ def test_the_policy_needs_a_name_and_a_time_zone_and_explains_the_rest(
     assert "northmoor" not in text.lower(), "no word of the worked example is left in somebody's own policy"
     assert caretrail("check").status == 0
     assert "leave out --id" in caretrail("new", "policy", "--id", "ours").err
+
+
+@pytest.mark.parametrize("kind", [RIGHTS, LIMITS], ids=lambda kind: kind.name)
+def test_rights_and_limits_begin_with_a_scheme_to_be_changed(
+        kind: Kind, caretrail: Run, register: Write, tmp_path: Path) -> None:
+    said = caretrail("new", kind.name)
+    assert (said.status, said.out) == (0, f"records/policy/{kind.name}.yml\n")
+    text = (tmp_path / said.out.strip()).read_text()
+    begun = kind.model.model_validate(doc(tmp_path, said.out.strip()))
+    assert isinstance(begun, Rights | Limits)
+    entries = begun.rights if isinstance(begun, Rights) else begun.limits
+    assert all(each.says.endswith(".") for each in entries), "each is a sentence that people read"
+    assert "northmoor" not in text.lower()
+    assert "leave out --id" in caretrail("new", kind.name, "--id", "ours").err
 
 
 def test_dry_run_shows_the_file_and_writes_nothing(caretrail: Run, register: Write, tmp_path: Path) -> None:

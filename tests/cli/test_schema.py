@@ -28,6 +28,8 @@ def test_one_file_per_kind_and_the_files_each_is_for(tmp_path: Path) -> None:
     schemas = settings(tmp_path)["yaml.schemas"]
     assert schemas["./records/schema/risk.json"] == "records/risks/**/*.yml"
     assert schemas["./records/schema/partnership.json"] == "records/policy/partnership.yml"
+    assert schemas["./records/schema/rights.json"] == "records/policy/rights.yml"
+    assert schemas["./records/schema/limits.json"] == "records/policy/limits.yml"
     assert all((tmp_path / schema).is_file() for schema in schemas)
 
 

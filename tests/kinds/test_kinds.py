@@ -42,7 +42,10 @@ EVERY_MODEL = sorted({model for kind in ALL_KINDS for model in models(kind.model
 def test_names_folders_and_prefixes_are_used_once() -> None:
     assert len(BY_NAME) == len(BY_FOLDER) == len(KINDS)
     assert len(BY_PREFIX) == sum(kind.is_work for kind in KINDS)
-    assert len({kind.folder for kind in ALL_KINDS}) == len(ALL_KINDS)
+    assert len({kind.plural for kind in ALL_KINDS}) == len(ALL_KINDS), "each has a register of its own"
+    shared = [kind for kind in ALL_KINDS if sum(kind.folder == other.folder for other in ALL_KINDS) > 1]
+    assert all(kind.only for kind in shared), "where kinds share a folder, the file's name tells them apart"
+    assert len({kind.only for kind in shared}) == len(shared)
 
 
 @EVERY_KIND

@@ -35,10 +35,14 @@ class _Command(click.Command):
 
 def _choices() -> list[tuple[str, str]]:
     """What can be begun, and what each is."""
-    from caretrail.kinds import KINDS
-    from caretrail.policy import PARTNERSHIP
+    from caretrail.policy import ALL_KINDS
 
-    return [*((kind.name, kind.about) for kind in KINDS), ("policy", PARTNERSHIP.about)]
+    return [(_called(kind), kind.about) for kind in ALL_KINDS]
+
+
+def _called(kind: Kind) -> str:
+    """The word by which a kind is begun: where there is only one of it, as its register is called."""
+    return kind.plural if kind.only else kind.name
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -62,8 +66,8 @@ def command(ctx: click.Context, name: str, title: str | None, opened_on: str | N
     """Begin a record of a KIND, such as risk, incident or agency.
 
     Work records need a title and the day on which it began, and get an id that nobody has used. Reference data
-    need --id and whatever the kind cannot do without. The policy is the one file of what the partnership has set
-    for itself. Nothing is guessed.
+    need --id and whatever the kind cannot do without. The policy, the rights and the limits are one file each and
+    begin with a proposal, to be looked at and changed. Nothing else is guessed.
 
     An escalation --from a risk, case, incident, issue or dispute is filled in with what the register knows: what it is
     about, the agencies, the pathway, the threshold that was reached and when, who raises it and who has to respond. It
@@ -99,11 +103,10 @@ def command(ctx: click.Context, name: str, title: str | None, opened_on: str | N
 
 
 def _kind(name: str) -> Kind:
-    from caretrail.kinds import KINDS
-    from caretrail.policy import ALL_KINDS, PARTNERSHIP
+    from caretrail.policy import ALL_KINDS
 
-    known = {word: kind for kind in ALL_KINDS for word in (kind.folder, kind.name)}
-    shown = [*(kind.name for kind in KINDS), PARTNERSHIP.folder]
+    known = {word: kind for kind in ALL_KINDS for word in (kind.plural, kind.name)}
+    shown = [_called(kind) for kind in ALL_KINDS]
     if name.lower() not in known:
         raise click.UsageError(f"there is no kind `{plain(name)}`{did_you_mean(name, shown)}\n"
                                f"the kinds are {', '.join(shown)}")
@@ -154,9 +157,8 @@ def _id(kind: Kind, repo: Path, values: dict[str, Any], slug: str | None) -> str
     from caretrail.drafting import fresh_id
     from caretrail.fields import DAY
     from caretrail.kinds.walk import shapes
-    from caretrail.policy import PARTNERSHIP
 
-    named_by_hand = not kind.is_work and kind is not PARTNERSHIP
+    named_by_hand = not kind.is_work and not kind.only
     if slug and not named_by_hand:
         raise click.UsageError(f"a new `{kind.name}` gets its id from caretrail: leave out --id")
     if "opened_on" in values and not kind.is_work:
@@ -168,7 +170,7 @@ def _id(kind: Kind, repo: Path, values: dict[str, Any], slug: str | None) -> str
     if missing:
         raise click.UsageError(f"a new `{kind.name}` needs more: add {' '.join(missing)}")
     if not kind.is_work:
-        return slug or PARTNERSHIP.name
+        return slug or kind.only
     if not DAY.match(values["opened_on"]):
         raise click.UsageError(f"`{plain(values['opened_on'])}` is not a date: type it as 2026-03-05, or `today`")
     folder = repo / "records" / kind.folder

@@ -63,15 +63,13 @@ def _schemas() -> dict[str, str]:
 
 def _settings(settings: dict[str, Any]) -> dict[str, Any]:
     """The settings with ours put in and everything else kept."""
-    from caretrail.kinds import KINDS
-    from caretrail.policy import PARTNERSHIP
+    from caretrail.policy import ALL_KINDS
 
     present = settings.get("yaml.schemas")
     theirs = {schema: files for schema, files in present.items() if not schema.startswith(f"./{FOLDER}/")
               } if isinstance(present, dict) else {}
-    ours = {f"./{FOLDER}/{kind.name}.json": f"records/{kind.folder}/**/*.yml" for kind in KINDS}
-    policy = {f"./{FOLDER}/{PARTNERSHIP.name}.json": f"records/{PARTNERSHIP.folder}/{PARTNERSHIP.name}.yml"}
-    return {**settings, "yaml.schemas": {**theirs, **ours, **policy}}
+    ours = {f"./{FOLDER}/{kind.name}.json": f"records/{kind.folder}/{kind.only or '**/*'}.yml" for kind in ALL_KINDS}
+    return {**settings, "yaml.schemas": {**theirs, **ours}}
 
 
 def _extensions(extensions: dict[str, Any]) -> dict[str, Any]:

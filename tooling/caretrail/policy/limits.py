@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from caretrail.fields import Day, Flag, LimitId, Line, Model, Slug, Text, about
 from caretrail.kinds.kind import Kind
+from caretrail.policy import starting
 from caretrail.policy.rights import Approvals, Grantable, IdentityWord, Needs, What
 
 
@@ -26,6 +27,7 @@ class Limit(Model):
     needs: Needs | None = about("What must be there too", {"log": "true"}, None)
     identity: IdentityWord | None = about("How sure it must be who made the change and who approved it", "signed", None)
     except_for: list[Slug] = about("Roles whose holders it does not concern", ["custodian"], [])
+    basis: Line | None = about("What it rests on, as a reader can find it", "Scheme of delegation 2.0, section 4", None)
     from_: Day | None = about("First day it holds", "2025-01-06", None, alias="from")
     to: Day | None = about("Last day it holds", "2026-12-31", None)
 
@@ -36,12 +38,13 @@ class Limits(Model):
     dated_by: ClassVar[str] = ""
     id: Slug = about("Always `limits`, the same as the file name", "limits")
     version: Line | None = about("Version of the scheme", "2.0", None)
-    summary: Text | None = about("One paragraph in plain English", "What nobody in Northmoor may do alone.", None)
+    summary: Text | None = about("One paragraph in plain English", "What nobody may do alone, or at all.", None)
     limits: list[Limit] = about("The limits", [], [])
 
 
 KIND = Kind(
     name="limits", plural="limits", folder="policy", prefix="", model=Limits, only="limits",
+    starts=starting.limits,
     about="What nobody may do, or only with more approvals. A limit wins over every right.",
     example="""\
 id: limits

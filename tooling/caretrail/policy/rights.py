@@ -20,6 +20,7 @@ from caretrail.fields import (
     about,
 )
 from caretrail.kinds.kind import Kind
+from caretrail.policy import starting
 
 Grantable = Literal[
     "create", "update", "append", "transition", "close", "withdraw", "re-class", "hand-over", "accept"]
@@ -53,9 +54,9 @@ class What(Model):
 class Where(Model):
     """Whose records are meant, seen from whoever makes the change."""
 
-    agency: Literal["own", "involved", "any"] | AgencyRef | None = about(
-        "`own`: their agency leads it; `involved`: their agency is one of those concerned; or one agency's id", "own",
-        None)
+    agency: Slug | None = about(
+        "`own`: their agency leads it; `involved`: their agency is one of those concerned; `any`; or one agency's id",
+        "own", None)
     owner: Literal["self", "other"] | None = about(
         "`self`: they owned it before the change; `other`: somebody else did", "self", None)
 
@@ -120,6 +121,7 @@ class Right(Model):
     identity: IdentityWord | None = about("How sure it must be who made the change and who approved it", "signed", None)
     afterwards: Afterwards | None = about(
         "Where it may land first and be ratified later", {"within": "3 days", "approvals": {"count": "2"}}, None)
+    basis: Line | None = about("What it rests on, as a reader can find it", "Scheme of delegation 2.0, section 4", None)
     from_: Day | None = about("First day it holds", "2025-01-06", None, alias="from")
     to: Day | None = about("Last day it holds", "2026-12-31", None)
 
@@ -153,7 +155,7 @@ class Rights(Model):
     dated_by: ClassVar[str] = ""
     id: Slug = about("Always `rights`, the same as the file name", "rights")
     version: Line | None = about("Version of the scheme", "2.0", None)
-    summary: Text | None = about("One paragraph in plain English", "Who may change what in Northmoor.", None)
+    summary: Text | None = about("One paragraph in plain English", "Who may change what, and how.", None)
     field_groups: list[FieldGroup] = about("Fields that are granted together",
                                            [{"name": "wording", "fields": ["title", "summary"]}], [])
     rights: list[Right] = about("The rights", [], [])
@@ -163,6 +165,7 @@ class Rights(Model):
 
 KIND = Kind(
     name="rights", plural="rights", folder="policy", prefix="", model=Rights, only="rights",
+    starts=starting.rights,
     about="Who may change what, with whose approval and within which limits. What no right allows is refused.",
     example="""\
 id: rights

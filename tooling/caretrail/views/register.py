@@ -50,6 +50,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "agreement": ("type", "(parties)", "from", "to", "status", "(changed)"),
     "rota": ("protocol", "from", "to", "(changed)"),
     "indicator": ("measures", "(value)", "(target)", "owner", "period", "(changed)"),
+    "rights": ("version", "summary", "(changed)"),
+    "limits": ("version", "summary", "(changed)"),
     "partnership": ("time_zone", "continuity_start", "(changed)"),
 }
 """After the title: fields by name, computed columns in brackets. A kind that is not named has the usual ones."""
