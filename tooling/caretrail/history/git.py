@@ -196,6 +196,14 @@ class Repository:
         for name, _, data in self._objects(ids, LARGEST_COMMIT):
             yield objects.read_commit(name, data or b"")
 
+    def known(self, ids: Iterable[str]) -> dict[str, RawCommit]:
+        """Those of some ids that are commits in this clone."""
+        asked = sorted(set(ids))
+        listed = self._stream("cat-file", "--batch-check=%(objectname) %(objecttype)", "--buffer", feed=lines(asked))
+        told = (line.split(b" ") for line in b"".join(listed).splitlines())
+        return {each.id: each for each in self.commits(
+            name.decode("ascii") for name, kind, *_ in told if kind == b"commit")}
+
     def tree_files(self, commit: str, under: str = "records") -> Iterator[File]:
         """Every file of a commit below a folder; a link, a submodule, an odd mode comes without content."""
         from caretrail.load import File  # pydantic comes with it: not for those who only walk
