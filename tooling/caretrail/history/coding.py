@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from caretrail.diff import Change
-from caretrail.history.model import Approval, Draft, Identity, Landing, Revision
+from caretrail.history.model import Approval, Draft, Identity, Landing, Revision, Signature
 
 _ERRORS = "surrogatepass"
 """Names in git need not be UTF-8; what is not is held as surrogates, and comes back as it was."""
@@ -35,18 +35,19 @@ def encode_landing(landing: Landing) -> bytes:
         _identity(landing.author), _identity(landing.committer), [_identity(each) for each in landing.co_authors],
         landing.subject, landing.body, landing.pull_request,
         [(_identity(each.by), each.source) for each in landing.approvals],
-        [(each.commit, _identity(each.author), _moment(each.written_at), each.subject) for each in landing.drafts],
-        landing.oddities))
+        [_draft(each) for each in landing.drafts], landing.oddities, _signature(landing.signature)))
 
 
 def decode_landing(data: bytes) -> Landing:
     (number, commit, parents, landed_at, written_at, author, committer, co_authors, subject, body, pull_request,
-     approvals, drafts, oddities) = load(data)
+     approvals, drafts, oddities, signature) = load(data)
     return Landing(
         number, commit, tuple(parents), _time(landed_at), _time(written_at), Identity(*author), Identity(*committer),
         tuple(Identity(*each) for each in co_authors), subject, body, pull_request,
         tuple(Approval(Identity(*by), source) for by, source in approvals),
-        tuple(Draft(name, Identity(*by), _time(when), about) for name, by, when, about in drafts), tuple(oddities))
+        tuple(Draft(name, Identity(*by), _time(when), about, Identity(*committer or by), sign and Signature(*sign))
+              for name, by, when, about, committer, sign in drafts),
+        tuple(oddities), signature and Signature(*signature))
 
 
 WORTH_PACKING = 1_500
@@ -86,6 +87,17 @@ def _moment(when: datetime | None) -> str | None:
 
 def _time(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
+
+
+def _draft(draft: Draft) -> tuple[object, ...]:
+    """The committer is mostly the author, and not written twice."""
+    committer = None if draft.committer == draft.author else _identity(draft.committer)
+    return (draft.commit, _identity(draft.author), _moment(draft.written_at), draft.subject, committer,
+            _signature(draft.signature))
+
+
+def _signature(found: Signature | None) -> tuple[str, str, str, str] | None:
+    return (found.form, found.key, found.fault, found.proof) if found else None
 
 
 def _identity(who: Identity) -> tuple[str, str, str]:

@@ -14,6 +14,7 @@ from caretrail.history.merges import merge_oddities
 from caretrail.history.messages import Message, read_message
 from caretrail.history.model import Draft, Identity, Landing
 from caretrail.history.objects import RawCommit
+from caretrail.history.signatures import signature_of
 
 
 def read_landings(repository: Repository, head: str, after: str = "", first: int = 1) -> list[Landing]:
@@ -53,8 +54,9 @@ def _read(repository: Repository, landings: Sequence[str], brought: Mapping[str,
             trees[raw.id] = raw.tree
             message = read_message(raw.message)
             co_authors.extend(message.co_authors)
-            author, written_at = _signature(raw.author)
-            drafts.append(Draft(raw.id, author, written_at, message.subject))
+            author, written_at = _line(raw.author)
+            committer, _ = _line(raw.committer)
+            drafts.append(Draft(raw.id, author, written_at, message.subject, committer, signature_of(raw)))
         raw = next(commits)
         trees[raw.id] = raw.tree
         yield _landing(number, raw, read_message(raw.message), tuple(drafts), co_authors)
@@ -62,15 +64,16 @@ def _read(repository: Repository, landings: Sequence[str], brought: Mapping[str,
 
 def _landing(number: int, raw: RawCommit, message: Message, drafts: tuple[Draft, ...],
              co_authors: Sequence[Identity]) -> Landing:
-    author, written_at = _signature(raw.author)
-    committer, landed_at = _signature(raw.committer)
+    author, written_at = _line(raw.author)
+    committer, landed_at = _line(raw.committer)
     return Landing(number, raw.id, raw.parents, landed_at, written_at, author, committer,
                    tuple(dict.fromkeys((*message.co_authors, *co_authors))), message.subject, message.body,
-                   message.pull_request, message.approvals, drafts, tuple(_about_commit(raw, message)))
+                   message.pull_request, message.approvals, drafts, tuple(_about_commit(raw, message)),
+                   signature_of(raw))
 
 
 @lru_cache(maxsize=1024)
-def _signature(line: bytes) -> tuple[Identity, datetime | None]:
+def _line(line: bytes) -> tuple[Identity, datetime | None]:
     """The author and the committer of a commit are mostly the same line."""
     return read_signature(line)
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from caretrail.diff import Change as Change
 from caretrail.diff import FieldPath as FieldPath
+from caretrail.signing.model import Signature as Signature
 
 MERGED_BY_HOST = re.compile(r"Merge(d| pull request| branch| remote-tracking branch) ")
 TRAILER = re.compile(r"[A-Z][A-Za-z-]+: ")
@@ -23,19 +24,6 @@ class Identity:
     name: str
     email: str
     level: IdentityLevel = "claimed"
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """The signature under a commit, as a fact that needs no policy: `key` is the fingerprint of the key it names
-    (`SHA256:...`, or for GPG hexadecimal digits), `fault` says why it does not hold and is empty where it does. A GPG
-    signature names its key without holding it: `proof` is what a check with the public key needs.
-    """
-
-    form: Literal["ssh", "gpg", "other"]
-    key: str = ""
-    fault: str = ""
-    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)

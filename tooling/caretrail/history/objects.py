@@ -9,6 +9,8 @@ from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
+from caretrail.signing import HEADERS
+
 UNDER = "records/"
 PLAIN = frozenset({"100644", "100755"})
 """The modes of files that have content to read."""
@@ -33,7 +35,8 @@ class Entry(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class RawCommit:
     """A commit as its object holds it. `authors` and `committers` hold every such line: there should be one
-    of each. `message` is as stored; what the object does not have is empty.
+    of each. `message` is as stored; what the object does not have is empty. `signed` is the whole object where
+    it holds a signature, which is over all the rest of it.
     """
 
     id: str
@@ -42,6 +45,7 @@ class RawCommit:
     authors: tuple[bytes, ...]
     committers: tuple[bytes, ...]
     message: bytes
+    signed: bytes = b""
 
     @property
     def author(self) -> bytes:
@@ -56,13 +60,16 @@ def read_commit(name: str, data: bytes) -> RawCommit:
     """Headers up to the first empty line; a line that begins with a space belongs to the header before it."""
     head, _, message = data.partition(b"\n\n")
     found: dict[bytes, list[bytes]] = {b"tree": [], b"parent": [], b"author": [], b"committer": []}
+    signed = b""
     for line in head.split(b"\n"):
         key, _, value = line.partition(b" ")
         if key in found:
             found[key].append(value)
+        elif key in HEADERS:
+            signed = data
     return RawCommit(name, b"".join(found[b"tree"][:1]).decode("ascii", "replace"),
                      tuple(each.decode("ascii", "replace") for each in found[b"parent"]),
-                     tuple(found[b"author"]), tuple(found[b"committer"]), message)
+                     tuple(found[b"author"]), tuple(found[b"committer"]), message, signed)
 
 
 def read_changes(stream: Iterable[bytes], under: str = UNDER) -> Iterator[tuple[str, list[Entry]]]:
