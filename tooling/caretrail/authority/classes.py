@@ -82,14 +82,14 @@ def agencies_of(kind: Kind, doc: Doc, day: date) -> Agencies:
     if kind.name == "agency":
         own = frozenset((text(doc, "id"),)) - {""}
         return Agencies(text(doc, "id"), own, own)
-    named = frozenset(_texts(doc.get("agencies")))
+    named = frozenset(texts(doc.get("agencies")))
     lead = text(doc, "lead_agency") or text(doc, "initiating_agency") or text(doc, "agency")
     if not lead and (owner := owner_of(doc, day)):
         lead = owner.agency
     leading = frozenset((lead,)) if lead else named
     on = day.isoformat()
     parts = (text(entry, "agency") for name in ("involvement", "parties") for entry in _current(doc, name, on))
-    return Agencies(lead, (leading | named | {*_texts(doc.get("other_parties")), *parts}) - {""}, leading)
+    return Agencies(lead, (leading | named | {*texts(doc.get("other_parties")), *parts}) - {""}, leading)
 
 
 def text(doc: Mapping[str, Any], name: str) -> str:
@@ -104,6 +104,11 @@ def entries(doc: Doc, name: str) -> list[Doc]:
     return [entry for entry in held if isinstance(entry, dict)] if isinstance(held, list) else []
 
 
+def texts(held: Any) -> list[str]:
+    """The texts of a list; none where it is no list."""
+    return [each for each in held if isinstance(each, str) and each] if isinstance(held, list) else []
+
+
 def _current(doc: Doc, name: str, on: str) -> Iterator[Doc]:
     """The entries that hold and cover a day (`on`, as it is written): none that another one corrects."""
     held = entries(doc, name)
@@ -112,7 +117,3 @@ def _current(doc: Doc, name: str, on: str) -> Iterator[Doc]:
         last = text(entry, "to")
         if text(entry, "id") not in wrong and text(entry, "from") <= on and (not last or on <= last):
             yield entry
-
-
-def _texts(held: Any) -> list[str]:
-    return [each for each in held if isinstance(each, str) and each] if isinstance(held, list) else []

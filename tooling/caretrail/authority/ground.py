@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
+from caretrail.authority.known import Known
+from caretrail.diff import Doc
+from caretrail.facts.settings import policy, settings_of
+from caretrail.fields import Model
 from caretrail.kinds.agency import Agency
 from caretrail.kinds.forum import Forum
+from caretrail.kinds.kind import Kind
 from caretrail.kinds.person import Person
 from caretrail.kinds.post import Post
 from caretrail.policy.limits import Limits
 from caretrail.policy.partnership import Partnership
 from caretrail.policy.rights import Rights
+from caretrail.trail import Trail
+
+if TYPE_CHECKING:
+    from caretrail.authority.roles import Held
+
+PARTS = {"person": "people", "post": "posts", "forum": "forums", "agency": "agencies"}
+"""Kind -> where its records stand in a `Ground`, by id."""
 
 
 @dataclass(frozen=True, eq=False)
 class Ground:
     """What stood in the register when a landing arrived, by id. `rights` is None where the partnership had set none:
-    then nobody is judged by them. A record that does not fit its kind is not in it.
+    then nobody is judged by them. A record that does not fit its kind is not in it; rights or limits that do not fit
+    allow nothing.
     """
 
     settings: Partnership
@@ -27,3 +45,74 @@ class Ground:
     posts: Mapping[str, Post] = field(default_factory=dict)
     forums: Mapping[str, Forum] = field(default_factory=dict)
     agencies: Mapping[str, Agency] = field(default_factory=dict)
+
+    @cached_property
+    def known(self) -> Known:
+        """Everybody by the ways in which they are known."""
+        return Known(self.people)
+
+    @cached_property
+    def holding(self) -> dict[tuple[str, date], tuple[Held, ...]]:
+        """What `roles.held` found, by person and day."""
+        return {}
+
+
+def ground_of(trail: Trail) -> Ground:
+    """What stands in a register. Each kind is looked up by itself: a file of another kind that claims an id, such as
+    `rights`, hides nothing.
+    """
+    found: dict[str, Any] = {part: {} for part in PARTS.values()}
+    for record in trail.loaded.records:
+        part = PARTS.get(record.kind.name)
+        if part and isinstance(record.model, record.kind.model):
+            found[part].setdefault(record.id, record.model)
+        elif record.kind.model in (Rights, Limits):
+            found[record.kind.name] = record.model or _nothing(record.kind.model)
+    return Ground(policy(trail), **found)
+
+
+def with_doc(ground: Ground, kind: Kind, record_id: str, doc: Doc | None) -> Ground:
+    """The ground once a record reads `doc` (None where it is gone); what did not change is shared. Of a kind on which
+    no authority rests it is the very same ground.
+    """
+    if kind.model is Partnership:
+        return _changed(ground, "settings", settings_of(doc))
+    if kind.model in (Rights, Limits):
+        return _changed(ground, kind.name, None if doc is None else _typed(kind, doc) or _nothing(kind.model))
+    part = PARTS.get(kind.name)
+    if part is None:
+        return ground
+    held: Mapping[str, Any] = getattr(ground, part)
+    model = _typed(kind, doc)
+    if model is not None:
+        return _changed(ground, part, {**held, record_id: model})
+    if record_id not in held:
+        return ground
+    return _changed(ground, part, {name: each for name, each in held.items() if name != record_id})
+
+
+def _changed(before: Ground, part: str, now: Any) -> Ground:
+    """The ground with another part, and what was made of the one before where it rests on nothing that changed."""
+    parts: dict[str, Any] = {part: now}
+    after = replace(before, **parts)
+    made = {"known": part != "people", "holding": part not in ("people", "posts")}
+    after.__dict__.update({name: before.__dict__[name] for name, holds in made.items()
+                           if holds and name in before.__dict__})
+    return after
+
+
+def _typed(kind: Kind, doc: Doc | None) -> Any:
+    try:
+        return None if doc is None else kind.model.model_validate(doc)
+    except ValidationError:
+        return None
+
+
+@cache
+def _nothing(model: type[Model]) -> Model:
+    """What holds where the file of the rights or of the limits does not fit its kind: nobody may do anything."""
+    if model is Rights:
+        return Rights(id="rights")
+    return Limits.model_validate({"id": "limits", "limits": [{
+        "id": "F-000", "never": "true",
+        "says": "While the limits in `records/policy/limits.yml` cannot be read, nothing may change."}]})
