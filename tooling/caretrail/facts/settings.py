@@ -6,6 +6,7 @@ from datetime import time
 from functools import lru_cache
 
 from caretrail.calendar import Calendar
+from caretrail.diff import Doc
 from caretrail.facts.entries import typed
 from caretrail.facts.salvage import what_fits
 from caretrail.history.zone import zone_of
@@ -38,15 +39,26 @@ def calendar(trail: Trail) -> Calendar:
     return trail.always(_calendar)
 
 
+def settings_of(doc: Doc | None) -> Partnership:
+    """The settings as a file holds them; None for a partnership without such a file."""
+    if doc is None:
+        return _unset()
+    return what_fits(Partnership, {**NAMELESS, **doc}) or _unset()
+
+
 def _policy(trail: Trail) -> Partnership:
     held = trail.records.get("partnership")
     if held is None or held.kind.model is not Partnership:
         return _unset()
-    return typed(held, Partnership) or what_fits(Partnership, {**NAMELESS, **held.doc}) or _unset()
+    return typed(held, Partnership) or settings_of(held.doc)
 
 
 def _calendar(trail: Trail) -> Calendar:
-    settings = policy(trail)
+    return calendar_of(policy(trail))
+
+
+def calendar_of(settings: Partnership) -> Calendar:
+    """The calendar that settings describe."""
     hours = settings.working_hours
     days, opens, closes = WORKING_WEEK, *WORKING_HOURS
     if hours and hours.days:
