@@ -110,6 +110,13 @@ class Repository:
         """The common ground of two commits; one of several, or empty if there is none."""
         return self._ask("merge-base", checked(one), checked(other)).stdout.decode("ascii").strip()
 
+    def trees(self, commits: Iterable[str]) -> dict[str, str]:
+        """The id of the tree of each commit; nothing of those that are not in this clone."""
+        wanted = sorted({checked(each) for each in commits})
+        said = b"".join(self._stream("cat-file", "--batch-check=%(objectname)", "--buffer",
+                                     feed=[f"{each}^{{tree}}\n".encode("ascii") for each in wanted])).decode("ascii")
+        return {each: line for each, line in zip(wanted, said.splitlines(), strict=True) if objects.ID.fullmatch(line)}
+
     def holds(self, commit: str, name: str) -> bool:
         """Whether a commit has a file or folder of this name at its top, on a disk that makes no difference
         between capitals and small letters.
@@ -208,17 +215,20 @@ class Repository:
         """Every file of a commit below a folder; a link, a submodule, an odd mode comes without content."""
         from caretrail.load import File  # pydantic comes with it: not for those who only walk
 
-        entries = list(objects.read_tree(self._stream(
-            "ls-tree", "-r", "-z", "--full-tree", "--long", checked(commit), "--", under)))
+        entries = self.tree(commit, under)
         wanted = [mode in objects.PLAIN and size <= LARGEST_BLOB for mode, _, size, _ in entries]
         contents = self.blobs(entry[1] for entry, want in zip(entries, wanted, strict=True) if want)
         for (mode, _, size, path), want in zip(entries, wanted, strict=True):
             yield File(path, mode, next(contents)[1] if want else None, size)
 
+    def tree(self, commit: str, under: str = "records") -> list[tuple[str, str, int, str]]:
+        """Every file of a commit below a folder: mode, id of the content, its size, path."""
+        return list(objects.read_tree(self._stream(
+            "ls-tree", "-r", "-z", "--full-tree", "--long", checked(commit), "--", under)))
+
     def tree_ids(self, commit: str, under: str = "records") -> dict[str, str]:
         """The id of every file of a commit below a folder, by its path."""
-        listed = self._stream("ls-tree", "-r", "-z", "--full-tree", "--long", checked(commit), "--", under)
-        return {path: name for _, name, _, path in objects.read_tree(listed)}
+        return {path: name for _, name, _, path in self.tree(commit, under)}
 
     def _objects(self, ids: Iterable[str], largest: int) -> Iterator[tuple[str, bytes, bytes | None]]:
         with self._running("cat-file", "--batch", "--buffer", feed=lines(ids)) as out:

@@ -17,7 +17,7 @@ def github(report: Report) -> str:
     prefix = _prefix(report.root)
     problems = sorted(gravest_first(report.shown), key=lambda each: list(Severity).index(each.severity))
     commands = [_command(each, prefix) for each in problems]
-    return "\n".join([*commands, found(report), looked_at(report.checked)])
+    return "\n".join([*commands, found(report), looked_at(report)])
 
 
 def _command(problem: Problem, prefix: str) -> str:

@@ -18,7 +18,7 @@ WORDS = {"error": "must be put right", "warning": "please look at", "note": "for
 
 def step_summary(report: Report) -> str:
     """Markdown: what was found in a sentence, then a table with a row per problem."""
-    head = f"## caretrail: {found(report)}\n\n{looked_at(report.checked)}\n"
+    head = f"## caretrail: {found(report)}\n\n{looked_at(report)}\n"
     if not report.shown:
         return head
     rows = ["\n| record | what is wrong | how to put it right | where |", "| --- | --- | --- | --- |"]

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from textwrap import wrap
 
-from caretrail.folder import read
 from caretrail.plain import plain
 from caretrail.private import is_private
 from caretrail.problem import Place, Problem, Severity
@@ -67,7 +66,7 @@ class _Writer:
     def summary(self) -> Iterator[str]:
         worst = min((each.severity for each in self._report.shown), key=list(Severity).index, default=None)
         yield self._paint(found(self._report), STYLES[worst] if worst else GREEN)
-        yield from (self._paint(line, FAINT) for line in self._wrapped(looked_at(self._report.checked), ""))
+        yield from (self._paint(line, FAINT) for line in self._wrapped(looked_at(self._report), ""))
 
     def _head(self, problem: Problem) -> str:
         place = _at(problem.place)
@@ -94,8 +93,7 @@ class _Writer:
         if not place.line or (place.path, place.line) in self._private:
             return None
         if self._lines[0] != place.path:
-            data = read(self._report.root, place.path) or b""
-            self._lines = (place.path, data.decode("utf-8", "replace").split("\n"))
+            self._lines = (place.path, self._report.data(place.path).decode("utf-8", "replace").split("\n"))
         lines = self._lines[1]
         line = lines[place.line - 1].rstrip("\r") if place.line <= len(lines) else None
         return None if line and is_private(line) else line  # also where no record could be read

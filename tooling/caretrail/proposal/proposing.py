@@ -1,0 +1,102 @@
+"""A proposal read from git alone: both registers, the landing it would be, and what it does to every record."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from caretrail.approvals.model import Evidence
+from caretrail.approvals.told import Told, bound
+from caretrail.authority.ground import Ground, ground_of
+from caretrail.authority.landed import landed_of
+from caretrail.authority.model import Landed, Touched
+from caretrail.authority.worlds import TrailWorld
+from caretrail.diff import Doc, diff
+from caretrail.history.git import Repository
+from caretrail.history.proposed import Proposed, read_proposed
+from caretrail.load import File, Record, kind_of, load_file, record_id
+from caretrail.problem import Refusal
+from caretrail.proposal.sight import in_sight, trail_of
+from caretrail.proposal.tree import Tree, read_trees
+from caretrail.trail import Trail
+
+
+@dataclass(frozen=True, eq=False)
+class Proposal:
+    """`old` and `new` are the files before and after, `before` and `after` the registers, of which only the records at
+    `seen` are looked at: those that can see the change. `touched` are the records whose files it changes, in the order
+    of their paths. `evidence` is what a git host told, None where it was not asked; `notes` say what of that does
+    not count.
+    """
+
+    proposed: Proposed
+    old: Tree
+    new: Tree
+    before: Trail
+    after: Trail
+    seen: frozenset[str]
+    ground: Ground
+    landed: Landed
+    touched: tuple[Touched, ...]
+    evidence: Evidence | None
+    notes: tuple[str, ...] = ()
+
+
+def propose(root: Path, base: str, head: str, *, as_of: date, told: Told | None = None) -> Proposal:
+    """What `head` would change if it landed on `base` on the day `as_of`. The working folder is never looked at.
+    `told` is what a git host says of it. Refusal where it cannot be judged.
+    """
+    with Repository(root) as repository:
+        proposed = read_proposed(repository, base, head)
+        evidence, notes = _bound(repository, proposed, told) if told else (None, ())
+        old, new = read_trees(repository, proposed.base, proposed.head)
+        changed = [path for path in proposed.paths if path.startswith("records/")]
+        earlier = dict(_earlier(repository, old, [path for path in changed if path not in old.files]))
+    sight = frozenset(in_sight(old, changed) | in_sight(new, changed))
+    before, after = (trail_of(tree, sight & tree.files.keys(), as_of) for tree in (old, new))
+    ground = ground_of(before)
+    records = tuple(dict.fromkeys(record_id(path) for path in changed if kind_of(path)))
+    landed = landed_of(proposed.landing, ground, TrailWorld(after), as_of, evidence, records, proposed.paths)
+    touched = tuple(_touched(record, old, new, landed, earlier) for record in records)
+    return Proposal(proposed, old, new, before, after, sight, ground, landed, touched, evidence, tuple(notes))
+
+
+def _bound(repository: Repository, proposed: Proposed, told: Told) -> tuple[Evidence, tuple[str, ...]]:
+    """What the host told, bound to this very content; Refusal where it tells of another proposal."""
+    landing, head = proposed.landing, told.evidence.head
+    if head not in (proposed.head, *(draft.commit for draft in landing.drafts)):
+        raise Refusal(f"the event tells of another proposal: its head `{head[:12]}` is no commit between "
+                      f"`{proposed.base[:12]}` and `{proposed.head[:12]}`",
+                      "give the event and the reviews of the proposal that is to be judged, fetched anew")
+    return bound(told, proposed.base, proposed.head, repository.trees([*told.commits, proposed.head]))
+
+
+def _earlier(repository: Repository, old: Tree, paths: Collection[str]) -> Iterator[tuple[str, Doc]]:
+    """What records of the ids that are new held before they were deleted, by id."""
+    wanted = [path for path in paths if kind_of(path) and record_id(path) not in old.by_id]
+    held = repository.last_held(old.commit, wanted)
+    contents = dict(repository.blobs(dict.fromkeys(held.values())))
+    for path, blob in held.items():
+        yield record_id(path), _doc_of(path, contents[blob])
+
+
+def _doc_of(path: str, data: bytes | None) -> Doc:
+    read = load_file(File(path, "100644", data, len(data or b"")))
+    return read.doc if isinstance(read, Record) else {}
+
+
+def _touched(record: str, old: Tree, new: Tree, landed: Landed, earlier: Mapping[str, Doc]) -> Touched:
+    """What happens to a record. A file that is there and cannot be read holds nothing: then it is not told what
+    changed, only that something did.
+    """
+    path = (new.by_id.get(record) or old.by_id[record])[0]
+    kind = kind_of(path)
+    assert kind
+    was, now = old.find(record), new.find(record)
+    base, head = (None if record not in tree.by_id else read.doc if isinstance(read, Record) else {}
+                  for tree, read in ((old, was), (new, now)))
+    unread = any(tree is not None and not isinstance(read, Record) for tree, read in ((base, was), (head, now)))
+    return Touched(record, kind, path, base, head, () if unread else diff(base, head), landed,
+                   now if isinstance(now, Record) else None, earlier.get(record))

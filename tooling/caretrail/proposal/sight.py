@@ -1,0 +1,77 @@
+"""Which records can see a change, and so have to be judged again; the others are as they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from caretrail.load import Loaded, Record, is_work, record_id
+from caretrail.proposal.tree import Tree
+from caretrail.recheck import SIGHT
+from caretrail.trail import ONWARD, Trail, way
+
+FEW = 20
+"""So many names are looked for one by one in the text of a file; of more, its words are compared."""
+
+WORD = re.compile(rb"[0-9A-Za-z][0-9A-Za-z-]*")
+
+
+def in_sight(tree: Tree, changed: Collection[str]) -> set[str]:
+    """The paths of the files to look at where those of the paths `changed` are not what they were: they themselves,
+    those that share their id, those from which they are in sight, and where they lead in succession. All of them
+    where reference data or the policy changed, as every record rests on these.
+    """
+    if any(not is_work(path) for path in changed):
+        return set(tree.files)
+    names = {record_id(path) for path in changed}
+    for _ in range(SIGHT):
+        names |= {record_id(path) for path in _naming(tree, names)}
+    names |= _onward(tree, names)
+    return {path for name in names for path in tree.by_id.get(name, ())}.union(path for path in changed
+                                                                              if path in tree.files)
+
+
+def _naming(tree: Tree, names: Collection[str]) -> Iterator[str]:
+    """The files whose text may hold one of the names. What is written with escapes could hold any."""
+    wanted = {name.encode(errors="surrogateescape") for name in names}
+    for path in tree.files:
+        data = tree.data(path)
+        if data and (b"\\" in data or _holds(data, wanted)):
+            yield path
+
+
+def _holds(data: bytes, wanted: Collection[bytes]) -> bool:
+    if len(wanted) <= FEW:
+        return any(name in data for name in wanted)
+    return not set(WORD.findall(data)).isdisjoint(wanted)
+
+
+def _onward(tree: Tree, names: Collection[str]) -> set[str]:
+    """Where records lead in succession, to any distance."""
+    found, waiting = set[str](), list(names)
+    while waiting:
+        record = tree.find(waiting.pop())
+        if isinstance(record, Record):
+            further = {reference.to for reference in record.references if way(record, reference) in ONWARD} - found
+            found |= further
+            waiting.extend(further)
+    return found
+
+
+def trail_of(tree: Tree, paths: Collection[str], as_of: date) -> Trail:
+    """The register at a commit, on a day: reference data and the files at `paths` are read, every other
+    record when something is asked of it.
+    """
+    read = sorted({*tree.ground, *paths})
+    records = tree.records(read)
+    named = {path for record in records for reference in record.references
+             for path in tree.by_id.get(reference.to, ())}
+    unreadable = tree.rejected(sorted({*read, *(path for path in named if path in tree.files)}))
+    found = Trail(Loaded(tuple(records), tuple(unreadable)), as_of, tree.commit,
+                  holders={record_id(path) for path in paths})
+    _ = found.by_kind, found.references_to
+    gone = {record_id(each.file.path) for each in unreadable} - found.records.keys()
+    known = {name: record for name, record in tree.unread().items() if name not in gone}
+    found.__dict__["records"] = known | found.records
+    return found
