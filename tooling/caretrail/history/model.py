@@ -14,6 +14,10 @@ from caretrail.signing.model import Signature as Signature
 MERGED_BY_HOST = re.compile(r"Merge(d| pull request| branch| remote-tracking branch) ")
 TRAILER = re.compile(r"[A-Z][A-Za-z-]+: ")
 
+OWN_CONTENT = ("the merge itself changes ", "the merge leaves out ", "after the merge, ",
+               "a merge with a line that shares no beginning")
+"""How the oddities of a merge begin that is, or may be, not what its sides make together; see `merges.py`."""
+
 IdentityLevel = Literal["claimed", "platform", "signed", "attested"]
 
 
@@ -79,6 +83,11 @@ class Landing:
         if MERGED_BY_HOST.match(self.subject) and not TRAILER.match(self.body):
             return self.body.partition("\n")[0] or self.subject
         return self.subject
+
+    @property
+    def has_own_content(self) -> bool:
+        """Whether a merge changes something that none of its sides did, or cannot be held against them."""
+        return any(oddity.startswith(OWN_CONTENT) for oddity in self.oddities)
 
     @property
     def people(self) -> tuple[Identity, ...]:
