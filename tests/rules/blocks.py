@@ -11,9 +11,9 @@
     --- replaced in this copy ---               `git replace` has put the first landing in the place of the last
 
 What a line says of a landing is parted by commas: `by` and `approved by` (people by id, with `and`; an address is
-somebody the policy does not know), `approved before by` (an earlier version of it), `on` (a day), and how sure it is who
-they were: `claimed`, `platform` (where nothing is said), `signed`, `attested`. A problem of the landing as a whole is
-expected on that line.
+somebody the policy does not know), `approved before by` (an earlier version of it), `on` (a day), and how sure it is
+who they were: `claimed`, `platform` (where nothing is said), `signed`, `attested`. A problem of the landing as a whole
+is expected on that line.
 
 Bytes that cannot be seen are written `<U+200B>`, `<0xA3>` or `<tab>`, long runs `<300000 x a>`.
 """

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
-from caretrail.authority.ground import Ground
+from caretrail.authority.ground import Ground, ground_of
 from caretrail.authority.model import Actor, Landed, Touched
+from caretrail.authority.worlds import TrailWorld
 from caretrail.check import by_scope, check_change, check_landing, in_order
 from caretrail.diff import diff
 from caretrail.history.model import IdentityLevel
@@ -32,17 +33,13 @@ def judged_by_change(rule: Rule, block: Block) -> tuple[Problem, ...]:
 
 def touched_by(block: Block) -> tuple[Touched, ...]:
     """The records that the last landing of a block touches, in the order of their paths."""
-    *before, last = block.states
-    landed = landed_by(block)
+    before, landed = block.states[:-1], landed_by(block)
     base, head = _records(_laid(before)), _records(_laid(block.states))
     return tuple(_touched(base.get(name), head.get(name), landed, before) for name in landed.records)
 
 
 def landed_by(block: Block) -> Landed:
     """The last landing of a block, as helper functions of `authority` would make it of a commit."""
-    from caretrail.authority.ground import ground_of
-    from caretrail.authority.worlds import TrailWorld
-
     *before, last = block.states
     old, new = _laid(before), _laid(block.states)
     said, day = last.said, last.said.day or PRACTICE_AS_OF
@@ -56,7 +53,7 @@ def landed_by(block: Block) -> Landed:
     return Landed(
         0, "4e" * 20, day, ground, TrailWorld(trail_after(block.states, day)), authors,
         approvals=tuple(each for each in given if each.person and each.person not in wrote),
-        stale=tuple([*own, *outdated, *((each, each.fault) for each in given if not each.person)]),
+        stale=(*own, *outdated, *((each, each.fault) for each in given if not each.person)),
         records=tuple(dict.fromkeys(each.id for path in paths for files in (old, new)
                                     if isinstance(each := _read(files.get(path)), Record))),
         paths=paths)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caretrail.diff import Doc
 from caretrail.history import History
 from caretrail.rule import Finding
 from caretrail.trail import Trail
+
+LASTING = ("title", "name", "opened_on")
+"""Fields of which one at least stays the same when a record is brought back."""
+
+
+def is_another(before: Doc, now: Doc) -> bool:
+    """Whether a record under the id of a deleted one is not that one brought back."""
+    return bool(before) and not any(before[field] == now.get(field) for field in LASTING if field in before)
 
 
 def reported(trail: Trail, code: str) -> Iterator[Finding]:

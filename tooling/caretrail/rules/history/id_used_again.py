@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at_file, rule
-from caretrail.rules.landings import landing_named
+from caretrail.rules.landings import is_another, landing_named
 from caretrail.rules.misfits import shown, subject
 from caretrail.trail import Trail
-
-LASTING = ("title", "name", "opened_on")
-"""Fields of which one at least stays the same when a record is brought back."""
 
 
 @rule(code="HIS04", name="id-used-again", severity=Severity.ERROR, scope="trail")
@@ -60,7 +57,7 @@ def check(trail: Trail) -> Iterator[Finding]:
         past = history.record(record.id)
         removed = [each.landing for each in past.revisions if each.what == "removed"] if past else []
         before = history.doc(record.id, removed[-1] - 1) if removed else None
-        if before and not any(before[field] == record.doc.get(field) for field in LASTING if field in before):
+        if before and is_another(before, record.doc):
             yield at_file(
                 record.file, f"{subject(record)} has the id of a record that was deleted in "
                 f"{landing_named(history, removed[-1])}, {shown(before.get('title') or before.get('name'))}",
