@@ -19,12 +19,13 @@ from caretrail.approvals.told import Told
 HOST = pulls.Host("forgejo", {"APPROVED": "approved", "REQUEST_CHANGES": "changes-requested", "COMMENT": "commented"})
 
 
-def read(event: Part, requests: Sequence[Part] = (), reviews: Sequence[Part] = ()) -> Told:
+def read(event: Part, requests: Sequence[Part] = (), reviews: Sequence[Part] = (), landing: str = "") -> Told:
     """Events and pull requests are written as GitHub writes them; the review in an event holds no commit and is left
     to the pages of reviews.
     """
     entries = list(flat(reviews))
-    told = pulls.read(HOST, event, requests, pulls.in_order(each for entry in entries for each in _review(entry)))
+    given = pulls.in_order(each for entry in entries for each in _review(entry))
+    told = pulls.read(HOST, event, requests, given, landing)
     return replace(told, outdated=frozenset(str(each.whole("id")) for each in entries if each.flag("stale")))
 
 

@@ -26,16 +26,19 @@ HOST: Final = "gitlab"
 UNBOUND = "the versions of the merge request were not given: no approval can be bound to what was approved"
 
 
-def read(event: Part, requests: Sequence[Part] = (), reviews: Sequence[Part] = ()) -> Told:
+def read(event: Part, requests: Sequence[Part] = (), reviews: Sequence[Part] = (), landing: str = "") -> Told:
     """`event` is the merge request, or the list of those that brought a commit
     (`/repository/commits/SHA/merge_requests`; an empty one for a push without); `reviews` are its approvals and its
-    versions, in any order.
+    versions, in any order; `landing` is the commit asked about.
     """
     found = [*flat((event,)), *flat(requests)]
     if len(found) > 1:
+        found = [each for each in found if landing in _landed_as(each)]
+    if len(found) > 1:
         raise event.refusal("one merge request: it holds several")
     if not found:
-        return Told(Evidence(HOST, "platform", None, "", "", ""))
+        note = "no merge request brought it: who pushed it is not known"
+        return Told(Evidence(HOST, "platform", None, "", landing, ""), (landing,), notes=(note,))
     given, bound = _given(reviews)
     request = found[0]
     base = request.part("diff_refs").commit("start_sha") if "diff_refs" in request else ""

@@ -18,9 +18,10 @@ LARGEST = 16 * 1024 * 1024
 LONGEST = 200
 """Characters of a name or a date."""
 MOST = 10_000
-"""Reviews of one pull request."""
+"""Reviews of one pull request, documents in one file."""
 COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 WHOLE = re.compile(r"[0-9]{1,19}\Z")
+GAP = re.compile(r"[ \t\r\n]*")
 AGAIN = "fetch it again and give it as the git host wrote it; nothing was judged by it"
 
 
@@ -40,17 +41,26 @@ def fetched(path: Path) -> bytes:
 def documents(data: bytes, said: str) -> list[Part]:
     """What a file holds: one JSON document, or several one after the other as `gh api --paginate` prints pages."""
     try:
-        text = data.decode("utf-8-sig").lstrip()
-        found, decoder = [], json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number)
-        while text:
-            value, end = decoder.raw_decode(text)
+        text = data.decode("utf-8-sig")
+        found: list[Part] = []
+        decoder = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number)
+        at = _past_gap(text, 0)
+        while at < len(text):
+            if len(found) == MOST:
+                raise ValueError("too many documents")
+            value, end = decoder.raw_decode(text, at)
             found.append(Part(value, said))
-            text = text[end:].lstrip()
+            at = _past_gap(text, end)
     except (ValueError, RecursionError):  # no UTF-8, no JSON, a name twice, NaN, 5,000 digits, 40 KB of `[`
         raise Refusal(f"`{plain(said)}` does not hold whole, plain JSON", AGAIN) from None
     if not found:
         raise Refusal(f"`{plain(said)}` is empty", AGAIN)
     return found
+
+
+def _past_gap(text: str, at: int) -> int:
+    found = GAP.match(text, at)
+    return found.end() if found else at
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -93,9 +103,10 @@ class Part:
     def text(self, name: str) -> str:
         """Text that is not empty, without what hides or acts."""
         inner = self.part(name)
-        if not isinstance(inner.value, str) or not 0 < len(inner.value) <= LONGEST:
+        held = inner.value if isinstance(inner.value, str) else ""
+        if not 0 < len(held) <= LONGEST or len(plain(held)) > LONGEST:
             raise inner.refusal("a short text")
-        return plain(inner.value)
+        return plain(held)
 
     def whole(self, name: str) -> int:
         """A number of the host's own: no sign, no fraction, no text."""
@@ -115,13 +126,14 @@ class Part:
 
     def commit(self, name: str) -> str:
         inner = self.part(name)
-        if not isinstance(inner.value, str) or not COMMIT.match(inner.value):
+        if not isinstance(inner.value, str) or not COMMIT.match(inner.value) or not inner.value.strip("0"):
             raise inner.refusal("a full commit id")
-        return "" if inner.value.strip("0") == "" else inner.value
+        return inner.value
 
     def commit_or_none(self, name: str) -> str:
-        """A commit, or empty where the host names none any more (null, or no text)."""
-        return self.commit(name) if name in self and self.value[name] != "" else ""
+        """A commit, or empty where the host names none (null, no text, or zeros)."""
+        held = name in self and self.value[name]
+        return self.commit(name) if held and (not isinstance(held, str) or held.strip("0")) else ""
 
     def moment(self, name: str) -> datetime | None:
         """A time with its zone, in UTC; None where there is none."""
@@ -142,6 +154,7 @@ class Part:
 
 
 def flat(files: Sequence[Part]) -> Iterator[Part]:
-    """The entries of files: one itself, a list of them, pages one after the other, a list of pages."""
-    for each in files:
-        yield from flat(list(each.parts())) if isinstance(each.value, list) else (each,)
+    """The entries of files: one alone, a list, pages one after the other, or a list of pages."""
+    for page in files:
+        for entry in page.parts() if isinstance(page.value, list) else (page,):
+            yield from entry.parts() if isinstance(entry.value, list) else (entry,)

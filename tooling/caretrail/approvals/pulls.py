@@ -34,14 +34,14 @@ class Host:
     ghost: str = ""
 
 
-def read(host: Host, event: Part, requests: Sequence[Part], given: tuple[Given, ...]) -> Told:
+def read(host: Host, event: Part, requests: Sequence[Part], given: tuple[Given, ...], landing: str = "") -> Told:
     """What an event tells, or a pull request given in its place; `requests` are pull requests from the API, where the
-    event itself holds none.
+    event itself holds none. A push can bring several landings: `landing` is the one that is asked about.
     """
     if "merge_group" in event:
         return _queued(host, event, requests, given)
     if "after" in event and "pull_request" not in event:
-        return _pushed(host, event, requests, given)
+        return _pushed(host, event, requests, given, landing)
     request = event.part("pull_request") if "pull_request" in event else event
     pushed = "action" in event and event.text("action") in ("synchronize", "synchronized")
     return _request(host, request, given, (account(host, event.part("sender")),) if pushed else ())
@@ -69,19 +69,18 @@ def _queued(host: Host, event: Part, requests: Sequence[Part], given: tuple[Give
     return Told(evidence, (head,), notes=("its pull request was not given with it: who opened it is not known",))
 
 
-def _pushed(host: Host, event: Part, requests: Sequence[Part], given: tuple[Given, ...]) -> Told:
-    """A push to the branch: the merge of a pull request where one of those given landed with it."""
+def _pushed(host: Host, event: Part, requests: Sequence[Part], given: tuple[Given, ...], landing: str) -> Told:
+    """A push to the branch: the merge of a pull request where one of those given landed so."""
     after = event.commit("after")
-    listed = event.part("commits").parts() if "commits" in event else ()
-    landed = (after, *(each.commit("id") for each in listed))
     for request in flat(requests):
         told = _request(host, request, given)
-        if set(told.landed_as) & set(landed):
+        if (landing or after) in told.landed_as:
             return told
+    listed = event.part("commits").parts() if "commits" in event else ()
     sender = account(host, event.part("sender"))
     evidence = Evidence(host.name, "platform", None, event.commit_or_none("before"), after, "", None, (sender,))
-    note = ("the reviews given belong to no pull request that landed with this push: left out",) if given else ()
-    return Told(evidence, landed, notes=note)
+    note = ("the reviews given belong to no pull request that landed like this: left out",) if given else ()
+    return Told(evidence, (after, *(each.commit("id") for each in listed)), notes=note)
 
 
 def in_order(given: Iterable[Given]) -> tuple[Given, ...]:

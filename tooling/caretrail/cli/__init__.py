@@ -23,6 +23,7 @@ COMMANDS = {
     "changes": "caretrail.cli.changes:command",
     "obligations": "caretrail.cli.obligations:command",
     "sample": "caretrail.cli.sample:command",
+    "attest": "caretrail.cli.attest:command",
     "explain": "caretrail.cli.explain:command",
     "rules": "caretrail.cli.rules:command",
     "schema": "caretrail.cli.schema:command",

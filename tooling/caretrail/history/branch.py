@@ -14,12 +14,17 @@ REMOTE = "origin"
 
 
 def tip(repository: Repository, branch: str) -> str:
-    """The commit a branch is at here, or where `origin` had it last; empty where there is none of that name."""
+    """The commit a branch is at here or, where that is further on, where `origin` had it last; empty where there is
+    none of that name.
+    """
     here, there = (at(repository, f"refs/{place}/{branch}") for place in ("heads", f"remotes/{REMOTE}"))
-    if here and there and here != there and repository.merge_base(here, there) != there:
+    if not here or not there or here == there:
+        return here or there
+    shared = repository.merge_base(here, there)
+    if shared not in (here, there):
         raise Refusal(f"the branch `{plain(branch)}` here and the one on `{REMOTE}` have grown apart",
                       f"take theirs with `git fetch {REMOTE} +{plain(branch)}:{plain(branch)}`, then run this again")
-    return here or there
+    return here if shared == there else there
 
 
 def at(repository: Repository, ref: str) -> str:
@@ -32,7 +37,8 @@ def at(repository: Repository, ref: str) -> str:
 def refuse_unfit(repository: Repository, branch: str) -> None:
     """Refuse a name that is none, and a branch that lies in a working folder: its files would stay behind."""
     if answer([*_git(repository), "check-ref-format", f"refs/heads/{branch}"]).returncode or branch.startswith("-"):
-        raise Refusal(f"`{plain(branch)}` cannot be the name of a branch", "leave out `--branch`, or name it `attestations`")
+        raise Refusal(f"`{plain(branch)}` cannot be the name of a branch",
+                      "leave out `--branch`, or name it `attestations`")
     said = answer([*_git(repository), "for-each-ref", "--format=%(HEAD)%(worktreepath)", f"refs/heads/{branch}"])
     if not repository.is_bare and said.stdout.strip():
         raise Refusal(f"the branch `{plain(branch)}` is checked out in a folder, which would not follow it",

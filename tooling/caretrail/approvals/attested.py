@@ -1,0 +1,158 @@
+"""Statements read back from their branch: what each landing was approved by, and what does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from caretrail.approvals import statement
+from caretrail.approvals.model import Evidence
+from caretrail.history import branch as branches
+from caretrail.history.git import Repository
+from caretrail.history.model import Signature
+from caretrail.history.objects import Entry, RawCommit
+from caretrail.plain import plain
+from caretrail.problem import Place, Problem, Refusal, Severity
+
+BRANCH = "attestations"
+FOLDER = "landings/"
+MALFORMED, REWRITTEN, MISPLACED, UNSOUND = "ATT01", "ATT02", "ATT03", "ATT04"
+"""Codes: a file is no statement; one was edited, removed or does not follow the one before; it does not fit the landing
+it names; its signature does not hold.
+"""
+KEEPER = "whoever keeps the publishing workflow"
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """What a statement says of a landing; `signature` is None where nobody signed it. The level of the evidence is
+    `claimed`: whether the key may attest is for the policy of that day to say (`authority.attested`).
+    """
+
+    evidence: Evidence
+    signature: Signature | None
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attestations:
+    """All statements that hold, by landing, and what is wrong with the others. `tip` is empty where there is no
+    branch.
+    """
+
+    branch: str = BRANCH
+    tip: str = ""
+    found: Mapping[str, Attested] = field(default_factory=dict)
+    faults: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A statement as it was first added; `touched` where somebody changed or removed it since."""
+
+    path: str
+    blob: str
+    touched: bool = False
+
+
+def path_of(landing: str) -> str:
+    """Where the statement on a landing lies."""
+    return f"{FOLDER}{landing[:2]}/{landing}.json"
+
+
+def attestations(repository: Repository, branch: str = "") -> Attestations:
+    """Every statement on a branch, here or on `origin`. A branch that is named must be there; where none is named,
+    `attestations` is read if there is one.
+    """
+    name = branch.removeprefix(f"{branches.REMOTE}/") or BRANCH
+    tip = branches.tip(repository, name)
+    if not tip and branch:
+        raise Refusal(f"there is no branch `{plain(name)}` here: who approved what cannot be judged by it",
+                      f"fetch it with `git fetch origin {plain(name)}:{plain(name)}`, or leave out `--attestations`")
+    return _read(repository, name, tip) if tip else Attestations(name)
+
+
+def _read(repository: Repository, branch: str, tip: str) -> Attestations:
+    faults: list[Problem] = []
+    chain = added(repository, tip, faults)
+    contents = {name: data or b"" for name, data in repository.blobs(each.blob for each in chain)}
+    told, previous = [], ""
+    for each in chain:
+        data = contents[each.blob]
+        try:
+            known, signature = statement.read(data, each.path)
+        except Refusal as refusal:
+            faults.append(_fault(MALFORMED, each.path, refusal.what))
+        else:
+            if known.previous != previous:
+                faults.append(_fault(REWRITTEN, each.path, "this statement does not name the one before it: one was "
+                                     "taken out or put in between, or the branch was started anew"))
+            elif not each.touched:
+                told.append((each, known, signature))
+        previous = statement.digest(data)
+    found = dict(_fitting(repository, told, faults))
+    return Attestations(branch, tip, found, tuple(faults))
+
+
+def added(repository: Repository, tip: str, faults: list[Problem]) -> list[Added]:
+    """The statements in the order in which they were added; what is not as it must be goes to `faults`."""
+    found: dict[str, Added] = {}
+    for commit, entries in repository.walk(commits=repository.first_parents(tip), under=FOLDER):
+        for entry in entries:
+            if entry.path in found or entry.status != "A":
+                done = "removed" if entry.status == "D" else "put back" if entry.status == "A" else "changed"
+                faults.append(_fault(REWRITTEN, entry.path, f"this statement was {done} in commit `{commit[:12]}`: "
+                                     "statements are only added"))
+                if entry.path in found:
+                    found[entry.path] = replace(found[entry.path], touched=True)
+            elif len(entries) > 1:
+                faults.append(_fault(REWRITTEN, entry.path, f"commit `{commit[:12]}` adds more than one statement"))
+            elif why := _odd(entry):
+                faults.append(_fault(MALFORMED, entry.path, why))
+            else:
+                found[entry.path] = Added(entry.path, entry.new_id)
+    return list(found.values())
+
+
+def _odd(entry: Entry) -> str:
+    if entry.new_mode != "100644":
+        return "this is no plain file"
+    name = entry.path.rpartition("/")[2].removesuffix(".json")
+    return "" if entry.path == path_of(name) else "no statement lies here: its name is none of a landing"
+
+
+def _fitting(repository: Repository, told: Sequence[tuple[Added, statement.Statement, Signature | None]],
+             faults: list[Problem]) -> Iterator[tuple[str, Attested]]:
+    """Those that say of their landing what the repository says, with a signature that holds or with none."""
+    asked = {each for _, known, _ in told
+             for each in (known.evidence.head, *(given.commit for given in known.evidence.given if given.commit))}
+    commits = repository.known(asked)
+    for each, known, signature in told:
+        if why := _misfit(each.path, known.evidence, commits):
+            faults.append(_fault(MISPLACED, each.path, why))
+        elif signature is not None and signature.fault:
+            faults.append(_fault(UNSOUND, each.path,
+                                 f"the signature of this statement does not hold: {signature.fault}"))
+        else:
+            yield known.evidence.head, Attested(known.evidence, signature, each.path)
+
+
+def _misfit(path: str, told: Evidence, commits: Mapping[str, RawCommit]) -> str:
+    landing = commits.get(told.head)
+    if path != path_of(told.head):
+        return f"this statement is about landing `{told.head[:12]}`, which its name is not"
+    if landing is None:
+        return "this statement is about a landing that is not in this repository"
+    if told.base != "".join(landing.parents[:1]):
+        return "this statement names another first parent than its landing has"
+    if told.tree != landing.tree:
+        return "this statement names other content than its landing holds"
+    wrong = [given.commit for given in told.given
+             if given.tree and given.commit in commits and commits[given.commit].tree != given.tree]
+    return f"this statement names other content than commit `{wrong[0][:12]}` holds" if wrong else ""
+
+
+def _fault(code: str, path: str, what: str) -> Problem:
+    return Problem(Place(plain(path)), code, Severity.ERROR, what,
+                   "find out who changed the branch; approvals told by it do not count, and the landings they were for "
+                   "need an explanation on record", who=KEEPER)
