@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, overload
 
 from caretrail.folder import Seen
-from caretrail.load import Loaded, Record, folder_file, is_work, load, load_file, record_id
+from caretrail.load import Loaded, Record, Rejected, folder_file, is_work, load, load_file, record_id
 from caretrail.trail import Trail
 
 Other = TypeVar("Other")
@@ -35,8 +35,12 @@ class Surroundings:
         """A trail that follows these records: they, all reference data, and each further record when it is named."""
         trail = Trail(Loaded((*self._ground, *work), ()), self._as_of, holders={record.id for record in work})
         _ = trail.by_kind
-        trail.__dict__["records"] = _Records(trail.records, self.root, self._paths)
+        trail.__dict__["records"] = Records(trail.records, self._find)
         return trail
+
+    def _find(self, name: str) -> Record | Rejected | None:
+        seen = self._paths.get(name)
+        return load_file(folder_file(self.root, seen)) if seen else None
 
     @cached_property
     def doubled(self) -> set[str]:
@@ -53,20 +57,18 @@ class Surroundings:
         return {record_id(each.path): each for each in self._seen if is_work(each.path)}
 
 
-class _Records(dict[str, Record]):
-    """Records by id, each read when it is first asked for."""
+class Records(dict[str, Record]):
+    """Records by id, each found when it is first asked for; going through them gives those found so far."""
 
-    def __init__(self, known: Mapping[str, Record], root: Path, paths: Mapping[str, Seen]) -> None:
+    def __init__(self, known: Mapping[str, Record], find: Callable[[str], Record | Rejected | None]) -> None:
         super().__init__(known)
-        self._root = root
-        self._paths = paths
+        self._find = find
 
     def __contains__(self, name: object) -> bool:
         return self.get(str(name)) is not None
 
     def __missing__(self, name: str) -> Record:
-        seen = self._paths[name]
-        read = load_file(folder_file(self._root, seen))
+        read = self._find(name)
         if not isinstance(read, Record):
             raise KeyError(name)
         self[name] = read

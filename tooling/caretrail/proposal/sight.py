@@ -9,6 +9,7 @@ from datetime import date
 from caretrail.load import Loaded, Record, is_work, record_id
 from caretrail.proposal.tree import Tree
 from caretrail.recheck import SIGHT
+from caretrail.surroundings import Records
 from caretrail.trail import ONWARD, Trail, way
 
 FEW = 20
@@ -60,18 +61,15 @@ def _onward(tree: Tree, names: Collection[str]) -> set[str]:
 
 
 def trail_of(tree: Tree, paths: Collection[str], as_of: date) -> Trail:
-    """The register at a commit, on a day: reference data and the files at `paths` are read, every other
-    record when something is asked of it.
+    """The register at a commit, on a day: reference data and the files at `paths` are read, every other record when
+    somebody asks for it by its id.
     """
     read = sorted({*tree.ground, *paths})
     records = tree.records(read)
-    named = {path for record in records for reference in record.references
-             for path in tree.by_id.get(reference.to, ())}
-    unreadable = tree.rejected(sorted({*read, *(path for path in named if path in tree.files)}))
-    found = Trail(Loaded(tuple(records), tuple(unreadable)), as_of, tree.commit,
+    named = {path for record in records for reference in record.references for path in tree.by_id.get(reference.to, ())}
+    unreadable = tree.rejected(sorted({*read, *named}))
+    trail = Trail(Loaded(tuple(records), tuple(unreadable)), as_of, tree.commit,
                   holders={record_id(path) for path in paths})
-    _ = found.by_kind, found.references_to
-    gone = {record_id(each.file.path) for each in unreadable} - found.records.keys()
-    known = {name: record for name, record in tree.unread().items() if name not in gone}
-    found.__dict__["records"] = known | found.records
-    return found
+    _ = trail.by_kind, trail.references_to
+    trail.__dict__["records"] = Records(trail.records, tree.find)
+    return trail

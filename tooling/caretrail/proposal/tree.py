@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, partial
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import NamedTuple
 
 from caretrail.history.git import LARGEST_BLOB, Repository
 from caretrail.history.objects import PLAIN
@@ -84,20 +84,6 @@ class Tree:
     def ground(self) -> tuple[str, ...]:
         """The paths of reference data and policy."""
         return tuple(path for path in sorted(self.files) if not is_work(path))
-
-    def unread(self) -> dict[str, Record]:
-        """Every record by id, each read when something is asked of it."""
-        found = {}
-        for record, paths in self.by_id.items():
-            if kind := kind_of(paths[0]):
-                held = self.files[paths[0]]
-                file = File(paths[0], held.mode, partial(self.contents.data, held), held.size)
-                found[record] = Record(record, kind, file, partial(self._doc, paths[0]))
-        return found
-
-    def _doc(self, path: str) -> dict[str, Any]:
-        read = self.read(path)
-        return read.doc if isinstance(read, Record) else {}
 
 
 def read_trees(repository: Repository, base: str, head: str) -> tuple[Tree, Tree]:
