@@ -1,0 +1,112 @@
+"""Who could do or approve something on a day, by name and post: the answer to "whom do I ask?"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from caretrail.authority.approving import Approver, counted, most_agencies, posts_that_count
+from caretrail.authority.granting import Grant, Subject, is_held
+from caretrail.authority.ground import Ground
+from caretrail.authority.model import Landed
+from caretrail.authority.roles import Held, held
+from caretrail.facts.entries import live
+from caretrail.facts.force import in_force
+from caretrail.plain import plain
+from caretrail.policy.rights import Approvals
+
+MOST_NAMED = 5
+"""More names than this tell nobody whom to ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Able:
+    """Somebody who could, the post by which they could, and whether they are away that day."""
+
+    person: str
+    name: str
+    post: str
+    title: str
+    agency: str
+    covering: str = ""
+    away: bool = False
+
+    @property
+    def said(self) -> str:
+        """`Tomasz Lind (Medical director)`."""
+        return f"{self.name} ({'standing in as ' if self.covering else ''}{self.title})"
+
+
+def approving(landed: Landed, wanted: Approvals, given: Sequence[Approver]) -> tuple[Able, ...]:
+    """Who could give the approvals that are missing: nobody who wrote the change or whose approval counts already, and
+    of those agencies only that bring it further.
+    """
+    wrote = {each.person for each in landed.authors}
+    done = wrote | {each.person for each in given}
+    people = (Approver(person, "attested", posts_that_count(held(landed.ground, person, landed.day), wrote))
+              for person in sorted(landed.ground.people) if person not in done)
+    able = counted(wanted, people, 0)
+    if wanted.agencies > 1 and wanted.count - len(given) <= wanted.agencies - _agencies(given):
+        able = tuple(each for each in able if _agencies((*given, each)) > _agencies(given))
+    return tuple(_able(landed.ground, each.person, each.held[0], landed.day) for each in able)
+
+
+def doing(ground: Ground, day: date, grants: Sequence[Grant], subject: Subject,
+          without: Collection[str] = ()) -> tuple[tuple[Able, Grant], ...]:
+    """Who has one of the rights on a record, by the first of them."""
+    found = []
+    for person in sorted(ground.people):
+        posts = held(ground, person, day)
+        if person not in without and (first := next(_having(person, posts, grants, subject), None)):
+            found.append((_able(ground, person, first[0], day), first[1]))
+    return tuple(found)
+
+
+def having(person: str, posts: Sequence[Held], grant: Grant, subject: Subject) -> Iterator[Held]:
+    """The posts by which somebody has a right on a record."""
+    if grant.owner and not subject.owned_as(grant.owner, person, posts):
+        return
+    for post in posts:
+        if is_held(grant, post) and (not grant.agency or subject.reached_from(post.agency, grant.agency)):
+            yield post
+
+
+def in_words(people: Sequence[Able], nobody: str) -> str:
+    """`Tomasz Lind (Medical director) or Grace Mbeki (Manager of Ward 7)`: those who are there, not too many."""
+    there = [each.said for each in people if not each.away] or [f"{each.said}, who is away" for each in people]
+    if len(there) > MOST_NAMED:
+        there = [*there[:MOST_NAMED - 1], f"one of {len(there) - MOST_NAMED + 1} others"]
+    return either(there) or nobody
+
+
+def either(words: Sequence[str]) -> str:
+    """`a, b or c`."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def both(words: Sequence[str]) -> str:
+    """`a, b and c`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def is_away(ground: Ground, person: str, day: date) -> bool:
+    """Whether somebody is away on a day."""
+    who = ground.people.get(person)
+    return who is not None and any(in_force(each, day) for each in live(who.absences))
+
+
+def _having(person: str, posts: Sequence[Held], grants: Sequence[Grant], subject: Subject
+            ) -> Iterator[tuple[Held, Grant]]:
+    for grant in grants:
+        for post in having(person, posts, grant, subject):
+            yield post, grant
+
+
+def _able(ground: Ground, person: str, post: Held, day: date) -> Able:
+    return Able(person, plain(ground.people[person].name), post.post, plain(ground.posts[post.post].title),
+                post.agency, post.covering, is_away(ground, person, day))
+
+
+def _agencies(approvers: Sequence[Approver]) -> int:
+    return most_agencies([{post.agency for post in each.held} for each in approvers])

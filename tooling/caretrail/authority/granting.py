@@ -1,0 +1,205 @@
+"""The rights and limits of a ground, made ready to be asked many times, and which of them reach an action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from caretrail.authority.classes import Agencies, agencies_of, class_of, owner_of, state_of
+from caretrail.authority.ground import Ground
+from caretrail.authority.model import Action, Touched, Verb
+from caretrail.authority.roles import Held
+from caretrail.facts.settings import calendar_of
+from caretrail.kinds.kind import Kind
+from caretrail.policy import POLICY
+from caretrail.policy.limits import Limit
+from caretrail.policy.rights import FieldGroup, Right, What
+
+CHANGES_STATE = frozenset({"create", "transition", "close", "withdraw"})
+CHANGES_CLASS = frozenset({"create", "re-class"})
+POLICY_KINDS = frozenset(kind.name for kind in POLICY)
+KEPT = 16
+"""So many grounds stay ready; a history is walked from one to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which changes a right or a limit is about, as sets. An empty one puts no bound."""
+
+    kinds: frozenset[str]
+    classes: frozenset[str]
+    levels: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    classes_after: frozenset[str]
+    fields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grant:
+    """A right made ready. `agency` is empty where it asks for none."""
+
+    right: Right
+    who: frozenset[str]
+    reach: Reach
+    agency: str
+    owner: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bar:
+    """A limit made ready; `reach` is None where it concerns every record."""
+
+    limit: Limit
+    reach: Reach | None
+    except_for: frozenset[str]
+    first: date
+    last: date
+
+
+class Policy:
+    """Rights and limits of one ground, found by kind and verb. Their order in the files says nothing: rights are asked
+    in the order of their ids, those that need no ratification first.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        groups = _groups(ground.rights.field_groups if ground.rights else ())
+        rights = sorted(ground.rights.rights if ground.rights else (),
+                        key=lambda each: (each.afterwards is not None, each.id, each.says))
+        limits = sorted(ground.limits.limits if ground.limits else (), key=lambda each: (each.id, each.says))
+        self.calendar = calendar_of(ground.settings)
+        self.rights = tuple(_grant(each, groups) for each in rights)
+        self.limits = tuple(_bar(each, groups) for each in limits if not each.paths)
+        self.limits_of_paths = tuple(_bar(each, groups) for each in limits if each.paths)
+        self._grants: dict[tuple[str, Verb], tuple[Grant, ...]] = {}
+        self._bars: dict[tuple[str, Verb], tuple[Bar, ...]] = {}
+
+    def grants(self, kind: Kind, verb: Verb) -> tuple[Grant, ...]:
+        """The rights to do that to a record of a kind."""
+        key = (kind.name, verb)
+        found = self._grants.get(key)
+        if found is None:
+            found = self._grants[key] = tuple(
+                each for each in self.rights if verb in each.right.may and of_kind(each.reach, kind))
+        return found
+
+    def bars(self, kind: Kind, verb: Verb) -> tuple[Bar, ...]:
+        """The limits on doing that to a record of a kind."""
+        key = (kind.name, verb)
+        found = self._bars.get(key)
+        if found is None:
+            found = self._bars[key] = tuple(
+                each for each in self.limits if (not each.limit.on or verb in each.limit.on)
+                and (each.reach is None or of_kind(each.reach, kind)))
+        return found
+
+
+@lru_cache(maxsize=KEPT)
+def policy_of(ground: Ground) -> Policy:
+    """The rights and limits of a ground, made ready once."""
+    return Policy(ground)
+
+
+class Subject:
+    """The record that is changed, as rights look at it: before the change, or where it is new, as it comes."""
+
+    def __init__(self, touched: Touched) -> None:
+        self.touched = touched
+        self.kind = touched.kind
+        self.doc = touched.base if touched.base is not None else touched.head or {}
+        self.day = touched.landed.day
+
+    @cached_property
+    def class_now(self) -> str:
+        return class_of(self.kind, self.doc)
+
+    @cached_property
+    def class_after(self) -> str:
+        return class_of(self.kind, self.touched.head or {})
+
+    @cached_property
+    def state(self) -> str:
+        return state_of(self.kind, self.doc)
+
+    @cached_property
+    def agencies(self) -> Agencies:
+        return agencies_of(self.kind, self.doc, self.day)
+
+    def reached_from(self, agency: str, wanted: str) -> bool:
+        """Whether the record is one of those a right asks for, seen from the agency of who makes the change."""
+        if wanted == "involved":
+            return agency in self.agencies.involved
+        return (agency if wanted == "own" else wanted) in self.agencies.leading
+
+    def owned_as(self, wanted: str, person: str, posts: Iterable[Held]) -> bool:
+        """Whether somebody owned it before the change, or stands in for who did (`self`), or another did (`other`)."""
+        owner = owner_of(self.touched.base, self.day) if self.touched.base is not None else None
+        if owner is None or not owner.person:
+            return False
+        own = owner.person == person or any(
+            each.covering == owner.person and each.post == owner.post for each in posts)
+        return own == (wanted == "self")
+
+
+def concerns(reach: Reach, subject: Subject, action: Action) -> bool:
+    """Whether an action on a record is one of the changes meant; of the kind it is known already."""
+    if reach.fields and action.field not in reach.fields:
+        return False
+    if reach.classes and subject.class_now not in reach.classes:
+        return False
+    if reach.levels and subject.doc.get("level") not in reach.levels:
+        return False
+    if reach.before and (action.verb == "create" or subject.state not in reach.before):
+        return False
+    if reach.after and action.verb in CHANGES_STATE and action.now not in reach.after:
+        return False
+    return not (reach.classes_after and action.verb in CHANGES_CLASS
+                and subject.class_after not in reach.classes_after)
+
+
+def of_kind(reach: Reach, kind: Kind) -> bool:
+    """Whether a kind is meant; the policy's own kinds only by their names."""
+    group = "work" if kind.is_work else "" if kind.name in POLICY_KINDS else "reference"
+    return kind.name in reach.kinds or group in reach.kinds
+
+
+def matching(grants: Iterable[Grant], subject: Subject, action: Action) -> Iterator[Grant]:
+    """The rights among them that hold on the day and reach the action, whoever has them."""
+    day = subject.day
+    for each in grants:
+        if each.first <= day <= each.last and concerns(each.reach, subject, action):
+            yield each
+
+
+def is_held(grant: Grant, held: Held) -> bool:
+    """Whether a right is for who holds that post."""
+    return not grant.who.isdisjoint(held.role)
+
+
+def _grant(right: Right, groups: Mapping[str, frozenset[str]]) -> Grant:
+    where = right.where
+    agency = where.agency if where and where.agency and where.agency != "any" else ""
+    return Grant(right, frozenset(right.who), _reach(right.what, groups), agency,
+                 where.owner or "" if where else "", right.from_ or date.min, right.to or date.max)
+
+
+def _bar(limit: Limit, groups: Mapping[str, frozenset[str]]) -> Bar:
+    return Bar(limit, _reach(limit.what, groups) if limit.what else None, frozenset(limit.except_for),
+               limit.from_ or date.min, limit.to or date.max)
+
+
+def _reach(what: What, groups: Mapping[str, frozenset[str]]) -> Reach:
+    fields = frozenset[str]().union(*(groups.get(each, {each}) for each in what.fields))
+    return Reach(frozenset(what.kinds), frozenset(what.classes), frozenset(what.levels), frozenset(what.from_states),
+                 frozenset(what.to_states), frozenset(what.to_classes), fields)
+
+
+def _groups(groups: Iterable[FieldGroup]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for each in groups:
+        found[each.name] = found.get(each.name, frozenset()).union(each.fields)
+    return found

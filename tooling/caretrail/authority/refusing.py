@@ -1,0 +1,227 @@
+"""Why something is refused, in one plain sentence, what to do next, and who can: the words of a `Denial`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from caretrail.authority.able import Able, approving, both, doing, either, in_words
+from caretrail.authority.granting import Policy, Subject, matching, policy_of
+from caretrail.authority.lacking import (
+    Forbidden,
+    Lacking,
+    NotAlone,
+    NotApproved,
+    NotDecided,
+    NotDelegated,
+    NotLogged,
+    NotSureWho,
+    NotSureWhoApproved,
+    TooFar,
+)
+from caretrail.authority.model import Action, Denial, Lack, Landed, Touched
+from caretrail.authority.roles import Held
+from caretrail.plain import plain
+from caretrail.policy.limits import Limit
+from caretrail.policy.rights import Approvals, DecisionNeeded, Right
+
+AUTHOR = "whoever proposes the change"
+CUSTODIANS = "whoever keeps `records/policy/rights.yml`"
+IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+UNGRANTABLE = {
+    "edit": ("entries of this list are never changed", "add a new entry that names the wrong one in `corrects`"),
+    "remove": ("entries of this list are never taken away or put in another order",
+               "put the list back, and add a new entry that names the wrong one in `corrects`"),
+    "delete": ("records are never deleted", "put the file back, and withdraw the record (`status: withdrawn`)"),
+}
+
+
+class Words(NamedTuple):
+    """What is lacking, what to do next, and who can."""
+
+    said: str
+    fix: str
+    who: str = AUTHOR
+
+
+class Wanting(Protocol):
+    """Something that is lacking, and the right or the limit that asks for it."""
+
+    @property
+    def source(self) -> Right | Limit: ...
+    @property
+    def what(self) -> Lacking: ...
+
+
+class Refuser:
+    """Puts into words why something in a landing is refused."""
+
+    def __init__(self, landed: Landed, touched: Touched | None = None) -> None:
+        self._landed = landed
+        self._touched = touched
+
+    def unknown_author(self, action: Action) -> Denial:
+        """It is not known who wrote the landing."""
+        unknown = [each for each in self._landed.authors if not each.person]
+        said = "; ".join(dict.fromkeys(plain(each.fault) or f"nobody knows `{plain(each.said)}`" for each in unknown))
+        fix = "; ".join(dict.fromkeys(each.fix for each in unknown if each.fix))
+        return Denial("identity", action, said, fix or "register who that is in `records/people/`",
+                      "whoever keeps `records/people/`")
+
+    def ungrantable(self, action: Action) -> Denial:
+        """Nobody may ever do that."""
+        said, fix = UNGRANTABLE[action.verb]
+        return Denial("never", action, said, fix, AUTHOR)
+
+    def no_right(self, action: Action, policy: Policy, subject: Subject) -> Denial:
+        """Nobody who wrote it has a right that reaches the action."""
+        grants = tuple(matching(policy.grants(subject.kind, action.verb), subject, action))
+        authors = tuple(dict.fromkeys(each.person for each in self._landed.authors))
+        named = either([f"`{plain(each)}`" for each in authors]) or "nobody"
+        if not grants:
+            return Denial("right", action, "no right lets anybody do that",
+                          "leave it as it was, or ask for a right in `records/policy/rights.yml`", CUSTODIANS)
+        able = tuple(person for person, _ in doing(self._landed.ground, self._landed.day, grants, subject, authors))
+        rights = either([f"`{each.right.id}`" for each in grants])
+        who = in_words(able, CUSTODIANS)
+        fix = (f"ask {who} to make this change (right {rights})" if able else
+               f"right {rights} would allow it, and nobody has it for this record today: "
+               "appoint somebody, or arrange cover")
+        return Denial("right", action, f"no right of {named} reaches it", fix, who)
+
+    def lacking(self, action: Action, person: str, post: Held, lacks: Sequence[Wanting]) -> Denial:
+        """A right reaches it, and this is lacking; the first is what is reported, the others are told in the fix."""
+        first, *others = lacks
+        source = first.source
+        said, fix, who = self._worded(first.source, first.what, person, post)
+        more = dict.fromkeys(self._worded(each.source, each.what, person, post)[0] for each in others)
+        return Denial(_lack(source, first.what), action, said, "; ".join((fix, *(f"besides, {each}" for each in more))),
+                      who, source.id)
+
+    def lacking_for_paths(self, limit: Limit, what: Lacking, paths: Sequence[str]) -> Denial:
+        """A limit on files asks for more than there is."""
+        author = next((each.person for each in self._landed.authors), "")
+        said, fix, who = self._worded(limit, what, author, Held(frozenset(), "", ""))
+        files = either([f"`{plain(each)}`" for each in paths[:3]])
+        more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+        return Denial(_lack(limit, what), Action("update"), f"{files}{more}: {said}", fix, who, limit.id)
+
+    def _worded(self, source: Right | Limit, what: Lacking, person: str, post: Held) -> Words:
+        asks = f"{'right' if isinstance(source, Right) else 'limit'} `{source.id}`"
+        match what:
+            case Forbidden():
+                return Words(f"{asks} forbids it: {_quoted(source.says)}", "leave it as it was")
+            case NotAlone(others):
+                return Words(f"{asks} asks that nothing else changes with it, and `{plain(others[0])}` does",
+                             "propose it by itself, and the rest in another change")
+            case NotSureWho(asked):
+                return Words(f"{asks} asks that who made the change is {asked}, and it is not that sure of "
+                             f"`{plain(person)}`", _make_sure(asked))
+            case TooFar():
+                return self._too_far(asks, what)
+            case NotDelegated(kind):
+                return Words(f"{asks} asks for a document in force that delegates `{plain(kind)}` to `{post.post}`, "
+                             "and there is none that day",
+                             f"add the document to `records/posts/{post.post}.yml`, or ask somebody to whom it is "
+                             "delegated to make the change", "whoever keeps `records/posts/`")
+            case NotLogged():
+                return Words(f"{asks} asks for an entry of the log, and the change brings none",
+                             "add an entry to `log`")
+            case NotDecided():
+                return self._undecided(asks, what)
+            case NotApproved():
+                return self._unapproved(asks, what)
+            case NotSureWhoApproved(_, asked, unsure):
+                names = both([f"`{plain(each)}`" for each in unsure])
+                return Words(f"{asks} asks that who approved it is {asked}, and it is not that sure of {names}",
+                             f"ask {names} to approve it again in a way that is {asked}", names)
+
+    def _unapproved(self, asks: str, what: NotApproved) -> Words:
+        able = approving(self._landed, what.wanted, what.counted)
+        got = both([f"`{plain(each.person)}`" for each in what.counted])
+        there = f"only that of {got}" if got else "none"
+        return Words(f"{asks} asks for {asked_for(what.wanted)}, and there is {there}",
+                     _to_approve(what.wanted, len(what.counted), able),
+                     in_words(able, "whoever keeps `records/people/`"))
+
+    def _too_far(self, asks: str, what: TooFar) -> Words:
+        field = f"`{plain(what.bound.field)}`"
+        if what.was is None or what.now is None:
+            when = "before" if what.was is None else "after"
+            return Words(f"{asks} asks for a number in {field}, and what stands there {when} the change is none",
+                         f"write {field} as a number")
+        limits = [f"by at most {what.bound.change:g}"] if what.bound.change is not None else []
+        limits += [f"up to {what.bound.at_most:g}"] if what.bound.at_most is not None else []
+        others = self._others_for_bound()
+        return Words(f"{asks} lets {field} move {' and '.join(limits)}, and it goes from {what.was} to {what.now}",
+                     f"keep within that, or ask {others} to make the change" if others else
+                     "keep within that, or have it decided by a right that allows more", others or AUTHOR)
+
+    def _others_for_bound(self) -> str:
+        """Who could do it by a right without such a bound."""
+        touched = self._touched
+        if touched is None:
+            return ""
+        subject, policy = Subject(touched), policy_of(self._landed.ground)
+        grants = [grant for action in touched.actions for grant in
+                  matching(policy.grants(subject.kind, action.verb), subject, action) if not grant.right.within]
+        able = doing(self._landed.ground, self._landed.day, grants, subject)
+        return in_words([person for person, _ in able], "") if grants else ""
+
+    def _undecided(self, asks: str, what: NotDecided) -> Words:
+        record = self._touched.record if self._touched else ""
+        there = f", and `{plain(what.nearest)}` {what.why}" if what.nearest else ", and there is none"
+        return Words(f"{asks} asks for {decision_asked_for(what.wanted)}{there}",
+                     f"record the decision in `records/decisions/` with `about: [{plain(record)}]`, in this change or "
+                     "before it, once it has been taken",
+                     f"whoever chairs the `{what.wanted.made_by}`" if what.wanted.made_by else "whoever may decide it")
+
+
+def asked_for(wanted: Approvals) -> str:
+    """`two approvals by a `lead` or `clinician`, from two agencies`."""
+    count = IN_WORDS[wanted.count] if wanted.count < len(IN_WORDS) else str(wanted.count)
+    by = f" by {either([f'`{each}`' for each in sorted(wanted.by)])}" if wanted.by else ""
+    agencies = f", from {_number(wanted.agencies)} agencies" if wanted.agencies > 1 else ""
+    return f"{count} approval{'' if wanted.count == 1 else 's'}{by}{agencies}"
+
+
+def decision_asked_for(wanted: DecisionNeeded) -> str:
+    """`a decision about it by a quorate `case-conference`, at most 30 days old`."""
+    parts = ["a decision about it"]
+    parts += [f"of type `{wanted.type}`"] if wanted.type else []
+    parts += [f"by a quorate meeting of `{wanted.made_by}`"] if wanted.made_by else []
+    if wanted.agencies:
+        parts.append(f"with {both([f'`{each}`' for each in sorted(wanted.agencies)])} there")
+    return " ".join(parts) + (f", at most {wanted.within} old" if wanted.within else "")
+
+
+def _to_approve(wanted: Approvals, given: int, able: Sequence[Able]) -> str:
+    if not able:
+        roles = either([f"`{each}`" for each in sorted(wanted.by)])
+        return ("nobody who could approve holds such a post that day: appoint somebody"
+                f"{f' as {roles}' if roles else ''}, or arrange cover")
+    missing = max(wanted.count - given, 1)
+    ask = f"ask {in_words(able, '')} to approve" if missing == 1 else (
+        f"ask {_number(missing)} of these to approve: {in_words(able, '')}")
+    return ask + (f"; all approvals together must come from {_number(wanted.agencies)} agencies"
+                  if wanted.agencies > 1 else "")
+
+
+def _make_sure(asked: str) -> str:
+    if asked == "platform":
+        return "make the change while signed in at the git host, or sign the commit with your registered key"
+    if asked == "attested":
+        return "have the statement of who approved it signed (`caretrail attest`)"
+    return "sign the commit with the key that is registered for you in `records/people/`"
+
+
+def _lack(source: Right | Limit, what: Lacking) -> Lack:
+    return what.lack if isinstance(source, Right) or what.lack == "never" else "limit"
+
+
+def _quoted(says: str) -> str:
+    return f'"{plain(says).removesuffix(".")}"'
+
+
+def _number(count: int) -> str:
+    return IN_WORDS[count] if 0 <= count < len(IN_WORDS) else str(count)
