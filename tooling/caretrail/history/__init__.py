@@ -114,7 +114,11 @@ class History:
         clone = (Problem(
             Place("records"), "HIS01", Severity.WARNING, each, "compare with a fresh clone of the published branch",
             who="whoever made this clone") for each in self._oddities)
-        return (*clone, *(_gap(*each) for each in self._store.gaps()))
+        return (*clone, *(problem for _, problem in self.gaps()))
+
+    def gaps(self) -> tuple[tuple[int, Problem], ...]:
+        """Where what a landing did to a record does not fit what was there before, with the landing's number."""
+        return tuple((each[0], _gap(*each)) for each in self._store.gaps())
 
 
 class _Landings(Sequence[Landing]):
