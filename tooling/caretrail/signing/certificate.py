@@ -94,6 +94,7 @@ def read_certificate(armored: str) -> Certificate:
     if [kind for kind, _ in found].count(packets.PUBLIC_KEY) != 1 or found[0][0] != packets.PUBLIC_KEY:
         raise Malformed(f"{NAME} must be one key, exported alone")
     primary = _member(found[0][1])
+    public_key(primary)  # weak ones are refused for what they are
     names: list[tuple[bytes, list[PgpSignature]]] = []
     subkeys: list[Member] = []
     told = primary.signatures
