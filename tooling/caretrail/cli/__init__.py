@@ -26,6 +26,7 @@ COMMANDS = {
     "attest": "caretrail.cli.attest:command",
     "explain": "caretrail.cli.explain:command",
     "rules": "caretrail.cli.rules:command",
+    "codeowners": "caretrail.cli.codeowners:command",
     "schema": "caretrail.cli.schema:command",
     "new": "caretrail.cli.new:command",
     "import": "caretrail.cli.import_:command",
