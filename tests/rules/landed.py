@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from caretrail.authority.ground import Ground, ground_of
-from caretrail.authority.model import Actor, Landed, Touched
+from caretrail.authority.model import Actor, Landed, OwnApproval, Touched
 from caretrail.authority.worlds import TrailWorld
 from caretrail.check import by_scope, check_change, check_landing, in_order
 from caretrail.diff import diff
@@ -47,7 +47,7 @@ def landed_by(block: Block) -> Landed:
     authors = tuple(actor(ground, name, said.level) for name in said.authors)
     wrote = {each.person for each in authors}
     given = [actor(ground, name, said.level) for name in said.approved]
-    own = [(each, "wrote the change") for each in given if each.person in wrote]
+    own = [(each, OwnApproval("is one of those who made the change")) for each in given if each.person in wrote]
     outdated = [(actor(ground, name, said.level), "approved an earlier version") for name in said.approved_before]
     paths = tuple(sorted(path for path in {*old, *new} if _differs(old.get(path), new.get(path))))
     return Landed(

@@ -55,6 +55,12 @@ class Actor:
     fix: str = ""
 
 
+class OwnApproval(str):
+    """Why an approval does not count: whoever gave it made the change."""
+
+    __slots__ = ()
+
+
 class World(Protocol):
     """The register as a landing leaves it, asked about what a change needs."""
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from caretrail.approvals.model import Evidence, Given
 from caretrail.authority.ground import Ground
-from caretrail.authority.model import LEVELS, Actor
+from caretrail.authority.model import LEVELS, Actor, OwnApproval
 from caretrail.authority.naming import (
     by_account,
     by_address,
@@ -77,7 +77,7 @@ def approvers(landing: Landing, ground: Ground, day: date, evidence: Evidence | 
         if why.startswith(ELSEWHERE) and key in standing and not standing[key][1]:
             continue  # approved as it is now, and another time as it was
         standing[key] = (actor, why)
-    judged = [(actor, actor.fault or _self_approval(actor, makers.get(actor.person)) or why)
+    judged = [(actor, actor.fault or why or _self_approval(actor, makers.get(actor.person)))
               for actor, why in standing.values()]
     return tuple(actor for actor, why in judged if not why), tuple(each for each in judged if each[1])
 
@@ -95,7 +95,7 @@ def _self_approval(actor: Actor, maker: Actor | None) -> str:
     if maker is None:
         return ""
     also = f" (also as {maker.said})" if maker.said != actor.said else ""
-    return f"is one of those who made the change{also}"
+    return OwnApproval(f"is one of those who made the change{also}")
 
 
 def _in_order(given: Iterable[Given]) -> list[Given]:

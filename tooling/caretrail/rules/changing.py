@@ -31,6 +31,11 @@ def changed(touched: Touched, path: FieldPath, message: str, fix: str, *,
     return Finding(Place(touched.path), message, fix, touched.record, named, who)
 
 
+def whole(message: str, fix: str, *, path: str = "", who: str = "whoever proposes the change") -> Finding:
+    """A finding on a landing as a whole, or on one of the files it changes."""
+    return Finding(Place(path or "records"), message, fix, who=who)
+
+
 def spot_of(doc: Doc | None, path: FieldPath) -> tuple[str | int, ...]:
     """The path of a change with the places of its entries in their lists (from 0), as far as it leads to something."""
     value: Any = doc
