@@ -9,6 +9,7 @@ PARTS = {
     "check": "check of files against the event loader alone, and start-up",
     "rules": "all rules against loading a register with its history, and each at 1,000 and 10,000 records",
     "history": "the history of every record against git alone",
+    "signatures": "the signatures of commits against git's own check",
     "site": "the site against MkDocs with Material, and Hugo where it is installed",
 }
 """Module -> what it measures. Read the ratios; the machine's speed is in the seconds."""
