@@ -50,13 +50,13 @@ def test_the_page_has_a_row_per_problem(tell, monkeypatch):
     page = step_summary(tell(problem()))
     assert page.startswith("## caretrail: 1 error in 1 file; 41 records are fine\n")
     assert (f"| RSK-2026-7K3M | risk <code>RSK-2026-7K3M</code> names <code>nobody</code> (must be put right, REF01) "
-            f"| name somebody | [line 3](https://git.example/a/b/blob/c0ffee/{RISK}#L3) |") in page
+            f"| whoever proposes the change | name somebody | [line 3](https://git.example/a/b/blob/c0ffee/{RISK}#L3) |") in page
 
 
 def test_text_of_a_record_stays_text_on_the_page(tell):
     page = step_summary(tell(problem(message="a | b <img src=x> [x](javascript:y) `c` ` *d* https://e.example")))
     row = page.splitlines()[-1]
-    assert row.count("|") == 5
+    assert row.count("|") == 6
     assert not set("<>[]()*`") & set(row.replace("<code>", "").replace("</code>", "").split(" (must")[0])
 
 

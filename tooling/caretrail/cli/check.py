@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +18,12 @@ from caretrail.folder import Seen, scan
 from caretrail.plain import plain
 from caretrail.problem import Problem, Refusal, Severity
 
-FORMATS = ("text", "json", "github")
+if TYPE_CHECKING:
+    from caretrail.proposal import Judgement
+
+FORMATS = ("text", "json", "github", "gitlab")
+HOSTS = ("github", "gitlab", "forgejo")
+FILE = click.Path(dir_okay=False, path_type=Path)
 OUR_FAULT = "SYS01"
 
 
@@ -31,22 +37,60 @@ OUR_FAULT = "SYS01"
 @click.option("--as-of", type=Day(), metavar="DATE",
               help="Judge what is due and in force as of this day (default: today).")
 @click.option("--no-cache", is_flag=True, help="Forget what the last check found.")
+@click.option("--base", metavar="REV", help="Judge a proposal instead: the commit on which it would land.")
+@click.option("--head", metavar="REV", help="The tip of the branch proposed, or the merge that a git host made of it.")
+@click.option("--event", type=FILE, metavar="FILE",
+              help="Payload of the event that started the workflow ($GITHUB_EVENT_PATH), or the pull request itself.")
+@click.option("--reviews", type=FILE, multiple=True, metavar="FILE",
+              help="Its reviews from the host's API, one file or more; of GitLab the approvals, and the versions.")
+@click.option("--host", type=click.Choice(HOSTS), default="github", help="Whose form they have (default: github).")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], repo: Path, form: str | None, history: bool,
-            as_of: date | None, no_cache: bool) -> None:
+def command(ctx: click.Context, /, paths: tuple[str, ...], repo: Path, form: str | None, history: bool,
+            as_of: date | None, no_cache: bool, **proposal: Any) -> None:
     """Check the records as they lie in the folder: files, fields, ids, the links between them, and what the nine
     practices ask of each record before it may be active or closed.
 
     PATHS are files or folders below records/: only their problems are shown, though everything is read.
 
+    With --base and --head a proposal is judged, from git alone: what it brings that was not there before, and whether
+    those who made and approved it may do so by the policy of the base.
+
     Exit status: 0 no errors (warnings may be there), 1 errors found or nothing to check, 2 could not check.
     """
+    if any(value for name, value in proposal.items() if name != "host"):
+        _refuse_mixed(paths, proposal, history=history)
+        ctx.exit(_judge(repo, as_of or date.today(), form or _usual_form(), proposal))
     seen = scan(repo)
     wanted = [_below_records(path, repo, seen) for path in paths]
     checked = _check(repo, seen, as_of or date.today(), history=history, remember=not no_cache)
     shown = tuple(each for each in checked.problems if not wanted or each.code == OUR_FAULT or _concerns(each, wanted))
     _tell(checked, shown, repo, narrowed=bool(wanted), form=form or _usual_form())
     ctx.exit(_status(checked, shown))
+
+
+def _refuse_mixed(paths: tuple[str, ...], proposal: Mapping[str, Any], *, history: bool) -> None:
+    """A proposal is judged whole, between two commits."""
+    if not (proposal["base"] and proposal["head"]):
+        raise Refusal("a proposal has two ends: both `--base` and `--head` are needed",
+                      "give `--base` the commit on which it would land, and `--head` the tip of the branch")
+    if proposal["reviews"] and not proposal["event"]:
+        raise Refusal("`--reviews` says who approved, and nothing says of which proposal",
+                      "give `--event` too: the payload of the event, or the pull request from the host's API")
+    if paths or history:
+        raise Refusal("a proposal is judged whole, and from its base on",
+                      "leave out the paths and `--history`, or check the folder without `--base` and `--head`")
+
+
+def _judge(repo: Path, as_of: date, form: str, asked: Mapping[str, Any]) -> int:
+    """Judge a proposal and tell; the exit status."""
+    from caretrail.approvals.attesting import read_event
+    from caretrail.proposal import check_proposal, propose
+
+    with without_collector():
+        told = read_event(asked["host"], asked["event"], reviews=asked["reviews"]) if asked["event"] else None
+        judged = check_proposal(propose(repo, asked["base"], asked["head"], as_of=as_of, told=told))
+    _tell(judged.checked, judged.checked.problems, repo, narrowed=False, form=form, judged=judged)
+    return max(_status(judged.checked, judged.checked.problems), judged.status)
 
 
 def _check(repo: Path, seen: Sequence[Seen], as_of: date, *, history: bool, remember: bool) -> Checked:
@@ -90,11 +134,12 @@ def _usual_form() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def _tell(checked: Checked, shown: tuple[Problem, ...], repo: Path, *, narrowed: bool, form: str) -> None:
+def _tell(checked: Checked, shown: tuple[Problem, ...], repo: Path, *, narrowed: bool, form: str,
+          judged: Judgement | None = None) -> None:
     from caretrail.report import REPORTERS
     from caretrail.report.report import Report
 
-    report = Report(checked, shown, repo, narrowed, colored(), width())
+    report = Report(checked, shown, repo, narrowed, colored(), width(), judged)
     click.echo(REPORTERS[form](report), color=True if report.color else None)
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if form == "github" and page:

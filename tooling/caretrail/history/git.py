@@ -110,13 +110,6 @@ class Repository:
         """The common ground of two commits; one of several, or empty if there is none."""
         return self._ask("merge-base", checked(one), checked(other)).stdout.decode("ascii").strip()
 
-    def trees(self, commits: Iterable[str]) -> dict[str, str]:
-        """The id of the tree of each commit; nothing of those that are not in this clone."""
-        wanted = sorted({checked(each) for each in commits})
-        said = b"".join(self._stream("cat-file", "--batch-check=%(objectname)", "--buffer",
-                                     feed=[f"{each}^{{tree}}\n".encode("ascii") for each in wanted])).decode("ascii")
-        return {each: line for each, line in zip(wanted, said.splitlines(), strict=True) if objects.ID.fullmatch(line)}
-
     def holds(self, commit: str, name: str) -> bool:
         """Whether a commit has a file or folder of this name at its top, on a disk that makes no difference
         between capitals and small letters.

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from caretrail.authority.judging import judge_landing
 from caretrail.authority.model import Denial, Touched
 from caretrail.check import OF_TRAIL, by_scope, check_change, check_file, check_landing, check_trail, in_order
 from caretrail.checked import Checked
@@ -40,6 +41,11 @@ class Judgement:
     checked: Checked
     before: int
     refused: tuple[Touched, ...]
+
+    @property
+    def status(self) -> int:
+        """1 where something is not authorised, else 0: also where no rule words it."""
+        return 1 if self.refused or judge_landing(self.proposal.landed) else 0
 
     @property
     def beside(self) -> int:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from caretrail.approvals.attesting import bind
 from caretrail.approvals.model import Evidence
-from caretrail.approvals.told import Told, bound
+from caretrail.approvals.told import Told
 from caretrail.authority.ground import Ground, ground_of
 from caretrail.authority.landed import landed_of
 from caretrail.authority.model import Landed, Touched
@@ -64,13 +65,16 @@ def propose(root: Path, base: str, head: str, *, as_of: date, told: Told | None 
 
 
 def _bound(repository: Repository, proposed: Proposed, told: Told) -> tuple[Evidence, tuple[str, ...]]:
-    """What the host told, bound to this very content; Refusal where it tells of another proposal."""
-    landing, head = proposed.landing, told.evidence.head
-    if head not in (proposed.head, *(draft.commit for draft in landing.drafts)):
+    """What the host told, bound to this very content; Refusal where it tells of another proposal. A merge queue may
+    land one as a single new commit, which names its number.
+    """
+    landing, head, number = proposed.landing, told.evidence.head, told.evidence.number
+    commits = (proposed.head, *(draft.commit for draft in landing.drafts))
+    if head not in commits and (number is None or number != landing.pull_request):
         raise Refusal(f"the event tells of another proposal: its head `{head[:12]}` is no commit between "
                       f"`{proposed.base[:12]}` and `{proposed.head[:12]}`",
                       "give the event and the reviews of the proposal that is to be judged, fetched anew")
-    return bound(told, proposed.base, proposed.head, repository.trees([*told.commits, proposed.head]))
+    return bind(repository, told, proposed.base, proposed.head)
 
 
 def _earlier(repository: Repository, old: Tree, paths: Collection[str]) -> Iterator[tuple[str, Doc]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from caretrail.plain import plain
@@ -13,11 +14,23 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 
 
 def github(report: Report) -> str:
-    """One command per problem, the gravest first, as GitHub shows ten of each sort; then the summary."""
+    """One command per problem, the gravest first, as GitHub shows ten of each sort; then what a judged proposal comes
+    to, and the summary.
+    """
     prefix = _prefix(report.root)
     problems = sorted(gravest_first(report.shown), key=lambda each: list(Severity).index(each.severity))
     commands = [_command(each, prefix) for each in problems]
-    return "\n".join([*commands, found(report), looked_at(report)])
+    return "\n".join([*commands, *_sections(report), found(report), looked_at(report)])
+
+
+def _sections(report: Report) -> Iterator[str]:
+    if report.judgement:
+        from caretrail.report.proposal import sections
+
+        for heading, told in sections(report.judgement):
+            yield f"{heading}:"
+            # The runner also obeys `##[` in the middle of a line.
+            yield from (f"  - {plain(each).replace('##[', '# #[')}" for each in told)
 
 
 def _command(problem: Problem, prefix: str) -> str:

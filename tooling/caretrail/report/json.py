@@ -25,6 +25,7 @@ def as_json(report: Report) -> str:
     tally = Counter(each.severity for each in report.shown)
     checked = report.checked
     return versioned({
+        **_judged(report),
         "checked": {
             "records": checked.records, "kinds": checked.kinds, "other_files": checked.outside,
             "fine": checked.fine, "history": checked.history,
@@ -33,6 +34,14 @@ def as_json(report: Report) -> str:
         "not_shown": len(checked.problems) - len(report.shown),
         "problems": [_problem(each) for each in gravest_first(report.shown)],
     })
+
+
+def _judged(report: Report) -> dict[str, Any]:
+    if report.judgement is None:
+        return {}
+    from caretrail.report.proposal import as_data
+
+    return {"proposal": as_data(report.judgement)}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

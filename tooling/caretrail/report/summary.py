@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from caretrail.plain import plain
@@ -17,12 +18,12 @@ WORDS = {"error": "must be put right", "warning": "please look at", "note": "for
 
 
 def step_summary(report: Report) -> str:
-    """Markdown: what was found in a sentence, then a table with a row per problem."""
-    head = f"## caretrail: {found(report)}\n\n{looked_at(report)}\n"
+    """Markdown: what was found in a sentence, what a judged proposal comes to, then a table with a row per problem."""
+    head = f"## caretrail: {_words(found(report))}\n\n{_words(looked_at(report))}\n{''.join(_sections(report))}"
     if not report.shown:
         return head
-    rows = ["\n| record | what is wrong | how to put it right | where |", "| --- | --- | --- | --- |"]
-    left, room = 0, MOST_BYTES - len(head)
+    rows = ["\n| record | what is wrong | who can put it right | how | where |", "| --- | --- | --- | --- | --- |"]
+    left, room = 0, MOST_BYTES - len(head.encode())
     for problem in gravest_first(report.shown):
         row = _row(problem)
         room -= len(row.encode()) + 1
@@ -34,6 +35,15 @@ def step_summary(report: Report) -> str:
     return head + "\n".join(rows) + more
 
 
+def _sections(report: Report) -> Iterator[str]:
+    if report.judgement:
+        from caretrail.report.proposal import sections
+
+        for heading, told in sections(report.judgement):
+            yield f"\n### {_words(heading)}\n\n"
+            yield from (f"- {_words(each)}\n" for each in told)
+
+
 def _row(problem: Problem) -> str:
     path = problem.place.path
     name = _words(problem.record or path.rpartition("/")[2])
@@ -41,7 +51,7 @@ def _row(problem: Problem) -> str:
     line = f"line {problem.place.line}" if problem.place.line else "the file"
     address = _address(path, problem.place.line)
     where = f"[{line}]({address})" if address else f"{_words(path)}, {line}"
-    return f"| {name} | {what} | {_words(problem.fix)} | {where} |"
+    return f"| {name} | {what} | {_words(problem.who)} | {_words(problem.fix)} | {where} |"
 
 
 def _words(text: str) -> str:

@@ -23,9 +23,7 @@ def text(report: Report) -> str:
     """Every problem, then what was looked at and what was found."""
     writer = _Writer(report)
     blocks = ["\n".join(writer.block(problem, hidden)) for problem, hidden in _capped(report)]
-    shown = "\n\n".join(blocks)
-    summary = "\n".join(writer.summary())
-    return f"{shown}\n\n{summary}" if shown else summary
+    return "\n\n".join([*blocks, *("\n".join(each) for each in writer.sections()), "\n".join(writer.summary())])
 
 
 def _capped(report: Report) -> Iterator[tuple[Problem, int]]:
@@ -62,6 +60,18 @@ class _Writer:
         if hidden:
             yield self._paint(f"  ... and {hidden:,} more like this; name a folder or a file to see all "
                               "that is wrong there", FAINT)
+
+    def sections(self) -> Iterator[Iterator[str]]:
+        """What a judged proposal comes to."""
+        if self._report.judgement:
+            from caretrail.report.proposal import sections
+
+            yield from (self._section(heading, told) for heading, told in sections(self._report.judgement))
+
+    def _section(self, heading: str, told: list[str]) -> Iterator[str]:
+        yield self._paint(f"{heading}:", BOLD)
+        for each in told:
+            yield from self._wrapped(f"  - {plain(each)}", "    ")
 
     def summary(self) -> Iterator[str]:
         worst = min((each.severity for each in self._report.shown), key=list(Severity).index, default=None)
