@@ -1,4 +1,4 @@
-"""Signatures of 1,000 commits against `git log --format=%G?` in the same run: `python -m caretrail.bench.signatures`."""
+"""Signatures of 1,000 commits against `git log --format=%G?` in one run: `python -m caretrail.bench.signatures`."""
 
 from __future__ import annotations
 
