@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from caretrail.approvals.model import Evidence
+from caretrail.approvals.attested import attestations
 from caretrail.continuity import Continuity, audit
 from caretrail.continuity.model import Judged, Word
 from caretrail.history import open_history
@@ -170,10 +170,9 @@ class Register(Made):
             self.clock = max(self.clock, on)
         return self.commit(changed, approved(message, *approvers) if approvers else message, author=author)
 
-    def audited(self, *, as_of: date = date(2026, 4, 30), since: str = "",
-                attestations: Mapping[str, Evidence] | None = None) -> Continuity:
+    def audited(self, *, as_of: date = date(2026, 4, 30), since: str = "") -> Continuity:
         with open_history(self.path, use_cache=False) as history, Repository(self.path) as repository:
-            return audit(history, repository, as_of=as_of, attestations=attestations or {}, since=since)
+            return audit(history, repository, as_of=as_of, attestations=attestations(repository), since=since)
 
     def verdicts(self) -> list[Word]:
         return [each.verdict for each in self.audited().landings]

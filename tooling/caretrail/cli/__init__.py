@@ -24,6 +24,7 @@ COMMANDS = {
     "obligations": "caretrail.cli.obligations:command",
     "sample": "caretrail.cli.sample:command",
     "attest": "caretrail.cli.attest:command",
+    "audit": "caretrail.cli.audit:command",
     "explain": "caretrail.cli.explain:command",
     "rules": "caretrail.cli.rules:command",
     "codeowners": "caretrail.cli.codeowners:command",

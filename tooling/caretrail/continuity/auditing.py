@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
-from caretrail.approvals.model import Evidence
+from caretrail.approvals.attested import Attestations
 from caretrail.continuity.judging import Progress, judge_all
 from caretrail.continuity.landings import Landings
 from caretrail.continuity.model import Continuity
@@ -16,16 +15,18 @@ from caretrail.history import History
 from caretrail.history.git import Repository
 
 
-def audit(history: History, repository: Repository, *, as_of: date, attestations: Mapping[str, Evidence],
+def audit(history: History, repository: Repository, *, as_of: date, attestations: Attestations,
           since: str = "", progress: Progress = lambda _done, _total: None) -> Continuity:
     """Every landing judged by the policy of its first parent, with what came of each lapse up to `as_of`.
 
-    `attestations` are what was attested of proposals, by the commit of the landing. `since` is the head that was
-    published last, any name of a commit; Refusal where the repository does not know it.
+    `attestations` are the statements on who approved what. `since` is the head that was published last, any name of
+    a commit; Refusal where the repository does not know it.
     """
     numbers = {each.commit: each.number for each in history.landings} if since else {}
     branch = rewritten(repository, history.head, since, numbers) if since else None
     landings = Landings(history, attestations, as_of)
     judged, ratifications, lapses = settled(landings, judge_all(landings, repository, progress))
+    requests = {commit: each.evidence.number for commit, each in attestations.found.items()
+                if each.evidence.number is not None}
     return Continuity(as_of, history.head, judged, lapses, ratifications, spans_of(judged, lapses, landings.day),
-                      branch)
+                      branch, attestations.faults, requests)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 
+from caretrail.approvals.attested import Attestations
 from caretrail.approvals.model import Evidence
+from caretrail.authority.attested import evidence_for
 from caretrail.authority.landed import landed_of
 from caretrail.authority.model import Landed
 from caretrail.continuity.grounds import Grounds
@@ -21,7 +22,7 @@ KEPT = 50_000
 class Landings:
     """Who wrote and approved each landing, on which day and ground it is judged, or why it is not."""
 
-    def __init__(self, history: History, attestations: Mapping[str, Evidence], as_of: date) -> None:
+    def __init__(self, history: History, attestations: Attestations, as_of: date) -> None:
         self.history = history
         self.grounds = Grounds(history)
         self.past = Past(history, self.grounds)
@@ -48,8 +49,15 @@ class Landings:
             return "before the start"
         return "no rights set" if ground.rights is None else None
 
+    def evidence(self, number: int) -> Evidence | None:
+        """What a statement that holds says of how a landing was proposed and approved."""
+        if not self.attestations.found:
+            return None
+        return evidence_for(self.history.landings[number - 1].commit, self.attestations, self.grounds.before(number),
+                            self.day(number))
+
     def _landed(self, number: int) -> Landed:
         landing = self.history.landings[number - 1]
         return landed_of(landing, self.grounds.before(number), PastWorld(self.past, number), self.day(number),
-                         self.attestations.get(landing.commit), self.history.records_in(number),
+                         self.evidence(number), self.history.records_in(number),
                          self.history.paths_in(number))

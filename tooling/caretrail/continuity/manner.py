@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from caretrail.approvals.model import Evidence
 from caretrail.continuity.model import Manner
 from caretrail.history.model import Landing
 
@@ -14,9 +13,11 @@ EVIL = ("the merge itself changes", "after the merge,", "the merge leaves out")
 """How the sentences begin that `history.merges` has for a merge whose result its sides do not make together."""
 
 
-def manner_of(landing: Landing, paths: tuple[str, ...], evidence: Evidence | None = None) -> Manner:
-    """The manner of a landing that changed the files `paths`; with what was attested of its proposal, if anything."""
-    number = evidence.number if evidence and evidence.number is not None else landing.pull_request
+def manner_of(landing: Landing, paths: tuple[str, ...], attested: int | None = None) -> Manner:
+    """The manner of a landing that changed the files `paths`; `attested` is the number of its pull request where a
+    statement tells it.
+    """
+    number = landing.pull_request if attested is None else attested
     request = f" (pull request {number})" if number is not None else ""
     lines = len(landing.parents)
     if not lines:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -129,6 +130,10 @@ class Continuity:
     ratifications: tuple[Ratification, ...]
     spans: tuple[Span, ...]
     rewritten: Rewritten | None = None
+    faults: tuple[Problem, ...] = ()
+    """What is wrong with statements on who approved what: those do not count."""
+    requests: Mapping[str, int] = field(default_factory=dict)
+    """Commit of a landing -> number of its pull request, where a statement tells it."""
 
     @property
     def open(self) -> tuple[Lapse, ...]:

@@ -1,0 +1,193 @@
+"""How an audit is told: a summary, each lapse with what to do about it, and every landing where asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import click
+
+from caretrail.cli.telling import Teller, landing_data
+from caretrail.continuity.manner import manner_of
+from caretrail.continuity.model import Continuity, Judged, Lapse, Manner, Ratification, Relied, Rewritten, Word
+from caretrail.history import History
+from caretrail.history.model import Landing
+from caretrail.plain import plain
+from caretrail.problem import Problem
+from caretrail.views import words
+
+EXPLAIN = ("record a decision that says how it came about and what was done, with "
+           "`settles: [{{id: S1, record: {record}, landed_on: {day}, commit: {commit}, ruling: explained}}]`; "
+           "continuity resumes where it lands with authority")
+RATIFY = ("record a decision with `settles: [{{id: S1, record: {record}, landed_on: {day}, commit: {commit}, ruling: "
+          "ratified}}]`, with {approvals} from people who did not make the change")
+MOST = 10
+"""Commits that are listed of a branch that was rewritten, before the rest is only counted."""
+
+
+def lines(found: Continuity, history: History, *, everything: bool) -> Iterator[str]:
+    """The audit for a person at a terminal."""
+    teller = Teller(history)
+    yield from _summary(found)
+    if found.rewritten:
+        yield from ("", *_of_rewritten(found.rewritten))
+    for fault in found.faults:
+        yield from ("", f"{plain(fault.place.path)}: {plain(fault.message)}", f"  fix: {plain(fault.fix)}")
+    for lapse in found.lapses:
+        yield from ("", *_of_lapse(lapse, found, teller))
+    for waiting in found.waiting:
+        if waiting.state == "waiting":
+            yield from ("", *_of_waiting(waiting, teller))
+    if everything:
+        yield from ("", _bold("Every landing"))
+        for judged in found.landings:
+            yield from _of_landing(judged, found, teller)
+
+
+def _summary(found: Continuity) -> Iterator[str]:
+    yield _bold(f"Who changed what, and whether they were allowed to: up to landing {len(found.landings)} "
+                f"({found.head[:12]}), on {words.day(found.as_of)}")
+    yield _continuity(found)
+    counted = Counter(each.verdict for each in found.landings)
+    told = ", ".join(f"{counted[word]:,} {word}" for word in get_args(Word) if counted[word])
+    yield f"{words.capital(words.count(len(found.landings), 'landing'))}: {told}"
+    settled = len(found.lapses) - len(found.open)
+    yield f"{words.capital(words.count(len(found.lapses), 'lapse'))}: {len(found.open):,} open, {settled:,} settled"
+    overdue = sum(each.state == "overdue" for each in found.waiting)
+    yield f"{words.capital(words.count(len(found.waiting), 'change'))} to ratify, {overdue or 'none'} overdue"
+
+
+def _continuity(found: Continuity) -> str:
+    if found.rewritten:
+        return _red("The branch was rewritten: it does not hold what was published")
+    if found.open:
+        return _red(f"Continuity is broken since {words.day(found.open[0].day)} (landing {found.open[0].landing})")
+    if found.since is None:
+        return "No landing was judged: no rights were set, or the rules of authority did not apply yet"
+    return _green(f"Continuity is unbroken since {words.day(found.since)} (landing {found.spans[-1].first})")
+
+
+def _of_rewritten(branch: Rewritten) -> Iterator[str]:
+    after = f"landing {branch.common} is the last that both have" if branch.common else "they have no landing in common"
+    yield _red(f"`{branch.published[:12]}` was published and is no landing of this branch any more: {after}")
+    yield f"  {words.count(len(branch.gone), 'landing')} gone, {branch.instead:,} in their place"
+    yield from (f"  gone: {commit}" for commit in branch.gone[:MOST])
+    if len(branch.gone) > MOST:
+        yield f"  ... and {len(branch.gone) - MOST:,} more"
+    yield "  fix: find out who rewrote it, put what was published back as the branch, and land what is new on top"
+
+
+def _of_lapse(lapse: Lapse, found: Continuity, teller: Teller) -> Iterator[str]:
+    landing = teller.history.landings[lapse.landing - 1]
+    yield teller.heading(landing)
+    yield f"  how: {_manner(landing, found, teller.history).said}"
+    yield from (f"  {line}" for line in teller.about(landing))
+    for finding in lapse.findings:
+        yield f"  {_red('not authorised')}: {_said(finding)}"
+        yield f"    fix: {plain(finding.fix)}"
+        yield f"    who: {plain(finding.who)}"
+    for each in lapse.unratified:
+        late = f"ratified late, by {each.decision}" if each.settled else "never ratified"
+        yield f"  {_red(late)}: {each.relied.record}, which had to be ratified by {words.day(each.due)}"
+    if lapse.resumes:
+        by = words.listed(lapse.decisions)
+        yield f"  {_green('settled')}: by {by}; continuity resumes with landing {lapse.resumes}"
+        return
+    record = next((each.record for each in lapse.findings if each.record), "") or next(
+        iter(teller.history.records_in(lapse.landing)), "ID")
+    yield f"  {_red('open')}: nothing explains it yet"
+    yield f"    fix: {EXPLAIN.format(record=record, day=lapse.day, commit=landing.commit)}"
+
+
+def _of_waiting(each: Ratification, teller: Teller) -> Iterator[str]:
+    landing = teller.history.landings[each.landing - 1]
+    relied, asked = each.relied, each.relied.afterwards
+    yield teller.heading(landing)
+    yield f"  to be ratified by {words.day(each.due)}: {relied.record}, changed on `{relied.right}`"
+    if asked:
+        approvals = words.count(asked.approvals.count, "approval")
+        day = teller.history.day_of(each.landing)
+        yield f"    fix: {RATIFY.format(record=relied.record, day=day, commit=landing.commit, approvals=approvals)}"
+
+
+def _of_landing(judged: Judged, found: Continuity, teller: Teller) -> Iterator[str]:
+    landing = teller.history.landings[judged.number - 1]
+    manner = _manner(landing, found, teller.history)
+    paint = _red if judged.verdict in ("not authorised", "to be ratified") else str
+    yield f"  {teller.heading(landing)}  {manner.word}  {paint(judged.verdict)}"
+    yield from (f"    {line}" for line in dict.fromkeys(map(_authority, judged.relied)))
+    yield from (f"    {_said(each)}" for each in judged.findings)
+
+
+def _manner(landing: Landing, found: Continuity, history: History) -> Manner:
+    return manner_of(landing, history.paths_in(landing.number), found.requests.get(landing.commit))
+
+
+def _authority(relied: Relied) -> str:
+    covering = f", standing in for {relied.covering}" if relied.covering else ""
+    approved = f"; approved by {words.listed(relied.approvers)}" if relied.approvers else ""
+    return f"{relied.record}: {relied.right}, {relied.person} ({relied.level}) as {relied.post}{covering}{approved}"
+
+
+def _said(finding: Problem) -> str:
+    about = finding.record or plain(finding.place.path)
+    return f"{about}: {plain(finding.message)} ({finding.code})"
+
+
+# ---- for programs
+
+def as_data(found: Continuity, history: History, *, everything: bool) -> dict[str, Any]:
+    """The audit for another program; every landing with `everything`, else those with a lapse or to be ratified."""
+    shown = {each.landing for each in found.lapses} | {each.landing for each in found.ratifications}
+    return {
+        "as_of": found.as_of.isoformat(), "head": found.head, "stands": found.stands,
+        "since": found.since and found.since.isoformat(),
+        "verdicts": dict(Counter(each.verdict for each in found.landings)),
+        "spans": [{"first": each.first, "last": each.last, "begins": each.begins.isoformat(),
+                   "ends": each.ends.isoformat()} for each in found.spans],
+        "rewritten": found.rewritten and {
+            "published": found.rewritten.published, "common": found.rewritten.common,
+            "gone": list(found.rewritten.gone), "instead": found.rewritten.instead},
+        "lapses": [{"landing": each.landing, "day": each.day.isoformat(), "resumes": each.resumes,
+                    "decisions": list(each.decisions), "findings": [_problem(one) for one in each.findings],
+                    "unratified": [_ratification(one) for one in each.unratified]} for each in found.lapses],
+        "ratifications": [_ratification(each) for each in found.ratifications],
+        "faults": [_problem(each) for each in found.faults],
+        "landings": [_landing(each, found, history) for each in found.landings if everything or each.number in shown],
+    }
+
+
+def _landing(judged: Judged, found: Continuity, history: History) -> dict[str, Any]:
+    landing = history.landings[judged.number - 1]
+    manner = _manner(landing, found, history)
+    return {**landing_data(landing), "manner": manner.word, "how": manner.said, "verdict": judged.verdict,
+            "authority": [_relied(each) for each in judged.relied],
+            "findings": [_problem(each) for each in judged.findings]}
+
+
+def _relied(each: Relied) -> dict[str, Any]:
+    return {"record": each.record, "right": each.right, "person": each.person, "level": each.level, "post": each.post,
+            "covering": each.covering, "approvers": list(each.approvers), "afterwards": each.afterwards is not None}
+
+
+def _ratification(each: Ratification) -> dict[str, Any]:
+    return {"landing": each.landing, "record": each.relied.record, "right": each.relied.right, "state": each.state,
+            "due": each.due.isoformat(), "decision": each.decision, "settled": each.settled}
+
+
+def _problem(each: Problem) -> dict[str, Any]:
+    return {"code": each.code, "severity": each.severity.value, "record": each.record, "field": each.field,
+            "path": each.place.path, "message": each.message, "fix": each.fix, "who": each.who}
+
+
+def _bold(text: str) -> str:
+    return click.style(text, bold=True)
+
+
+def _red(text: str) -> str:
+    return click.style(text, fg="red")
+
+
+def _green(text: str) -> str:
+    return click.style(text, fg="green")
