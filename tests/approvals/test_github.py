@@ -92,7 +92,8 @@ def test_a_review_that_was_not_submitted_is_none() -> None:
 
 def test_pages_are_read_one_after_the_other_as_a_list_of_pages_and_each_review_once() -> None:
     first, second = review(), review(AMARA, number=81)
-    for pages in ([part([first]), part([second])], [part([[first], [second]])], [part([first, second]), part([second])]):
+    one_by_one, listed = [part([first]), part([second])], [part([[first], [second]])]
+    for pages in (one_by_one, listed, [part([first, second]), part([second])]):
         told = github.read(part(event()), reviews=pages)
         assert [each.review for each in told.evidence.given] == ["80", "81"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain
 
 from caretrail.history import objects
 from caretrail.history.git import Repository
@@ -48,10 +49,10 @@ def refuse_unfit(repository: Repository, branch: str) -> None:
 def grow(repository: Repository, branch: str, parent: str, path: str, data: bytes, message: str, author: str,
          when: datetime) -> None:
     """Add one file on top of `parent` (the tip it was at; empty where there is no branch yet). Refusal where it has
-    grown meanwhile: git moves a branch only forwards and in one step, so that there is all of it or nothing.
+    grown meanwhile: git moves a branch only forwards, in one step, and only once the stream said that it is `done`.
     """
-    command = [*_git(repository), "fast-import", "--quiet", "--date-format=raw"]
-    stream = objects.landing(branch, {path: data}, message, author, when, parent)
+    command = [*_git(repository), "fast-import", "--quiet", "--date-format=raw", "--done"]
+    stream = chain(objects.landing(branch, {path: data}, message, author, when, parent), (b"done\n",))
     try:
         with running(command, repository.git_dir, stream) as out:
             out.read()
