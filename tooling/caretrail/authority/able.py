@@ -34,8 +34,17 @@ class Able:
 
     @property
     def said(self) -> str:
-        """`Tomasz Lind (Medical director)`."""
-        return f"{self.name} ({'standing in as ' if self.covering else ''}{self.title})"
+        """Tomasz Lind (Medical director)"""
+        return f"{self.name} ({self._post})"
+
+    @property
+    def by_id(self) -> str:
+        """`tomasz-lind` (Medical director)"""
+        return f"`{self.person}` ({self._post})"
+
+    @property
+    def _post(self) -> str:
+        return f"standing in as {self.title}" if self.covering else self.title
 
 
 def approving(landed: Landed, wanted: Approvals, given: Sequence[Approver]) -> tuple[Able, ...]:
@@ -72,12 +81,21 @@ def having(person: str, posts: Sequence[Held], grant: Grant, subject: Subject) -
             yield post
 
 
-def in_words(people: Sequence[Able], nobody: str) -> str:
+def by_name(people: Sequence[Able], nobody: str) -> str:
     """`Tomasz Lind (Medical director) or Grace Mbeki (Manager of Ward 7)`: those who are there, not too many."""
-    there = [each.said for each in people if not each.away] or [f"{each.said}, who is away" for each in people]
-    if len(there) > MOST_NAMED:
-        there = [*there[:MOST_NAMED - 1], f"one of {len(there) - MOST_NAMED + 1} others"]
-    return either(there) or nobody
+    return _not_too_many([each.said for each in people if not each.away]
+                         or [f"{each.said}, who is away" for each in people]) or nobody
+
+
+def by_id(people: Sequence[Able], nobody: str) -> str:
+    """The same with their ids."""
+    return _not_too_many([each.by_id for each in people if not each.away] or [each.by_id for each in people]) or nobody
+
+
+def _not_too_many(words: Sequence[str]) -> str:
+    if len(words) > MOST_NAMED:
+        return either([*words[:MOST_NAMED - 1], f"one of {len(words) - MOST_NAMED + 1} others"])
+    return either(words)
 
 
 def either(words: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caretrail.authority.model import LEVELS, Landed
 from caretrail.authority.roles import Held, held
@@ -24,6 +25,7 @@ class Approver:
     held: tuple[Held, ...]
 
 
+@lru_cache(maxsize=4)
 def approvers_of(landed: Landed) -> tuple[Approver, ...]:
     """Who approved a landing: each person once and as sure as their surest approval is, without its authors."""
     wrote = frozenset(each.person for each in landed.authors)

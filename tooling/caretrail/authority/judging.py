@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from caretrail.authority.able import having
@@ -129,11 +129,11 @@ class Case:
             return [refuser.no_right(action, self.policy, self.subject)]
         candidate, lacks = min(enumerate(found), key=lambda each: (*_distance(each[1][1]), each[0]))[1]
         if isinstance(lacks[0].source, Right):
-            return [refuser.lacking(action, candidate.writer.person, candidate.held, lacks)]
+            return [refuser.lacking(action, candidate.held.post, lacks)]
         by_limit: dict[str, list[Wanting]] = {}
         for each in lacks:
             by_limit.setdefault(each.source.id, []).append(each)
-        return [refuser.lacking(action, candidate.writer.person, candidate.held, each) for each in by_limit.values()]
+        return [refuser.lacking(action, candidate.held.post, each) for each in by_limit.values()]
 
     def candidates(self, action: Action) -> Iterator[Candidate]:
         """The rights that reach an action and who has them, in the order in which they are relied on."""
@@ -157,7 +157,7 @@ class Case:
 
     def _asked(self, source: Right | Limit, candidate: Candidate, least: int) -> Iterator[Wanting]:
         if source.identity and SURE[candidate.writer.level] < SURE[source.identity]:
-            yield Wanting(source, NotSureWho(source.identity))
+            yield Wanting(source, NotSureWho(source.identity, candidate.writer.person, candidate.writer.level))
         if isinstance(source, Right) and source.within:
             for far in outside(source.within, self.touched):
                 yield Wanting(source, far)
@@ -176,6 +176,7 @@ class Case:
                         right.afterwards)
 
 
+@lru_cache(maxsize=4)
 def writers_of(landed: Landed) -> tuple[Writer, ...]:
     """The authors of a landing, each person once, in the order of their ids; posts of their own before those in which
     they stand in for somebody.
@@ -248,8 +249,9 @@ def _asked_of_paths(limit: Limit, landed: Landed, writers: tuple[Writer, ...], p
         yield Wanting(limit, Forbidden())
         return
     least = SURE[limit.identity] if limit.identity else 0
-    if limit.identity and not all(each.person and SURE[each.level] >= least for each in writers):
-        yield Wanting(limit, NotSureWho(limit.identity))
+    unsure = [each for each in writers if SURE[each.level] < least]
+    if limit.identity and unsure:
+        yield Wanting(limit, NotSureWho(limit.identity, unsure[0].person, unsure[0].level))
     others = tuple(sorted(set(landed.paths) - set(paths)))
     if limit.alone and others:
         yield Wanting(limit, NotAlone(others))

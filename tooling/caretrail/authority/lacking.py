@@ -13,10 +13,12 @@ from caretrail.policy.rights import Approvals, Bound, DecisionNeeded
 
 @dataclass(frozen=True, slots=True)
 class NotSureWho:
-    """It is less sure than `asked` who made the change."""
+    """It is less sure than `asked` that the person made the change."""
 
     lack: ClassVar[Lack] = "level"
     asked: IdentityLevel
+    person: str
+    level: IdentityLevel
 
 
 @dataclass(frozen=True, slots=True)

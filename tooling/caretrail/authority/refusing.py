@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from caretrail.authority.able import Able, approving, both, doing, either, in_words
+from caretrail.authority.able import Able, approving, both, by_id, by_name, doing, either
 from caretrail.authority.granting import Policy, Subject, matching, policy_of
 from caretrail.authority.lacking import (
     Forbidden,
@@ -20,7 +20,6 @@ from caretrail.authority.lacking import (
     TooFar,
 )
 from caretrail.authority.model import Action, Denial, Lack, Landed, Touched
-from caretrail.authority.roles import Held
 from caretrail.plain import plain
 from caretrail.policy.limits import Limit
 from caretrail.policy.rights import Approvals, DecisionNeeded, Right
@@ -28,6 +27,10 @@ from caretrail.policy.rights import Approvals, DecisionNeeded, Right
 AUTHOR = "whoever proposes the change"
 CUSTODIANS = "whoever keeps `records/policy/rights.yml`"
 IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+SURE_BY = {"claimed": "an address that anybody can write", "platform": "an account at the git host",
+           "signed": "a registered key", "attested": "a signed statement"}
+"""How sure a level is, in words."""
+
 UNGRANTABLE = {
     "edit": ("entries of this list are never changed", "add a new entry that names the wrong one in `corrects`"),
     "remove": ("entries of this list are never taken away or put in another order",
@@ -83,30 +86,30 @@ class Refuser:
                           "leave it as it was, or ask for a right in `records/policy/rights.yml`", CUSTODIANS)
         able = tuple(person for person, _ in doing(self._landed.ground, self._landed.day, grants, subject, authors))
         rights = either([f"`{each.right.id}`" for each in grants])
-        who = in_words(able, CUSTODIANS)
-        fix = (f"ask {who} to make this change (right {rights})" if able else
+        who = by_id(able, CUSTODIANS)
+        fix = (f"ask {by_name(able, '')} to make this change (right {rights})" if able else
                f"right {rights} would allow it, and nobody has it for this record today: "
                "appoint somebody, or arrange cover")
         return Denial("right", action, f"no right of {named} reaches it", fix, who)
 
-    def lacking(self, action: Action, person: str, post: Held, lacks: Sequence[Wanting]) -> Denial:
+    def lacking(self, action: Action, post: str, lacks: Sequence[Wanting]) -> Denial:
         """A right reaches it, and this is lacking; the first is what is reported, the others are told in the fix."""
         first, *others = lacks
         source = first.source
-        said, fix, who = self._worded(first.source, first.what, person, post)
-        more = dict.fromkeys(self._worded(each.source, each.what, person, post)[0] for each in others)
+        said, fix, who = self._worded(source, first.what, post)
+        more = dict.fromkeys(self._worded(each.source, each.what, post).said for each in others)
         return Denial(_lack(source, first.what), action, said, "; ".join((fix, *(f"besides, {each}" for each in more))),
                       who, source.id)
 
     def lacking_for_paths(self, limit: Limit, what: Lacking, paths: Sequence[str]) -> Denial:
-        """A limit on files asks for more than there is."""
-        author = next((each.person for each in self._landed.authors), "")
-        said, fix, who = self._worded(limit, what, author, Held(frozenset(), "", ""))
+        """A limit on files asks for more than there is. Each path of the action is the path of one of the files."""
+        said, fix, who = self._worded(limit, what, "")
         files = either([f"`{plain(each)}`" for each in paths[:3]])
         more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
-        return Denial(_lack(limit, what), Action("update"), f"{files}{more}: {said}", fix, who, limit.id)
+        return Denial(_lack(limit, what), Action("update", paths=tuple((each,) for each in paths)),
+                      f"{files}{more}: {said}", fix, who, limit.id)
 
-    def _worded(self, source: Right | Limit, what: Lacking, person: str, post: Held) -> Words:
+    def _worded(self, source: Right | Limit, what: Lacking, post: str) -> Words:
         asks = f"{'right' if isinstance(source, Right) else 'limit'} `{source.id}`"
         match what:
             case Forbidden():
@@ -114,15 +117,15 @@ class Refuser:
             case NotAlone(others):
                 return Words(f"{asks} asks that nothing else changes with it, and `{plain(others[0])}` does",
                              "propose it by itself, and the rest in another change")
-            case NotSureWho(asked):
-                return Words(f"{asks} asks that who made the change is {asked}, and it is not that sure of "
-                             f"`{plain(person)}`", _make_sure(asked))
+            case NotSureWho(asked, who, level):
+                return Words(f"{asks} asks for {SURE_BY[asked]} behind the change, and behind that of "
+                             f"`{plain(who) or 'somebody'}` is only {SURE_BY[level]}", _make_sure(asked))
             case TooFar():
                 return self._too_far(asks, what)
             case NotDelegated(kind):
-                return Words(f"{asks} asks for a document in force that delegates `{plain(kind)}` to `{post.post}`, "
-                             "and there is none that day",
-                             f"add the document to `records/posts/{post.post}.yml`, or ask somebody to whom it is "
+                return Words(f"{asks} asks for a document in force that delegates `{plain(kind)}` to "
+                             f"{f'`{post}`' if post else 'an author'}, and there is none that day",
+                             "add the document to the post in `records/posts/`, or ask somebody to whom it is "
                              "delegated to make the change", "whoever keeps `records/posts/`")
             case NotLogged():
                 return Words(f"{asks} asks for an entry of the log, and the change brings none",
@@ -133,16 +136,17 @@ class Refuser:
                 return self._unapproved(asks, what)
             case NotSureWhoApproved(_, asked, unsure):
                 names = both([f"`{plain(each)}`" for each in unsure])
-                return Words(f"{asks} asks that who approved it is {asked}, and it is not that sure of {names}",
-                             f"ask {names} to approve it again in a way that is {asked}", names)
+                return Words(f"{asks} asks for {SURE_BY[asked]} behind each approval, and there is less behind that of "
+                             f"{names}", f"ask {names} to approve it at the git host"
+                             + ("" if asked == "platform" else ", and have that attested (`caretrail attest`)"), names)
 
     def _unapproved(self, asks: str, what: NotApproved) -> Words:
         able = approving(self._landed, what.wanted, what.counted)
         got = both([f"`{plain(each.person)}`" for each in what.counted])
-        there = f"only that of {got}" if got else "none"
+        there = f"only that of {got}" if got else "none that counts"
         return Words(f"{asks} asks for {asked_for(what.wanted)}, and there is {there}",
                      _to_approve(what.wanted, len(what.counted), able),
-                     in_words(able, "whoever keeps `records/people/`"))
+                     by_id(able, "whoever keeps `records/people/`"))
 
     def _too_far(self, asks: str, what: TooFar) -> Words:
         field = f"`{plain(what.bound.field)}`"
@@ -152,21 +156,21 @@ class Refuser:
                          f"write {field} as a number")
         limits = [f"by at most {what.bound.change:g}"] if what.bound.change is not None else []
         limits += [f"up to {what.bound.at_most:g}"] if what.bound.at_most is not None else []
-        others = self._others_for_bound()
+        able = self._others_for_bound()
+        others = by_name(able, "")
         return Words(f"{asks} lets {field} move {' and '.join(limits)}, and it goes from {what.was} to {what.now}",
                      f"keep within that, or ask {others} to make the change" if others else
-                     "keep within that, or have it decided by a right that allows more", others or AUTHOR)
+                     "keep within that, or have it decided by a right that allows more", by_id(able, AUTHOR))
 
-    def _others_for_bound(self) -> str:
+    def _others_for_bound(self) -> tuple[Able, ...]:
         """Who could do it by a right without such a bound."""
         touched = self._touched
         if touched is None:
-            return ""
+            return ()
         subject, policy = Subject(touched), policy_of(self._landed.ground)
         grants = [grant for action in touched.actions for grant in
                   matching(policy.grants(subject.kind, action.verb), subject, action) if not grant.right.within]
-        able = doing(self._landed.ground, self._landed.day, grants, subject)
-        return in_words([person for person, _ in able], "") if grants else ""
+        return tuple(person for person, _ in doing(self._landed.ground, self._landed.day, grants, subject))
 
     def _undecided(self, asks: str, what: NotDecided) -> Words:
         record = self._touched.record if self._touched else ""
@@ -201,8 +205,8 @@ def _to_approve(wanted: Approvals, given: int, able: Sequence[Able]) -> str:
         return ("nobody who could approve holds such a post that day: appoint somebody"
                 f"{f' as {roles}' if roles else ''}, or arrange cover")
     missing = max(wanted.count - given, 1)
-    ask = f"ask {in_words(able, '')} to approve" if missing == 1 else (
-        f"ask {_number(missing)} of these to approve: {in_words(able, '')}")
+    ask = f"ask {by_name(able, '')} to approve" if missing == 1 else (
+        f"ask {_number(missing)} of these to approve: {by_name(able, '')}")
     return ask + (f"; all approvals together must come from {_number(wanted.agencies)} agencies"
                   if wanted.agencies > 1 else "")
 

@@ -10,6 +10,7 @@ from caretrail.rules import (
     decisions,
     escalations,
     obligations,
+    ownership,
     p1,
     p2,
     p3,
@@ -228,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     *audits.RULES,
     *recording.RULES,
     *changes.RULES,
+    *ownership.RULES,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}
