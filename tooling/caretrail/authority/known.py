@@ -39,10 +39,10 @@ class Known:
         return self._ssh_keys.get(fingerprint.rstrip("="), ()) if fingerprint else ()
 
     def gpg_key(self, digits: str) -> Sequence[Owned]:
-        """Whose GPG key it is, by its fingerprint or the last 16 digits of it."""
+        """Whose GPG key it is, by its fingerprint or that of a subkey, or the last 16 digits of either."""
         wanted = _digits(digits)
-        return [each for each in self._gpg_keys.get(wanted[-SHORT_GPG:], ())
-                if wanted.endswith(held := _digits(each[1].gpg_key or "")) or held.endswith(wanted)]
+        return [each for held, each in self._gpg_keys.get(wanted[-SHORT_GPG:], ())
+                if wanted.endswith(held) or held.endswith(wanted)]
 
     @cached_property
     def hosts(self) -> frozenset[str]:
@@ -78,11 +78,11 @@ class Known:
         return found
 
     @cached_property
-    def _gpg_keys(self) -> dict[str, list[Owned]]:
-        found: dict[str, list[Owned]] = defaultdict(list)
+    def _gpg_keys(self) -> dict[str, list[tuple[str, Owned]]]:
+        found: dict[str, list[tuple[str, Owned]]] = defaultdict(list)
         for name, each in self._all:
-            if len(digits := _digits(each.gpg_key or "")) >= SHORT_GPG:
-                found[digits[-SHORT_GPG:]].append((name, each))
+            for digits in _gpg_names(each):
+                found[digits[-SHORT_GPG:]].append((digits, (name, each)))
         return found
 
 
@@ -94,6 +94,17 @@ def on(found: Sequence[Owned], day: date) -> list[Owned]:
 def people_of(found: Sequence[Owned]) -> tuple[str, ...]:
     """The people in it, each once."""
     return tuple(dict.fromkeys(name for name, _ in found))
+
+
+def _gpg_names(way: Identity) -> tuple[str, ...]:
+    """The fingerprint that is registered, and those of its subkeys: a signature names the one that made it."""
+    own = _digits(way.gpg_key or "")
+    if len(own) < SHORT_GPG:
+        return ()
+    from caretrail.signing import gpg
+
+    key, *subkeys = gpg.fingerprints(way.gpg_public or "") or ("",)
+    return (own, *subkeys) if key.endswith(own) else (own,)
 
 
 def _digits(key: str) -> str:

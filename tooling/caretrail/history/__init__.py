@@ -75,8 +75,9 @@ class History:
         """The number of the last landing on or before a day, 0 where there is none.
 
         Days are what commits claim, in the time zone in which times are shown. What landed later cannot have landed
-        on an earlier day: a landing counts from the latest day claimed up to it. A claim that lies after that of the
-        last landing is no day of this register and is passed over, as is a missing one.
+        on an earlier day: a landing counts from the latest day claimed up to it. A claim that lies after the last one
+        of the longest row of landings that come in the order of their days is no day of this register and is passed
+        over, as is a missing one: so neither a landing dated ahead nor one dated back moves the others.
         """
         return bisect_right(self._days, day.isoformat())
 
@@ -98,7 +99,11 @@ class History:
     def _days(self) -> list[str]:
         claimed = [at and datetime.fromisoformat(at).astimezone(self.zone).date().isoformat()
                    for at in self._store.moments()]
-        end = next((day for day in reversed(claimed) if day), "")
+        ends: list[str] = []  # of rows of one landing, of two ...: the earliest day on which such a row can end
+        for day in filter(None, claimed):
+            place = bisect_right(ends, day)
+            ends[place:place + 1] = [day]
+        end = ends[-1] if ends else ""
         days, latest = [], ""
         for day in claimed:
             if day and latest < day <= end:

@@ -62,20 +62,14 @@ def fault_of(signature: Signature, armored_key: str, day: date) -> str:
         return str(fault)
 
 
-def belongs_to(signature: Signature, armored_key: str) -> bool:
-    """Whether the key that a signature names is in a public key block, as the key itself or one of its subkeys."""
+def fingerprints(armored_key: str) -> tuple[str, ...]:
+    """The fingerprints in a public key block: the key's own, then those of its subkeys, with which it may sign as well.
+    None where it is no such block.
+    """
     try:
-        return _member(_certificate(armored_key), signature.key) is not None
+        return tuple(each.fingerprint for each in _certificate(armored_key).members)
     except Malformed:
-        return False
-
-
-def fingerprint(armored_key: str) -> str:
-    """The fingerprint of a public key block; empty where it is none."""
-    try:
-        return _certificate(armored_key).primary.fingerprint
-    except Malformed:
-        return ""
+        return ()
 
 
 def _key_fault(certificate: Certificate, member: Member, day: date) -> str:

@@ -20,7 +20,7 @@ class Signature:
     proof: str = ""
 
 
-CHANGED = "the signature does not fit: what was signed, or the signature, was changed"
+CHANGED = "it does not fit what was signed: one of the two was changed"
 
 
 class Malformed(ValueError):  # noqa: N818 - it is what the bytes are
