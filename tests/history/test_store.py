@@ -239,7 +239,7 @@ def test_landings_by_place(register: Made, cache: Path) -> None:
 
 def test_a_last_landing_dated_back_is_not_believed_against_those_before_it(made: Made) -> None:
     for day in (3, 4, 5, 1):
-        made.commit({PATH: f"id: RSK-2026-0001\nday: {day}\n"}, when=datetime(2026, 3, day, 9, tzinfo=UTC))
+        made.commit({ONE: f"title: {day}\n"}, when=datetime(2026, 3, day, 9, tzinfo=UTC))
     with open_history(made.path) as history:
         assert [history.day_of(number) for number in (3, 4)] == [date(2026, 3, 5), date(2026, 3, 5)]
 
