@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from caretrail.authority.able import both
 from caretrail.authority.classes import entries, text
 from caretrail.authority.model import Landed, Touched
 from caretrail.authority.roles import held
@@ -106,5 +107,4 @@ def agencies_for(landed: Landed, person: str) -> frozenset[str]:
 
 def people(names: Iterable[str]) -> str:
     """`amara-okafor` and `tomasz-lind`, in the order of their ids."""
-    *most, last = [f"`{plain(name)}`" for name in sorted(names)] or ["nobody"]
-    return f"{', '.join(most)} and {last}" if most else last
+    return both([f"`{plain(name)}`" for name in sorted(names)]) or "nobody"

@@ -16,7 +16,7 @@ from caretrail.rules.misfits import shown
 SAID_IN: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("complexity", "risk_level", "level", "lead_agency"), ("log", "reviews")),
     **dict.fromkeys(("severity", "tolerance", "tolerable_rating", "threshold"), ("log", "reviews", "scores")),
-    "next_review": ("log", "reviews"),
+    **dict.fromkeys(("next_review", "review_on"), ("log", "reviews")),
 }
 """The fields that do not change without a reason -> the lists of which one gets an entry that gives it."""
 
@@ -174,7 +174,7 @@ def _field(touched: Touched, action: Action) -> Iterator[Finding]:
 def _matters(field: str, change: Change) -> bool:
     """A review that comes earlier needs no reason."""
     is_sooner = isinstance(change.new, str) and isinstance(change.old, str) and change.new < change.old
-    return field != "next_review" or not is_sooner
+    return field not in ("next_review", "review_on") or not is_sooner
 
 
 def _owner(touched: Touched, action: Action) -> Iterator[Finding]:
@@ -198,7 +198,7 @@ def _scores(touched: Touched, action: Action) -> Iterator[Finding]:
                 max(before, key=lambda each: text(each, "on"))) != _measured(entry):
             yield changed(touched, ("scores", text(entry, "id")),
                           f"{named(touched)}: score `{plain(text(entry, 'id'))}` differs from the one before, and "
-                          "nothing in this change says why", "fill in its `reason`, or add an entry to `log` that says why")
+                          "nothing in this change says why", "fill in its `reason`, or add an entry to `log`")
 
 
 def _measured(entry: Doc) -> list[object]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caretrail.authority.actions import HANDED_OVER
-from caretrail.authority.classes import state_of, text
+from caretrail.authority.classes import text
 from caretrail.authority.model import Touched
 from caretrail.plain import plain
 from caretrail.problem import Severity
@@ -97,24 +96,21 @@ def check(touched: Touched) -> Iterator[Finding]:
     """
     for action in touched.actions:
         if action.verb == "close" or (action.verb == "withdraw" and action.was in OPEN):
-            yield from _alone(touched, f"{named(touched)} is {plain(action.now)}")
-            if action.verb == "close":
-                yield from _misnamed(touched)
+            owners = _owners(touched)
+            if owners and not behind(touched.landed) - owners:
+                yield changed(touched, ("status",),
+                              f"{named(touched)} is {plain(action.now)} by its owner {people(owners)} alone",
+                              "ask somebody who is not its owner to approve this change",
+                              who="somebody who is not its owner")
+            elif owners:
+                yield from _misnamed(touched, owners)
 
 
-def _alone(touched: Touched, said: str) -> Iterator[Finding]:
-    owners = _owners(touched)
-    if owners and not behind(touched.landed) - owners:
-        yield changed(touched, ("status",), f"{said} by its owner {people(owners)} alone",
-                      "ask somebody who is not its owner to approve this change",
-                      who="somebody who is not its owner")
-
-
-def _misnamed(touched: Touched) -> Iterator[Finding]:
+def _misnamed(touched: Touched, owners: frozenset[str]) -> Iterator[Finding]:
     closed = (touched.head or {}).get("closed")
     who = text(closed, "approved_by") if isinstance(closed, dict) else ""
     # Another author than the one who closed it agrees with what they write.
-    agreed = approved(touched.landed) | (wrote(touched.landed) - _owners(touched))
+    agreed = approved(touched.landed) | (wrote(touched.landed) - owners)
     if who and who not in agreed:
         yield changed(touched, ("closed", "approved_by"),
                       f"{named(touched)} says that `{plain(who)}` approved that it is closed, and they did not approve "
@@ -124,6 +120,5 @@ def _misnamed(touched: Touched) -> Iterator[Finding]:
 def _owners(touched: Touched) -> frozenset[str]:
     """Who answered for it before the change, also where that is more than one."""
     today = touched.landed.day.isoformat()
-    base = touched.base if touched.base and state_of(touched.kind, touched.base) else None
-    return frozenset(text(each, "person") for field in HANDED_OVER[:1] for each in live(base, field)
+    return frozenset(text(each, "person") for each in live(touched.base, "ownership")
                      if text(each, "from") <= today and (not text(each, "to") or text(each, "to") >= today)) - {""}

@@ -1,0 +1,57 @@
+"""Whether anybody could still change the rules: somebody with the right, and two other custodians of two agencies."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from caretrail.authority.approving import approvers_of, counted, is_enough
+from caretrail.authority.ground import Ground
+from caretrail.authority.guarded import CUSTODIAN
+from caretrail.authority.judging import judge, judge_landing
+from caretrail.authority.model import Actor, Denial, Landed, Touched, World
+from caretrail.authority.roles import held
+from caretrail.diff import diff
+from caretrail.facts.entries import live
+from caretrail.facts.force import in_force
+from caretrail.policy import RIGHTS
+from caretrail.policy.rights import Approvals
+
+PLACE = f"records/{RIGHTS.folder}/{RIGHTS.only}.yml"
+
+BEFORE = {"id": RIGHTS.only, "rights": [{"id": "R-001"}]}
+AFTER = {"id": RIGHTS.only, "rights": [{"id": "R-002"}]}
+"""A change of the rights, as an example."""
+
+
+@cache
+def custodians() -> Approvals:
+    """The approvals without which no rule changes."""
+    return Approvals.model_validate({"count": "2", "by": [CUSTODIAN], "agencies": "2"})
+
+
+def can_change_rules(ground: Ground, day: date, world: World) -> bool:
+    """Whether somebody could change the rights on a day with everybody else's approval. Decisions and the like that a
+    right asks for can be taken, so that their lack locks nobody out.
+    """
+    known = [person for person in sorted(ground.people) if _is_known(ground, person, day)]
+    return any(_can(ground, person, [each for each in known if each != person], day, world) for person in known)
+
+
+def _is_known(ground: Ground, person: str, day: date) -> bool:
+    """Whether somebody holds a post that day, and git or its host could tell that it is them."""
+    return bool(held(ground, person, day)) and any(
+        in_force(each, day) for each in live(ground.people[person].identities))
+
+
+def _can(ground: Ground, person: str, others: list[str], day: date, world: World) -> bool:
+    landed = Landed(0, "", day, ground, world, (Actor(person, "attested", person),),
+                    tuple(Actor(each, "attested", each) for each in others), records=(RIGHTS.only,), paths=(PLACE,))
+    if not is_enough(custodians(), counted(custodians(), approvers_of(landed), 0)):
+        return False
+    touched = Touched(RIGHTS.only, RIGHTS, PLACE, BEFORE, AFTER, diff(BEFORE, AFTER), landed)
+    return not any(map(_bars, (*judge_landing(landed), *judge(touched).denials)))
+
+
+def _bars(denial: Denial) -> bool:
+    return denial.lack != "need"
