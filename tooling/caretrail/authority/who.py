@@ -155,7 +155,11 @@ def _of_accounts(evidence: Evidence | None, ground: Ground, day: date) -> Iterat
 
 
 def _only_pusher(evidence: Evidence, ground: Ground, day: date) -> str:
-    """The one person who pushed; empty where it is not known, or there were several."""
+    """The one person who pushed; empty where it is not known, as of a pull request only the last push is told, or where
+    there were several.
+    """
+    if evidence.number is not None:
+        return ""
     who = {by_account(ground, each, day, evidence.level).person for each in evidence.pushers}
     return who.pop() if len(who) == 1 else ""
 
