@@ -22,6 +22,9 @@ MOST = 10
 MANY = 500
 """Nobody looks at more records than this one by one."""
 
+AUTHORITY = "OWN"
+"""Codes that begin so tell of what nobody had the right to do; `missing` says it too, with whom to ask."""
+
 Asked = tuple[str, str, str]
 
 
@@ -42,18 +45,21 @@ def next_steps(judged: Judgement) -> list[str]:
 
 
 def _steps(judged: Judgement) -> Iterator[str]:
-    proposal, errors = judged.proposal, _errors(judged)
+    proposal, errors = judged.proposal, _to_put_right(judged)
     if len(proposal.touched) > MANY:
         yield (f"propose it in parts: {len(proposal.touched):,} records in {proposal.proposed.commits:,} "
                f"commit{'s' if proposal.proposed.commits > 1 else ''} are more than people can look at one by one")
     if errors:
-        yield f"put right what is refused above ({errors:,}), and push again to the same branch"
-    if judged.refused and any(each.lack == "approvals" for _, each in judged.denials):
+        yield f"put right what is wrong in the files ({errors:,}, see above), and push again to the same branch"
+    lacks = {each.lack for each in [*(each for _, each in judged.denials), *judge_landing(proposal.landed)]}
+    if lacks - {"approvals"}:
+        yield "have what nobody here may do done by somebody who may, or leave it out"
+    if "approvals" in lacks:
         yield "ask for the approvals that are missing once nothing else changes: each holds for this very content alone"
     if proposal.evidence is None:
         yield ("give `--event` and `--reviews` as the git host wrote them: approvals given there were not looked at, "
                "only commits and their messages")
-    if not errors and not judged.refused:
+    if not judged.status:
         yield "let it land as it is; whatever is pushed or lands before it is judged anew"
 
 
@@ -89,8 +95,10 @@ def _asked(denial: Denial) -> Asked:
     return denial.said, denial.fix, denial.who
 
 
-def _errors(judged: Judgement) -> int:
-    return sum(each.severity is Severity.ERROR for each in judged.checked.problems)
+def _to_put_right(judged: Judgement) -> int:
+    """The errors that another version of the files would not have."""
+    return sum(each.severity is Severity.ERROR and not each.code.startswith(AUTHORITY)
+               for each in judged.checked.problems)
 
 
 def _person(proposal: Proposal, actor: Actor) -> str:

@@ -44,8 +44,9 @@ class Judgement:
 
     @property
     def status(self) -> int:
-        """1 where something is not authorised, else 0: also where no rule words it."""
-        return 1 if self.refused or judge_landing(self.proposal.landed) else 0
+        """1 where it may not land: an error was found, or something is not authorised; else 0."""
+        errors = any(each.severity is Severity.ERROR for each in self.checked.problems)
+        return 1 if errors or self.refused or judge_landing(self.proposal.landed) else 0
 
     @property
     def beside(self) -> int:
