@@ -21,7 +21,7 @@ class Identity(Item):
     user_id: Line | None = about("Number of that account; it stays when the name changes", "8928778", None)
     login: Line | None = about("Name of that account", "amara-o", None)
     ssh_key: Line | None = about(
-        "Fingerprint of their signing key", "SHA256:qXJS3SuoYVnLr9cmQmSVqFZ7nH1y", None)
+        "Fingerprint of their signing key", "SHA256:qXJS3SuoYVnLr9cmQmSVqFZ7nH1y0aB4cD5eF6gH7iJ", None)
     gpg_key: Line | None = about(
         "Fingerprint of their GPG key", "3AA5C34371567BD2AA5C34371567BD2AA5C34371", None)
     gpg_public: Text | None = about("That key itself, as a block of letters: without it nothing signed with it counts",

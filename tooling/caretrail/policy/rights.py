@@ -134,7 +134,8 @@ class Platform(Model):
     committer: Line = about("Address it commits under", "noreply@github.com")
     gpg_public: Text | None = about("Its public key, as a block of letters", "-----BEGIN PGP PUBLIC KEY BLOCK-----",
                                     None)
-    ssh_key: Line | None = about("Fingerprint of its signing key", "SHA256:qXJS3SuoYVnLr9cmQmSVqFZ7nH1y", None)
+    ssh_key: Line | None = about(
+        "Fingerprint of its signing key", "SHA256:qXJS3SuoYVnLr9cmQmSVqFZ7nH1y0aB4cD5eF6gH7iJ", None)
     from_: Day = about("First day", "2025-01-06", alias="from")
     to: Day | None = about("Last day", "2026-12-31", None)
 
@@ -144,7 +145,7 @@ class Attestor(Model):
 
     dated_by: ClassVar[str] = "from"
     name: Line = about("Whose it is", "publishing workflow")
-    ssh_key: Line = about("Fingerprint of its signing key", "SHA256:qXJS3SuoYVnLr9cmQmSVqFZ7nH1y")
+    ssh_key: Line = about("Fingerprint of its signing key", "SHA256:qXJS3SuoYVnLr9cmQmSVqFZ7nH1y0aB4cD5eF6gH7iJ")
     from_: Day = about("First day", "2025-01-06", alias="from")
     to: Day | None = about("Last day", "2026-12-31", None)
 
