@@ -15,6 +15,10 @@ them, whom a git host asks for approval, and what hides changes from those who l
 def is_guarded(path: str) -> bool:
     """Whether a path is one of these, or lies below one. Case is no way round: some disks make no difference."""
     low = path.casefold()
-    return any(low.startswith(each.casefold()) if each.endswith("/") else
-               low == each.casefold() or low.endswith(f"/{each.casefold()}") and each.startswith(".git")
-               for each in GUARDED)
+    return low.startswith(_FOLDERS) or low in _FILES or low.endswith(_ANYWHERE)
+
+
+_FOLDERS = tuple(each.casefold() for each in GUARDED if each.endswith("/"))
+_FILES = frozenset(each.casefold() for each in GUARDED) - frozenset(_FOLDERS)
+_ANYWHERE = tuple(f"/{each}" for each in sorted(_FILES) if each.startswith(".git"))
+"""Files that git obeys in every folder."""

@@ -121,13 +121,14 @@ def repository(records: int, revisions: int, folder: Path = Path("build/bench"))
         begun = made.with_suffix(".part")
         shutil.rmtree(begun, ignore_errors=True)
         git.init(begun)
-        git.fast_import(begun, _stream(records, revisions))
+        git.fast_import(begun, stream(records, revisions))
         git.repack(begun)
         begun.rename(made)
     return made
 
 
-def _stream(records: int, revisions: int) -> Iterator[bytes]:
+def stream(records: int, revisions: int, made: type[Risk] = Risk) -> Iterator[bytes]:
+    """The landings for `fast_import`, on `main`; `made` is what the records are."""
     random = Random(f"caretrail {VERSION} {records} {revisions}")  # noqa: S311 - nothing secret
     order = [number for number in range(records) for _ in range(revisions)]
     random.shuffle(order)
@@ -142,7 +143,7 @@ def _stream(records: int, revisions: int) -> Iterator[bytes]:
             if number in risks:
                 risks[number].go_on()
             else:
-                risks[number] = Risk(number, random)
+                risks[number] = made(number, random)
             files[risks[number].path] = risks[number].text()
         when += timedelta(minutes=random.randrange(1, 9))
         yield from objects.landing("main", files, f"Record what happened: {random.choice(WORDS)}",

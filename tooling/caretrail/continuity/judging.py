@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from caretrail.authority.guarded import is_guarded
 from caretrail.authority.model import Touched
-from caretrail.check import by_scope, check_change, check_landing
+from caretrail.check import ByScope, by_scope, check_change, check_landing
 from caretrail.continuity.landings import Landings
 from caretrail.continuity.model import Judged, Relied
 from caretrail.continuity.versions import steps
@@ -105,13 +105,17 @@ def _here() -> Landings:
 def _records(_: Repository, ids: Iterable[str]) -> Told:
     """Judge what landings did to some records."""
     landings, rules = _here(), by_scope()
+    quiet: ByScope = {"change": [each for each in rules["change"] if each.family != "OWN"]}
     relied: dict[tuple[Relied, ...], list[int]] = {}
     problems: list[tuple[int, Problem]] = []
     refused = set()
     for record in ids:
         for number, touched in _touched(landings, record):
-            problems += ((number, each) for each in check_change(touched, rules))
-            if not touched.verdict.allowed:
+            verdict = touched.verdict
+            # The rules on authority word what the verdict says, and have nothing to word where all is well.
+            for problem in check_change(touched, rules if verdict.denials or verdict.to_ratify else quiet):
+                problems.append((number, problem))
+            if verdict.denials:
                 refused.add(number)
             if stood := _relied(touched):
                 relied.setdefault(stood, []).append(number)

@@ -58,6 +58,10 @@ class History:
 
         return tuple(dict.fromkeys(filter(None, map(record_of, self.paths_in(landing)))))
 
+    def landings_with_paths(self, first: int, last: int) -> Sequence[tuple[Landing, tuple[str, ...]]]:
+        """Landings with the files they changed (`paths_in`), from one number to another; cheaper than one by one."""
+        return self._store.some_landings(first, min(last, self._store.last))
+
     def paths_in(self, landing: int) -> tuple[str, ...]:
         """The files a landing changed, also outside `records/`, from the top of the repository."""
         return self._store.paths_in(landing)

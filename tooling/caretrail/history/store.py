@@ -59,6 +59,11 @@ class Store:
         [(data,)] = self._ask("SELECT data FROM landing WHERE number = ?", number)
         return decode_landing(data)
 
+    def some_landings(self, first: int, last: int) -> list[tuple[Landing, tuple[str, ...]]]:
+        """Landings with the files they changed, from one number to another."""
+        rows = self._ask("SELECT data, paths FROM landing WHERE number BETWEEN ? AND ? ORDER BY number", first, last)
+        return [(decode_landing(data), tuple(load(paths))) for data, paths in rows]
+
     def landings(self) -> Iterator[Landing]:
         for (data,) in self._ask("SELECT data FROM landing WHERE number <= ? ORDER BY number", self.last):
             yield decode_landing(data)
