@@ -36,7 +36,7 @@ def is_platform(ground: Ground, address: str, day: date) -> bool:
         return any(each.committer.casefold() == low for each in named)
     name, _, domain = low.partition("@")
     return low == GITHUB.committer or (name == "noreply" and any(
-        domain == host or domain.endswith(f".{host}") or domain.rpartition(".")[0].endswith(host)
+        domain == host or domain.endswith(f".{host}") or domain.split(".")[-2:-1] == [host]
         for host in ground.known.hosts))
 
 
