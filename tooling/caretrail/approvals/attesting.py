@@ -72,7 +72,7 @@ def attest(repository: Repository, landing: str, host: str, told: Told, when: da
     repository.refuse_unfit()
     branches.refuse_unfit(repository, branch)
     _refuse_other(told, landing)
-    parents = repository.lineage(landing)[landing]
+    parents = repository.known([landing])[landing].parents
     evidence, notes = bind(repository, told, "".join(parents[:1]), landing)
     tip = branches.tip(repository, branch)
     path = path_of(landing)
