@@ -125,8 +125,8 @@ def test_who_is_not_known_says_what_to_register_and_who_can() -> None:
     assert found.person == ""
     assert found.fault == "nobody in `records/people/` had the address `ann@home.example` on 2026-03-05"
     assert found.fix == (
-        "register the address under `identities` of whoever uses it (perhaps `records/people/ann-lee.yml`): a custodian "
-        "can, by a proposal that changes nothing but people")
+        "register the address under `identities` of whoever uses it (perhaps `records/people/ann-lee.yml`): a "
+        "custodian can, by a proposal that changes nothing but people")
 
 
 def test_an_address_of_two_people_is_nobodys() -> None:

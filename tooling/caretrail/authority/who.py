@@ -33,7 +33,9 @@ def authors(landing: Landing, ground: Ground, day: date, evidence: Evidence | No
     sure of their commits. Whoever is not known stands there without a `person`.
 
     The git host commits, and is nobody. Whoever pressed the button of a merge is no author of it, as it holds nothing
-    that its commits do not: they are one where they wrote one of those, or where the merge changes something by itself.
+    that its commits do not: they are one where they wrote one of those, or where the merge changes something by itself
+    (`Landing.has_own_content`). Some hosts commit such a merge under the name of who pressed the button: then it is
+    known by the number of the proposal.
 
     What the host or a statement says of who pushed makes a person surer than their commits do, where nobody else did.
     """
@@ -114,9 +116,9 @@ def _of_commits(landing: Landing, ground: Ground, day: date) -> Iterator[Actor]:
 
 def _is_bare_merge(landing: Landing, ground: Ground, day: date) -> bool:
     """Whether the git host made the merge, and it holds nothing that its commits do not."""
-    broken = landing.signature is not None and landing.signature.fault
-    return (len(landing.parents) > 1 and not landing.has_own_content and not broken
-            and is_platform(ground, landing.committer.email, day))
+    if len(landing.parents) < 2 or landing.has_own_content or (landing.signature and landing.signature.fault):
+        return False
+    return landing.pull_request is not None or is_platform(ground, landing.committer.email, day)
 
 
 def _of_commit(commit: Landing | Draft, ground: Ground, day: date) -> Iterator[Actor]:
