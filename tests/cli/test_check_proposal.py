@@ -44,13 +44,13 @@ def test_what_is_missing_comes_with_who_can_give_it(caretrail, made):
     event, reviews = made.payloads(head, HELEN)
     said = caretrail(*asked(made, head, "--event", str(event), "--reviews", str(reviews)))
     assert said.status == 1
-    headings = ("who can give what is missing:", "what to do next:", "looked at 1 record")
+    headings = ("what stands in its way, and who can help:", "what to do next:", "looked at 1 record")
     order = [said.out.index(each) for each in headings]
     assert order == sorted(order)
     assert "Amara Okafor" in said.out
     event, reviews = made.payloads(head, HELEN, (TOMASZ, "APPROVED"))
     said = caretrail(*asked(made, head, "--event", str(event), "--reviews", str(reviews)))
-    assert "who can give what is missing:" not in said.out
+    assert "what stands in its way, and who can help:" not in said.out
     assert "approved by Tomasz Lind (platform)" in said.out
 
 
@@ -90,7 +90,7 @@ def test_github_is_told_in_commands_and_the_staff_on_a_page(caretrail, made, tmp
     assert said.status == 1
     assert f"::error file={RISK}" in said.out
     text = page.read_text()
-    assert "### who can give what is missing" in text
+    assert "### what stands in its way, and who can help" in text
     assert "| record | what is wrong | who can put it right | how | where |" in text
     assert "RSK-2026-9QX4" in text
 

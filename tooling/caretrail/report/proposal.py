@@ -16,7 +16,7 @@ def sections(judged: Judgement) -> Iterator[Section]:
     """What is missing and who can give it, or what it rests on; what of the host's answer does not count; next."""
     lacks = missing(judged)
     if lacks:
-        yield "who can give what is missing", lacks
+        yield "what stands in its way, and who can help", lacks
     else:
         yield "what it rests on", resting(judged)
     if notes := told(judged.proposal):
