@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from caretrail.authority.able import Able, approving, both, by_id, by_name, doing, either
+from caretrail.authority.asking import SURE_BY, asked_for, bound_asked_for, decision_asked_for, number
 from caretrail.authority.granting import Policy, Subject, matching, policy_of
 from caretrail.authority.lacking import (
     Forbidden,
@@ -22,15 +23,10 @@ from caretrail.authority.lacking import (
 from caretrail.authority.model import Action, Denial, Lack, Landed, Touched
 from caretrail.plain import plain
 from caretrail.policy.limits import Limit
-from caretrail.policy.rights import Approvals, DecisionNeeded, Right
+from caretrail.policy.rights import Approvals, Right
 
 AUTHOR = "whoever proposes the change"
 CUSTODIANS = "whoever keeps `records/policy/rights.yml`"
-IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-SURE_BY = {"claimed": "an address that anybody can write", "platform": "an account at the git host",
-           "signed": "a registered key", "attested": "a signed statement"}
-"""How sure a level is, in words."""
-
 UNGRANTABLE = {
     "edit": ("entries of this list are never changed", "add a new entry that names the wrong one in `corrects`"),
     "remove": ("entries of this list are never taken away or put in another order",
@@ -96,20 +92,20 @@ class Refuser:
         """A right reaches it, and this is lacking; the first is what is reported, the others are told in the fix."""
         first, *others = lacks
         source = first.source
-        said, fix, who = self._worded(source, first.what, post)
-        more = dict.fromkeys(self._worded(each.source, each.what, post).said for each in others)
+        said, fix, who = self._worded(source, first.what, post, action)
+        more = dict.fromkeys(self._worded(each.source, each.what, post, action).said for each in others)
         return Denial(_lack(source, first.what), action, said, "; ".join((fix, *(f"besides, {each}" for each in more))),
                       who, source.id)
 
     def lacking_for_paths(self, limit: Limit, what: Lacking, paths: Sequence[str]) -> Denial:
         """A limit on files asks for more than there is. Each path of the action is the path of one of the files."""
-        said, fix, who = self._worded(limit, what, "")
+        action = Action("update", paths=tuple((each,) for each in paths))
+        said, fix, who = self._worded(limit, what, "", action)
         files = either([f"`{plain(each)}`" for each in paths[:3]])
         more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
-        return Denial(_lack(limit, what), Action("update", paths=tuple((each,) for each in paths)),
-                      f"{files}{more}: {said}", fix, who, limit.id)
+        return Denial(_lack(limit, what), action, f"{files}{more}: {said}", fix, who, limit.id)
 
-    def _worded(self, source: Right | Limit, what: Lacking, post: str) -> Words:
+    def _worded(self, source: Right | Limit, what: Lacking, post: str, action: Action) -> Words:
         asks = f"{'right' if isinstance(source, Right) else 'limit'} `{source.id}`"
         match what:
             case Forbidden():
@@ -121,7 +117,7 @@ class Refuser:
                 return Words(f"{asks} asks for {SURE_BY[asked]} behind the change, and behind that of "
                              f"`{plain(who) or 'somebody'}` is only {SURE_BY[level]}", _make_sure(asked))
             case TooFar():
-                return self._too_far(asks, what)
+                return self._too_far(asks, what, action)
             case NotDelegated(kind):
                 return Words(f"{asks} asks for a document in force that delegates `{plain(kind)}` to "
                              f"{f'`{post}`' if post else 'an author'}, and there is none that day",
@@ -148,28 +144,25 @@ class Refuser:
                      _to_approve(what.wanted, len(what.counted), able),
                      by_id(able, "whoever keeps `records/people/`"))
 
-    def _too_far(self, asks: str, what: TooFar) -> Words:
+    def _too_far(self, asks: str, what: TooFar, action: Action) -> Words:
         field = f"`{plain(what.bound.field)}`"
         if what.was is None or what.now is None:
             when = "before" if what.was is None else "after"
             return Words(f"{asks} asks for a number in {field}, and what stands there {when} the change is none",
                          f"write {field} as a number")
-        limits = [f"by at most {what.bound.change:g}"] if what.bound.change is not None else []
-        limits += [f"up to {what.bound.at_most:g}"] if what.bound.at_most is not None else []
-        able = self._others_for_bound()
+        able = self._unbounded(action)
         others = by_name(able, "")
-        return Words(f"{asks} lets {field} move {' and '.join(limits)}, and it goes from {what.was} to {what.now}",
+        return Words(f"{asks} asks that {bound_asked_for(what.bound)}, and it goes from {what.was} to {what.now}",
                      f"keep within that, or ask {others} to make the change" if others else
                      "keep within that, or have it decided by a right that allows more", by_id(able, AUTHOR))
 
-    def _others_for_bound(self) -> tuple[Able, ...]:
-        """Who could do it by a right without such a bound."""
-        touched = self._touched
-        if touched is None:
+    def _unbounded(self, action: Action) -> tuple[Able, ...]:
+        """Who could do it by a right that bounds no number."""
+        if self._touched is None:
             return ()
-        subject, policy = Subject(touched), policy_of(self._landed.ground)
-        grants = [grant for action in touched.actions for grant in
-                  matching(policy.grants(subject.kind, action.verb), subject, action) if not grant.right.within]
+        subject, policy = Subject(self._touched), policy_of(self._landed.ground)
+        grants = [each for each in matching(policy.grants(subject.kind, action.verb), subject, action)
+                  if not each.right.within]
         return tuple(person for person, _ in doing(self._landed.ground, self._landed.day, grants, subject))
 
     def _undecided(self, asks: str, what: NotDecided) -> Words:
@@ -181,24 +174,6 @@ class Refuser:
                      f"whoever chairs the `{what.wanted.made_by}`" if what.wanted.made_by else "whoever may decide it")
 
 
-def asked_for(wanted: Approvals) -> str:
-    """`two approvals by a `lead` or `clinician`, from two agencies`."""
-    count = IN_WORDS[wanted.count] if wanted.count < len(IN_WORDS) else str(wanted.count)
-    by = f" by {either([f'`{each}`' for each in sorted(wanted.by)])}" if wanted.by else ""
-    agencies = f", from {_number(wanted.agencies)} agencies" if wanted.agencies > 1 else ""
-    return f"{count} approval{'' if wanted.count == 1 else 's'}{by}{agencies}"
-
-
-def decision_asked_for(wanted: DecisionNeeded) -> str:
-    """`a decision about it by a quorate `case-conference`, at most 30 days old`."""
-    parts = ["a decision about it"]
-    parts += [f"of type `{wanted.type}`"] if wanted.type else []
-    parts += [f"by a quorate meeting of `{wanted.made_by}`"] if wanted.made_by else []
-    if wanted.agencies:
-        parts.append(f"with {both([f'`{each}`' for each in sorted(wanted.agencies)])} there")
-    return " ".join(parts) + (f", at most {wanted.within} old" if wanted.within else "")
-
-
 def _to_approve(wanted: Approvals, given: int, able: Sequence[Able]) -> str:
     if not able:
         roles = either([f"`{each}`" for each in sorted(wanted.by)])
@@ -206,8 +181,8 @@ def _to_approve(wanted: Approvals, given: int, able: Sequence[Able]) -> str:
                 f"{f' as {roles}' if roles else ''}, or arrange cover")
     missing = max(wanted.count - given, 1)
     ask = f"ask {by_name(able, '')} to approve" if missing == 1 else (
-        f"ask {_number(missing)} of these to approve: {by_name(able, '')}")
-    return ask + (f"; all approvals together must come from {_number(wanted.agencies)} agencies"
+        f"ask {number(missing)} of these to approve: {by_name(able, '')}")
+    return ask + (f"; all approvals together must come from {number(wanted.agencies)} agencies"
                   if wanted.agencies > 1 else "")
 
 
@@ -225,7 +200,3 @@ def _lack(source: Right | Limit, what: Lacking) -> Lack:
 
 def _quoted(says: str) -> str:
     return f'"{plain(says).removesuffix(".")}"'
-
-
-def _number(count: int) -> str:
-    return IN_WORDS[count] if 0 <= count < len(IN_WORDS) else str(count)

@@ -27,9 +27,10 @@ def done(actions: Iterable[Action]) -> tuple[str, ...]:
             fields.setdefault(each.verb, []).append(f"`{plain(each.field)}`")
             found[each.verb] = FIELDS[each.verb].format(_some(fields[each.verb]))
         elif each.verb == "transition":
-            found[each.verb] = f"move it from {_value(each.was)} to {_value(each.now)}"
+            found[f"to {each.now}"] = f"move it from {_value(each.was)} to {_value(each.now)}"
         elif each.verb == "re-class":
-            found[each.verb] = f"change `{plain(each.field)}` from {_value(each.was)} to {_value(each.now)}"
+            found[each.verb] = f"change `{plain(each.field)}`" + (
+                f" from {_value(each.was)} to {_value(each.now)}" if each.was != each.now else "")
         else:
             found[f"{each.verb} it"] = WHOLE.get(each.verb, each.verb)
     return tuple(found.values())

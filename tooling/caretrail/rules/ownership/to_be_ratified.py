@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caretrail.authority.asking import asked_for
 from caretrail.authority.granting import policy_of
 from caretrail.authority.model import Reliance, Touched
-from caretrail.authority.refusing import asked_for
 from caretrail.authority.telling import done
 from caretrail.problem import Severity
 from caretrail.rule import Finding, rule
