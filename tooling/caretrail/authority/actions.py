@@ -38,7 +38,7 @@ def actions_of(kind: Kind, base: Doc | None, head: Doc | None, changes: tuple[Ch
         paths = tuple(change.path for change in changes)
         return (Action("delete", paths=paths) if head is None else _whole(kind, head, "create", paths),)
     told: dict[tuple[Verb, str, str, str], list[FieldPath]] = {}
-    readers, classed = _readers(kind), class_field(kind)
+    readers, classed = _readers(kind.model), class_field(kind)
     moves = state_of(kind, base) != state_of(kind, head)
     for change in changes:
         name = change.path[0]
@@ -63,7 +63,7 @@ def actions_of(kind: Kind, base: Doc | None, head: Doc | None, changes: tuple[Ch
 
 def is_append_only(kind: Kind, path: FieldPath) -> bool:
     """Whether a path leads to a list that only grows, or into one: to an entry, or to something in it."""
-    return bool(path) and path[0] in _readers(kind)
+    return bool(path) and path[0] in _readers(kind.model)
 
 
 def _whole(kind: Kind, head: Doc, verb: Verb, paths: tuple[FieldPath, ...] = ()) -> Action:
@@ -71,12 +71,12 @@ def _whole(kind: Kind, head: Doc, verb: Verb, paths: tuple[FieldPath, ...] = ())
 
 
 @cache
-def _readers(kind: Kind) -> Mapping[str, Read]:
+def _readers(record: type[Model]) -> Mapping[str, Read]:
     """How a change below each append-only list of a kind is read. All such lists stand at the top of a record, or in
     the entries of another one.
     """
     found: dict[str, Read] = {}
-    for name, shape in shapes(kind.model).items():
+    for name, shape in shapes(record).items():
         if (model := _entry_of(shape)) is not None:
             found[name] = _handing_over if name in HANDED_OVER else _growing(model)
     return found
