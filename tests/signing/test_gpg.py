@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,7 +38,7 @@ def test_a_signature_holds_with_its_key_and_no_other(gpg: Gpg, ann: str, kind: s
     assert fault_of(found, gpg.public(key), DAY) == ""
     assert fault_of(found, gpg.public(ann), DAY) == (
         "it was made with another key than the public key that is registered")
-    assert fingerprints(gpg.public(key)) == (key,)
+    assert fingerprints(gpg.public(key)) == ((key,),)
 
 
 def test_another_content_is_seen_without_the_key(gpg: Gpg, ann: str) -> None:
@@ -75,6 +77,14 @@ def test_a_text_signature_is_none_over_a_commit(gpg: Gpg, ann: str) -> None:
     assert found == Signature("gpg", ann, "the signature is not one over a content as it is")
 
 
+def test_the_keys_that_somebody_had_one_after_the_other_can_stand_together(gpg: Gpg, ann: str) -> None:
+    key, weak = gpg.key("next"), gpg.key("first", "rsa1024")
+    together = (gpg.public(weak) + gpg.public(key), block(*parts(gpg.public(weak)), *parts(gpg.public(key))))
+    for both in together:
+        assert fingerprints(both) == ((weak,), (key,))
+        assert [bool(fault_of(made(gpg, each), both, DAY)) for each in (key, weak, ann)] == [False, True, True]
+
+
 # ---- the days of a key
 
 def test_a_key_holds_to_the_end_of_its_last_day_whatever_the_signature_says_of_its_own(gpg: Gpg) -> None:
@@ -111,7 +121,7 @@ def test_a_subkey_signs_for_the_key_it_hangs_on(gpg: Gpg, ann: str) -> None:
     key = gpg.key("holder")
     subkey = gpg.subkey(key, ends="2026-03-01")
     found = made(gpg, f"{subkey}!")
-    assert (found.key, fingerprints(gpg.public(key))) == (subkey, (key, subkey))
+    assert (found.key, fingerprints(gpg.public(key))) == (subkey, ((key, subkey),))
     assert fault_of(found, gpg.public(key), date(2026, 3, 1)) == ""
     assert fault_of(found, gpg.public(key), date(2026, 3, 2)) == "the subkey ran out on 2026-03-01"
     assert "another key" in fault_of(found, gpg.public(ann), DAY)
@@ -172,6 +182,30 @@ def test_a_key_that_is_not_for_signing_signs_nothing(gpg: Gpg) -> None:
     assert fault_of(made(gpg, encrypting), gpg.public(encrypting), DAY) == ""
 
 
+# ---- signatures that name their key by its last 16 digits alone, as GitHub's do; gpg makes none any more
+
+def test_a_signature_with_16_digits_of_its_key() -> None:
+    secret, created = Ed25519PrivateKey.generate(), (1767603600).to_bytes(4)
+    key = b"\4" + created + b"\x1b" + secret.public_key().public_bytes_raw()
+    hashed_key = b"\x99" + len(key).to_bytes(2) + key
+    fingerprint = hashlib.sha1(hashed_key).digest()
+
+    def signature(kind: int, content: bytes, *more: bytes) -> bytes:
+        hashed = b"".join(bytes([len(each)]) + each for each in (b"\2" + created, *more))
+        over = bytes([4, kind, 27, 8]) + len(hashed).to_bytes(2) + hashed
+        digest = hashlib.sha256(content + over + b"\4\xff" + len(over).to_bytes(4)).digest()
+        return over + b"\0\x0a\x09\x10" + fingerprint[-8:] + digest[:2] + secret.sign(digest)
+
+    def packet(kind: int, body: bytes) -> bytes:
+        return bytes([0xC0 | kind, len(body)]) + body
+
+    public = block(packet(6, key), packet(2, signature(0x1F, hashed_key, b"\x1b\3")))
+    armored = block(packet(2, signature(0, CONTENT))).replace("PUBLIC KEY BLOCK", "SIGNATURE")
+    found = read_signature(CONTENT, armored.encode())
+    assert (found.key, fault_of(found, public, DAY)) == (fingerprint.hex().upper()[-16:], "")
+    assert read_signature(b"other", armored.encode()).fault == CHANGED
+
+
 # ---- keys of version 6, which the gpg of this computer may not make: the examples of RFC 9580, A.3 and A.7
 
 VERSION_6 = """\
@@ -198,7 +232,7 @@ FtCgazStmsuOXF9SFQE=
 
 def test_a_key_of_version_6(gpg: Gpg) -> None:
     key = "CB186C4F0609A697E4D52DFA6C722B0C1F1E27C18A56708F6525EC27BAD9ACC9"
-    assert fingerprints(VERSION_6)[0] == key
+    assert fingerprints(VERSION_6)[0][0] == key
     text = b"What we need from the grocery store:\r\n\r\n- tofu\r\n- vegetables\r\n- noodles\r\n"
     body = base64.b64decode(SIGNATURE_6)
     for content, fault in ((text, ""), (text[:-1], CHANGED)):
@@ -211,14 +245,15 @@ def test_a_key_of_version_6(gpg: Gpg) -> None:
 
 def test_a_block_that_is_no_public_key_is_refused(gpg: Gpg, ann: str) -> None:
     found = made(gpg, ann)
-    ben = gpg.key("ben")
     secret = gpg.run("--batch", "--armor", "--export-secret-keys", ann).decode()
     whole = parts(gpg.public(ann))
     faults = {fault_of(found, each, DAY) for each in (
-        block(*whole, *parts(gpg.public(ben))), secret, secret.replace("PRIVATE", "PUBLIC"), "", "not a key",
-        block(b"".join(whole)[:-1]), block(whole[0]))}
+        secret, secret.replace("PRIVATE", "PUBLIC"), "", "not a key",
+        block(b"".join(whole)[:-1]), block(whole[0]), gpg.public(ann) + "more",
+        block(*whole[1:]))}
     assert faults == {
-        "the public key must be one key, exported alone", "this is a private key: take it out, and revoke it",
+        "the public key must be what `gpg --armor --export` prints, and nothing else",
+        "this is a private key: take it out, and revoke it",
         "the public key does not begin and end with the lines of a `PGP PUBLIC KEY BLOCK`", "the public key is cut off",
         "the public key does not stand for itself: it holds no signature of its own, or only with SHA-1"}
 

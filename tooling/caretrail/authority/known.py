@@ -103,8 +103,8 @@ def _gpg_names(way: Identity) -> tuple[str, ...]:
         return ()
     from caretrail.signing import gpg
 
-    key, *subkeys = gpg.fingerprints(way.gpg_public or "") or ("",)
-    return (own, *subkeys) if key.endswith(own) else (own,)
+    keys = gpg.fingerprints(way.gpg_public or "")
+    return (own, *(subkey for key, *subkeys in keys if key.endswith(own) for subkey in subkeys))
 
 
 def _digits(key: str) -> str:

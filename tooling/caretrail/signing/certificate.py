@@ -1,4 +1,4 @@
-"""A GPG public key as a block of letters: the key, its subkeys, until when they hold, and what proves that."""
+"""GPG public keys as blocks of letters: the key, its subkeys, until when they hold, and what proves that."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 
@@ -75,9 +76,10 @@ class Member:
 
 @dataclass(frozen=True, eq=False)
 class Certificate:
-    """A key with its subkeys; the key itself is the first of the members."""
+    """A key with its subkeys; the key itself is the first of the members. `fault` says why it serves for nothing."""
 
     members: tuple[Member, ...]
+    fault: str = ""
 
     @property
     def primary(self) -> Member:
@@ -85,20 +87,38 @@ class Certificate:
 
 
 @lru_cache(maxsize=256)
-def read_certificate(armored: str) -> Certificate:
-    """Malformed unless the block holds one public key, and nothing after it."""
-    data = dearmored(armored.encode("utf-8", "replace"), BLOCK, NAME)
+def read_certificates(armored: str) -> tuple[Certificate, ...]:
+    """The keys in one block or several: git hosts publish those they had one after the other together. Malformed where
+    there is anything else.
+    """
+    end = f"-----END {BLOCK}-----"
+    *blocks, rest = armored.strip().split(end)
+    texts = [f"{each}{end}" for each in blocks] or [rest]
+    data = b"".join(dearmored(each.encode("utf-8", "replace"), BLOCK, NAME) for each in texts)
     found = list(packets.packets(data, NAME))
     if any(kind == packets.SECRET_KEY for kind, _ in found):
         raise Malformed("this is a private key: take it out, and revoke it")
-    if [kind for kind, _ in found].count(packets.PUBLIC_KEY) != 1 or found[0][0] != packets.PUBLIC_KEY:
-        raise Malformed(f"{NAME} must be one key, exported alone")
-    primary = _member(found[0][1])
-    public_key(primary)  # weak ones are refused for what they are
+    starts = [place for place, (kind, _) in enumerate(found) if kind == packets.PUBLIC_KEY]
+    if not starts or starts[0] != 0 or (blocks and rest):
+        raise Malformed(f"{NAME} must be what `gpg --armor --export` prints, and nothing else")
+    return tuple(_certificate(_member(found[start][1]), found[start + 1:until])
+                 for start, until in pairwise((*starts, len(found))))
+
+
+def _certificate(primary: Member, parts: Iterable[tuple[int, bytes]]) -> Certificate:
+    try:
+        public_key(primary)  # weak ones are refused for what they are
+        return Certificate((primary, *_subkeys(primary, parts)))
+    except Malformed as fault:
+        return Certificate((primary,), str(fault))
+
+
+def _subkeys(primary: Member, parts: Iterable[tuple[int, bytes]]) -> list[Member]:
+    """The subkeys of a key; both are judged by the signatures that come with them."""
     names: list[tuple[bytes, list[PgpSignature]]] = []
     subkeys: list[Member] = []
     told = primary.signatures
-    for kind, body in found[1:]:
+    for kind, body in parts:
         if kind in (packets.USER, packets.USER_ATTRIBUTE):
             told = []
             mark = b"\xb4" if kind == packets.USER else b"\xd1"
@@ -111,7 +131,7 @@ def read_certificate(armored: str) -> Certificate:
     _judge_primary(primary, names)
     for each in subkeys:
         _judge_subkey(primary, each)
-    return Certificate((primary, *subkeys))
+    return subkeys
 
 
 def _member(body: bytes) -> Member:

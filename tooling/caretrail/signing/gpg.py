@@ -49,10 +49,10 @@ def fault_of(signature: Signature, armored_key: str, day: date) -> str:
         return "the signature is not one of GPG"
     try:
         read, digest = _proof(signature.proof)
-        certificate = _certificate(armored_key)
-        member = _member(certificate, read.issuer)
-        if member is None:
+        found = _find(armored_key, read.issuer)
+        if found is None:
             return "it was made with another key than the public key that is registered"
+        certificate, member = found
         if ends := read.number(packets.ENDS):
             last = _day(read.made + ends)
             if last < day:
@@ -62,19 +62,19 @@ def fault_of(signature: Signature, armored_key: str, day: date) -> str:
         return str(fault)
 
 
-def fingerprints(armored_key: str) -> tuple[str, ...]:
-    """The fingerprints in a public key block: the key's own, then those of its subkeys, with which it may sign as well.
+def fingerprints(armored_key: str) -> tuple[tuple[str, ...], ...]:
+    """Of each key in a public key block its own fingerprint, then those of its subkeys, with which it may sign as well.
     None where it is no such block.
     """
     try:
-        return tuple(each.fingerprint for each in _certificate(armored_key).members)
+        return tuple(tuple(each.fingerprint for each in key.members) for key in _certificates(armored_key))
     except Malformed:
         return ()
 
 
 def _key_fault(certificate: Certificate, member: Member, day: date) -> str:
-    if member.fault:
-        return member.fault
+    if fault := certificate.fault or member.fault:
+        return fault
     for each in dict.fromkeys((certificate.primary, member)):
         what = "the key" if each is certificate.primary else "the subkey"
         if each.revoked_from and day >= each.revoked_from:
@@ -85,16 +85,17 @@ def _key_fault(certificate: Certificate, member: Member, day: date) -> str:
     return ""
 
 
-def _certificate(armored_key: str) -> Certificate:
-    from caretrail.signing.certificate import read_certificate
+def _certificates(armored_key: str) -> tuple[Certificate, ...]:
+    from caretrail.signing.certificate import read_certificates
 
-    return read_certificate(armored_key)
+    return read_certificates(armored_key)
 
 
-def _member(certificate: Certificate, key: str) -> Member | None:
-    found = [each for each in certificate.members if each.fingerprint == key or (
-        len(key) == 16 and each.short == key)]
-    return found[0] if key and len(found) == 1 else None
+def _find(armored_key: str, key: str) -> tuple[Certificate, Member] | None:
+    """The key or subkey that goes by that fingerprint; None where it is not there, or not the only one."""
+    found = [(certificate, each) for certificate in _certificates(armored_key) for each in certificate.members
+             if key in (each.fingerprint, each.short)]
+    return found[0] if len(found) == 1 else None
 
 
 def _body(armored: bytes) -> bytes:
