@@ -21,6 +21,7 @@ from caretrail.rules.policy import (
     identity_of_two,
     limit_without_demand,
     malformed_key,
+    need_out_of_reach,
     needed_post_vacant,
     overlapping_bands,
     people_without_custodian,
@@ -93,4 +94,5 @@ RULES: tuple[Rule, ...] = (
     gpg_key_without_itself.check,
     identity_of_two.check,
     too_few_custodians.check,
+    need_out_of_reach.check,
 )
