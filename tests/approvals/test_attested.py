@@ -257,6 +257,14 @@ def test_a_statement_nobody_signed_is_claimed_and_one_that_is_not_there_is_none(
     assert evidence_for(register.later, known, ground(), DAY) is None
 
 
+def test_a_statement_that_does_not_hold_leaves_no_approval_of_the_landing(register: Landed) -> None:
+    """Also not those that its message claims: breaking a statement is no way round it."""
+    commit(register, merge=b"{}")
+    evidence = evidence_for(register.merge, read_back(register), ground(), DAY)
+    assert evidence is not None
+    assert evidence.given == ()
+
+
 def test_programs_approve_nothing(tmp_path: Path) -> None:
     register = landed(tmp_path)
     told = read(part(push(register.merge)), [part([register.pull_request()])],

@@ -10,7 +10,7 @@ from caretrail.approvals.model import Evidence
 from caretrail.history import branch as branches
 from caretrail.history.git import Repository
 from caretrail.history.model import Signature
-from caretrail.history.objects import Entry, RawCommit
+from caretrail.history.objects import ID, Entry, RawCommit
 from caretrail.plain import plain
 from caretrail.problem import Place, Problem, Refusal, Severity
 
@@ -36,13 +36,14 @@ class Attested:
 
 @dataclass(frozen=True, slots=True)
 class Attestations:
-    """All statements that hold, by landing, and what is wrong with the others. `tip` is empty where there is no
-    branch.
+    """All statements that hold, by landing, and what is wrong with the others; `broken` are the landings of those that
+    do not hold. `tip` is empty where there is no branch.
     """
 
     branch: str = BRANCH
     tip: str = ""
     found: Mapping[str, Attested] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
     faults: tuple[Problem, ...] = ()
 
 
@@ -58,6 +59,12 @@ class Added:
 def path_of(landing: str) -> str:
     """Where the statement on a landing lies."""
     return f"{FOLDER}{landing[:2]}/{landing}.json"
+
+
+def landing_of(path: str) -> str:
+    """The landing a statement lies at that path for; empty for any other path."""
+    name = path.rpartition("/")[2].removesuffix(".json")
+    return name if ID.fullmatch(name) and path == path_of(name) else ""
 
 
 def attestations(repository: Repository, branch: str = "") -> Attestations:
@@ -91,7 +98,8 @@ def _read(repository: Repository, branch: str, tip: str) -> Attestations:
                 told.append((each, known, signature))
         previous = statement.digest(data)
     found = dict(_fitting(repository, told, faults))
-    return Attestations(branch, tip, found, tuple(faults))
+    broken = {landing_of(each.place.path) for each in faults} - found.keys() - {""}
+    return Attestations(branch, tip, found, frozenset(broken), tuple(faults))
 
 
 def added(repository: Repository, tip: str, faults: list[Problem]) -> list[Added]:
@@ -117,8 +125,7 @@ def added(repository: Repository, tip: str, faults: list[Problem]) -> list[Added
 def _odd(entry: Entry) -> str:
     if entry.new_mode != "100644":
         return "this is no plain file"
-    name = entry.path.rpartition("/")[2].removesuffix(".json")
-    return "" if entry.path == path_of(name) else "no statement lies here: its name is none of a landing"
+    return "" if landing_of(entry.path) else "no statement lies here: its name is none of a landing"
 
 
 def _fitting(repository: Repository, told: Sequence[tuple[Added, statement.Statement, Signature | None]],
@@ -154,5 +161,5 @@ def _misfit(path: str, told: Evidence, commits: Mapping[str, RawCommit]) -> str:
 
 def _fault(code: str, path: str, what: str) -> Problem:
     return Problem(Place(plain(path)), code, Severity.ERROR, what,
-                   "find out who changed the branch; approvals told by it do not count, and the landings they were for "
-                   "need an explanation on record", who=KEEPER)
+                   "find out who changed the branch that holds the statements; what this one says does not count, and "
+                   "a landing that rested on it needs an explanation on record", who=KEEPER)

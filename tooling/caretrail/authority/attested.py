@@ -13,8 +13,10 @@ from caretrail.authority.ground import Ground
 def evidence_for(commit: str, attestations: Attestations, ground: Ground, day: date) -> Evidence | None:
     """What a statement says of a landing: `attested` where a key signed it that the rights name as an attestor's on
     that day, `claimed` where nobody signed it, or anybody else. None where no statement holds: then only the message of
-    the landing can tell. A statement whose signature is bad is none.
+    the landing can tell. Where one lies there and does not hold, nobody approved anything: breaking it is no way round.
     """
+    if commit in attestations.broken:
+        return Evidence("attestation", "claimed", None, "", commit, "")
     known = attestations.found.get(commit)
     if known is None:
         return None
