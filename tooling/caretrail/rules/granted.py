@@ -72,10 +72,9 @@ def kinds_meant(what: What) -> tuple[Kind, ...]:
         kind not in POLICY and GROUPS[not kind.is_work] in what.kinds))
 
 
-def groups_of(trail_or_record: Trail | Record) -> Mapping[str, FieldGroup]:
+def groups_of(trail: Trail) -> Mapping[str, FieldGroup]:
     """The field groups by name. They stand in the rights, and limits use them too."""
-    records = ((trail_or_record,) if isinstance(trail_or_record, Record) else trail_or_record.by_kind.get("rights", ()))
-    return {group.name: group for record in records if isinstance(record.model, Rights)
+    return {group.name: group for record in trail.by_kind.get("rights", ()) if isinstance(record.model, Rights)
             for group in record.model.field_groups}
 
 
