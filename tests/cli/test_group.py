@@ -85,7 +85,7 @@ def started(*arguments: str, **options: object) -> subprocess.CompletedProcess[s
 
 def test_the_version_is_said_without_loading_what_only_commands_need():
     code = ("import sys, caretrail.cli; caretrail.cli.main(['--version']); "
-            "print({'pydantic', 'git', 'yaml', 'mkdocs', 'jinja2', 'sqlite3'} & set(sys.modules))")
+            "print({'pydantic', 'git', 'yaml', 'mkdocs', 'jinja2', 'sqlite3', 'cryptography'} & set(sys.modules))")
     assert started("-c", code).stdout.splitlines() == [f"caretrail {cli.__version__}", "set()"]
 
 
