@@ -23,6 +23,8 @@ COMMANDS = {
     "changes": "caretrail.cli.changes:command",
     "obligations": "caretrail.cli.obligations:command",
     "sample": "caretrail.cli.sample:command",
+    "why": "caretrail.cli.why:command",
+    "may": "caretrail.cli.may:command",
     "attest": "caretrail.cli.attest:command",
     "audit": "caretrail.cli.audit:command",
     "explain": "caretrail.cli.explain:command",

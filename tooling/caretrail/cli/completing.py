@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+Offer = Callable[[click.Context, click.Parameter, str], list[str]]
 
-def record_ids(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    """Ids that begin with what is typed, in capitals or not."""
-    repo = ctx.params.get("repo") or Path()
-    names = {file.stem for file in (repo / "records").glob("*/**/*.yml") if _harmless(file.stem)}
-    return sorted(name for name in names if name.lower().startswith(incomplete.lower()))
+
+def ids_of(folder: str) -> Offer:
+    """What offers the ids in a folder below `records/` that begin with what is typed, in capitals or not."""
+    def offer(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+        repo = ctx.params.get("repo") or Path()
+        names = {file.stem for file in (repo / "records").glob(f"{folder}/**/*.yml") if _harmless(file.stem)}
+        return sorted(name for name in names if name.lower().startswith(incomplete.lower()))
+
+    return offer
+
+
+record_ids = ids_of("*")
 
 
 def _harmless(name: str) -> bool:

@@ -1,0 +1,79 @@
+"""`caretrail why`: what somebody may and may not do to a record, and whom to ask for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caretrail.cli.asking import NO_RIGHTS, one_of, opened, person_option
+from caretrail.cli.completing import record_ids
+from caretrail.cli.output import Day, form_option, repo_option
+from caretrail.cli.telling import tell
+from caretrail.plain import plain
+
+if TYPE_CHECKING:
+    from caretrail.authority.advice import Allowed, NotAllowed, Why
+    from caretrail.authority.ground import Ground
+    from caretrail.load import Record
+
+
+@click.command()
+@click.argument("record", metavar="ID", shell_complete=record_ids)
+@person_option
+@click.option("--as-of", type=Day(), metavar="DATE", help="On this day (default: today).")
+@repo_option
+@form_option
+def command(record: str, person: str, as_of: date | None, repo: Path, form: str) -> None:
+    """Say what somebody may do to a record and what not: by which right, with whose approval, and whom to ask for the
+    rest.
+
+    Read from the register as it lies in the folder, every action that there is for the record looked at by itself.
+
+    Exit status: 0 told, 1 there is no such record or person, 2 the register could not be read.
+    """
+    from caretrail.authority.advice import why
+    from caretrail.authority.worlds import TrailWorld
+
+    trail, ground, who = opened(repo, as_of, person)
+    about = one_of(trail, record, list(trail.records.values()), "record")
+    found = why(ground, TrailWorld(trail), about.kind, about.id, about.doc, who, trail.as_of)
+    if form == "json":
+        from caretrail.report.json import versioned
+        click.echo(versioned({"record": about.id, "person": who, "as_of": trail.as_of.isoformat(),
+                              "rights_set": ground.rights is not None,
+                              "may": [_allowed(each) for each in found.may],
+                              "may_not": [_refused(each) for each in found.may_not]}))
+    else:
+        tell(_lines(ground, about, who, trail.as_of, found))
+
+
+def _lines(ground: Ground, about: Record, who: str, day: date, found: Why) -> Iterator[str]:
+    from caretrail.views import words
+
+    if ground.rights is None:
+        yield NO_RIGHTS
+        return
+    yield (f"{plain(ground.people[who].name)}, {about.kind.name} `{plain(about.id)}` as it stands, on "
+           f"{words.day(day)}:")
+    yield from (f"  {each.said}" for each in found.may)
+    yield from (f"  {each.said}" for each in found.may_not)
+    yield "  may not change or take away what was recorded, nor delete the record: nobody may"
+
+
+def _allowed(each: Allowed) -> dict[str, Any]:
+    return {"actions": _actions(each), "right": each.right.id, "post": each.post, "covering": each.covering,
+            "asked": list(each.asked), "approvers": [able.person for able in each.approvers], "said": each.said}
+
+
+def _refused(each: NotAllowed) -> dict[str, Any]:
+    return {"actions": _actions(each), "rights": list(each.rights), "limits": list(each.limits),
+            "who": [able.person for able in each.who], "said": each.said}
+
+
+def _actions(each: Allowed | NotAllowed) -> list[dict[str, str]]:
+    return [{"verb": action.verb, "field": action.field, "was": action.was, "now": action.now}
+            for action in each.actions]
