@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -15,17 +16,27 @@ from caretrail.history.model import IdentityLevel
 from caretrail.load import File, Loaded, Record, Rejected, load_file
 from caretrail.problem import Problem
 from caretrail.rule import Rule
+from caretrail.rules import BY_CODE
 from caretrail.trail import Trail
-from tests.rules.blocks import Block, State
+from tests.rules.blocks import Block, State, read_block
 from tests.rules.harness import PRACTICE_AS_OF, change_ground
 
 Files = Mapping[str, File]
 
 
-def judged_by_change(rule: Rule, block: Block) -> tuple[Problem, ...]:
-    """What a rule of scope `change` or `landing` finds in the last landing of a block."""
+def said(code: str, text: str) -> list[str]:
+    """What one rule says of the last landing of a block."""
+    return [each.message for each in judged_by_change(BY_CODE[code], read_block(text))]
+
+
+def judged_by_change(rule: Rule, block: Block, *, past: bool = False) -> tuple[Problem, ...]:
+    """What a rule of scope `change` or `landing` finds in the last landing of a block; `past`: as one of long ago,
+    whose files do not lie there any more.
+    """
     rules = by_scope({rule.code})
     touched = touched_by(block)
+    if past:
+        touched = tuple(replace(each, file=None) for each in touched)
     found = [problem for each in touched for problem in check_change(each, rules)]
     landed = touched[0].landed if touched else landed_by(block)
     return in_order([*found, *check_landing(landed, rules)])

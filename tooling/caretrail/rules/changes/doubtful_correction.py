@@ -79,6 +79,8 @@ def check(touched: Touched) -> Iterator[Finding]:
     if touched.base is None or touched.head is None:
         return
     brought = [change for change in touched.changes if _corrects(change)]
+    if not brought:
+        return
     twice = Counter((change.path[:-1], _corrects(change)) for change in brought)
     for change in brought:
         above, target = change.path[:-1], _corrects(change)
