@@ -48,6 +48,18 @@ def test_another_file_that_claims_their_id_hides_nothing() -> None:
     assert [each.id for each in held.rights] == ["R-001"]
 
 
+def test_settings_elsewhere_change_nothing() -> None:
+    other = "id: partnership\nname: Another\ncontinuity_start: 2030-01-01\n"
+    trail = register(policy=("id: partnership\nname: Northmoor\n", other.replace("id: partnership", "id: aaa")),
+                     **{"agencies": other, "policy/zone": other})
+    assert ground_of(trail).settings.name == "Northmoor"
+    before = ground()
+    assert with_doc(before, KINDS["partnership"], "aaa", {"id": "aaa", "name": "Another"}) is before
+    own = with_doc(before, KINDS["partnership"], "partnership", {"id": "partnership", "name": "Own"})
+    assert own.settings.name == "Own"
+    assert with_doc(own, KINDS["partnership"], "partnership", None).settings == before.settings
+
+
 def test_a_record_that_does_not_fit_is_not_in_it() -> None:
     before = ground()
     after = with_doc(before, KINDS["person"], "ann-lee", {"id": "ann-lee", "name": ["Ann"]})

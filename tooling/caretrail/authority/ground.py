@@ -12,13 +12,14 @@ from pydantic import ValidationError
 
 from caretrail.authority.known import Known
 from caretrail.diff import Doc
-from caretrail.facts.settings import policy, settings_of
+from caretrail.facts.settings import settings_of
 from caretrail.fields import Model
 from caretrail.kinds.agency import Agency
 from caretrail.kinds.forum import Forum
 from caretrail.kinds.kind import Kind
 from caretrail.kinds.person import Person
 from caretrail.kinds.post import Post
+from caretrail.load import ONLY
 from caretrail.policy.limits import Limits
 from caretrail.policy.partnership import Partnership
 from caretrail.policy.rights import Rights
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 PARTS = {"person": "people", "post": "posts", "forum": "forums", "agency": "agencies"}
 """Kind -> where its records stand in a `Ground`, by id."""
+
+POLICY = {"rights": "rights", "limits": "limits", "partnership": "settings"}
+"""Kind of which there is one record -> where that stands."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,24 +65,25 @@ def ground_of(trail: Trail) -> Ground:
     """What stands in a register. Each kind is looked up by itself: a file of another kind that claims an id, such as
     `rights`, hides nothing.
     """
-    found: dict[str, Any] = {part: {} for part in PARTS.values()}
+    found: dict[str, Any] = {"settings": settings_of(None), **{part: {} for part in PARTS.values()}}
     for record in trail.loaded.records:
         part = PARTS.get(record.kind.name)
         if part and isinstance(record.model, record.kind.model):
             found[part].setdefault(record.id, record.model)
-        elif record.kind.model in (Rights, Limits):
-            found[record.kind.name] = record.model or _nothing(record.kind.model)
-    return Ground(policy(trail), **found)
+        elif record.path in ONLY:
+            found[POLICY[record.kind.name]] = record.model or _unfit(record.kind, record.doc)
+    return Ground(**found)
 
 
 def with_doc(ground: Ground, kind: Kind, record_id: str, doc: Doc | None) -> Ground:
     """The ground once a record reads `doc` (None where it is gone); what did not change is shared. Of a kind on which
-    no authority rests it is the very same ground.
+    no authority rests it is the very same ground, and so of a second file of the policy's settings.
     """
-    if kind.model is Partnership:
-        return _changed(ground, "settings", settings_of(doc))
-    if kind.model in (Rights, Limits):
-        return _changed(ground, kind.name, None if doc is None else _typed(kind, doc) or _nothing(kind.model))
+    if kind.only:
+        if record_id != kind.only:
+            return ground
+        gone = settings_of(None) if kind.model is Partnership else None
+        return _changed(ground, POLICY[kind.name], gone if doc is None else _typed(kind, doc) or _unfit(kind, doc))
     part = PARTS.get(kind.name)
     if part is None:
         return ground
@@ -108,11 +113,17 @@ def _typed(kind: Kind, doc: Doc | None) -> Any:
         return None
 
 
+def _unfit(kind: Kind, doc: Doc) -> Model:
+    """What holds where a file of the policy does not fit its kind: of the settings what fits. By rights or limits that
+    cannot be read nobody may do anything.
+    """
+    if kind.model is Partnership:
+        return settings_of(doc)
+    return Rights(id="rights") if kind.model is Rights else _standstill()
+
+
 @cache
-def _nothing(model: type[Model]) -> Model:
-    """What holds where the file of the rights or of the limits does not fit its kind: nobody may do anything."""
-    if model is Rights:
-        return Rights(id="rights")
+def _standstill() -> Limits:
     return Limits.model_validate({"id": "limits", "limits": [{
         "id": "F-000", "never": "true",
         "says": "While the limits in `records/policy/limits.yml` cannot be read, nothing may change."}]})
