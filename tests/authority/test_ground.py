@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import Any
 
 from caretrail.authority.ground import Ground, ground_of, with_doc
 from caretrail.authority.roles import held
@@ -50,8 +51,8 @@ def test_another_file_that_claims_their_id_hides_nothing() -> None:
 
 def test_settings_elsewhere_change_nothing() -> None:
     other = "id: partnership\nname: Another\ncontinuity_start: 2030-01-01\n"
-    trail = register(policy=("id: partnership\nname: Northmoor\n", other.replace("id: partnership", "id: aaa")),
-                     **{"agencies": other, "policy/zone": other})
+    others: dict[str, Any] = {"agencies": other, "policy/zone": other}
+    trail = register(policy=("id: partnership\nname: Northmoor\n", other.replace("partnership", "aaa")), **others)
     assert ground_of(trail).settings.name == "Northmoor"
     before = ground()
     assert with_doc(before, KINDS["partnership"], "aaa", {"id": "aaa", "name": "Another"}) is before
