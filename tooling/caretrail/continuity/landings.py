@@ -67,6 +67,6 @@ class Landings:
     def _landed(self, landing: Landing, paths: tuple[str, ...]) -> Landed:
         number = landing.number
         ground, day = self.grounds.before(number), self.day(number)
-        evidence = evidence_for(landing.commit, self.attestations, ground, day) if self.attestations.found else None
+        evidence = evidence_for(landing.commit, self.attestations, ground, day) if self.attestations.tip else None
         records = dict.fromkeys(filter(None, map(record_of, paths)))
         return landed_of(landing, ground, PastWorld(self.past, number), day, evidence, records, paths)
