@@ -45,7 +45,7 @@ from caretrail.load import (
 )
 from caretrail.problem import Place, Problem, Severity
 from caretrail.rules import BY_CODE
-from caretrail.surroundings import Surroundings
+from caretrail.surroundings import SIGHT, Surroundings
 from caretrail.trail import Trail
 
 if TYPE_CHECKING:
@@ -56,9 +56,6 @@ MANY = 400
 MOST_PROCESSES = 8
 CHUNK = 100
 NONE = "[]"
-SIGHT = 2
-"""How far a rule about links looks: to the records that are named, and to those that these name."""
-
 NO_RECORDS = Problem(
     Place("records"), NOTHING_CHECKED, Severity.ERROR, "no records found, so nothing was checked",
     "run caretrail in the folder that holds `records/`, or name that folder with `--repo`; "

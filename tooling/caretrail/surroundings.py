@@ -1,4 +1,4 @@
-"""What stands around the records of a working folder that are judged on their days: a trail for a few of them."""
+"""What stands around records that are judged by themselves: a trail for a few of them, and how far they can see."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from caretrail.load import Loaded, Record, Rejected, folder_file, is_work, load,
 from caretrail.trail import Trail
 
 Other = TypeVar("Other")
+
+SIGHT = 2
+"""How far a rule about links looks: to the records that are named, and to those that these name."""
 
 
 class Surroundings:

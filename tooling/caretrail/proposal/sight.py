@@ -8,8 +8,7 @@ from datetime import date
 
 from caretrail.load import Loaded, Record, is_work, record_id
 from caretrail.proposal.tree import Tree
-from caretrail.recheck import SIGHT
-from caretrail.surroundings import Records
+from caretrail.surroundings import SIGHT, Records
 from caretrail.trail import ONWARD, Trail, way
 
 FEW = 20
