@@ -80,9 +80,10 @@ def measure(name: str, folder: Path, settings: Mapping[str, str], env: Mapping[s
     alone = verifying(repo, public)
     git, git_work = worked(lambda: by_git(repo, env))
     print(f"{name}, {commits:,} signed commits")
-    print(f"  here                {own:7.2f} s  {1000 * own / commits:6.2f} ms a commit, with reading it "
-          f"({1000 * alone / commits:.2f} ms the signature alone)")
-    print(f"  git log --format=%G? {git:6.2f} s  {1000 * git / commits:6.2f} ms a commit")
+    print(f"  signatures alone     {alone:6.2f} s  {1000 * alone / commits:6.2f} ms a commit")
+    for what, taken, work in (("with reading commits", own, own_work), ("git log --format=%G?", git, git_work)):
+        print(f"  {what} {taken:6.2f} s  {1000 * taken / commits:6.2f} ms a commit, "
+              f"{1000 * work / commits:.2f} ms of a processor")
     print(f"  git takes {git / own:.0f} x as long, {git_work / own_work:.0f} x by processor time")
 
 
