@@ -7,8 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.continuity.register import Register
+from tests.history.repository import Made
 
 
 @pytest.fixture
 def register(tmp_path: Path) -> Register:
     return Register(tmp_path / "register")
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    return Made(tmp_path / "odd")

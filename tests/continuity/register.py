@@ -1,4 +1,4 @@
-"""A small partnership in a real repository: four people of two agencies, a few rights, and what they land."""
+"""A small partnership in a real repository: five people of two agencies, a few rights, and what they land."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ AMARA = "Amara Okafor <amara-okafor@council.example>"
 TOMASZ = "Tomasz Lind <tomasz-lind@hospitals.example>"
 PRIYA = "Priya Raman <priya-raman@council.example>"
 GWEN = "Gwen Hartley <gwen-hartley@hospitals.example>"
+HELEN = "Helen Brandt <helen-brandt@council.example>"
 STRANGER = "Sam Stone <sam.stone@elsewhere.example>"
 
 RISK = "RSK-2026-7K3M"
@@ -26,9 +27,10 @@ INCIDENT = "INC-2026-2Z7Y"
 INCIDENT_FILE = f"records/incidents/2026/{INCIDENT}.yml"
 RIGHTS_FILE = "records/policy/rights.yml"
 PEOPLE = {"amara-okafor": ("council", "head-of-risk"), "tomasz-lind": ("hospitals", "medical-director"),
-          "priya-raman": ("council", "coordinator-east"), "gwen-hartley": ("hospitals", "ward-manager")}
+          "priya-raman": ("council", "coordinator-east"), "gwen-hartley": ("hospitals", "ward-manager"),
+          "helen-brandt": ("council", "governance-officer")}
 ROLES = {"head-of-risk": "[custodian, lead]", "medical-director": "[custodian, lead]",
-         "coordinator-east": "[coordinator]", "ward-manager": "[on-call]"}
+         "coordinator-east": "[coordinator]", "ward-manager": "[on-call]", "governance-officer": "[custodian]"}
 
 RIGHTS = """\
 id: rights

@@ -113,8 +113,8 @@ def _records(_: Repository, ids: Iterable[str]) -> Told:
         for number, touched in _touched(landings, record):
             verdict = touched.verdict
             # The rules on authority word what the verdict says, and have nothing to word where all is well.
-            for problem in check_change(touched, rules if verdict.denials or verdict.to_ratify else quiet):
-                problems.append((number, problem))
+            found = check_change(touched, rules if verdict.denials or verdict.to_ratify else quiet)
+            problems.extend((number, problem) for problem in found)
             if verdict.denials:
                 refused.add(number)
             if stood := _relied(touched):

@@ -53,7 +53,7 @@ class Relied:
     post: str
     covering: str = ""
     approvers: tuple[str, ...] = ()
-    afterwards: Afterwards | None = None
+    afterwards: Afterwards | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
