@@ -141,8 +141,8 @@ def test_an_attendance_that_is_corrected_does_not_count() -> None:
 def test_the_refusal_names_the_decision_that_comes_nearest() -> None:
     world = Docs({DECISION["id"]: dict(DECISION)})
     [denial] = change(deciding(type="service-change", made_by="board"), world=world).verdict.denials
-    assert denial.said == ("right `R-001` asks for a decision about it of type `service-change` by a quorate meeting of "
-                           "`board`, and `DEC-2026-4XQ2` names no meeting that took it")
+    assert denial.said == ("right `R-001` asks for a decision about it of type `service-change` by a quorate meeting "
+                           "of `board`, and `DEC-2026-4XQ2` names no meeting that took it")
 
 
 URGENT = right(afterwards={"within": "3 days", "approvals": {"count": 2, "agencies": 2}})

@@ -44,7 +44,7 @@ class Able:
 
     @property
     def _post(self) -> str:
-        return f"standing in as {self.title}" if self.covering else self.title
+        return f"{'standing in as ' if self.covering else ''}{self.title}{', away that day' if self.away else ''}"
 
 
 def approving(landed: Landed, wanted: Approvals, given: Sequence[Approver]) -> tuple[Able, ...]:
@@ -83,8 +83,7 @@ def having(person: str, posts: Sequence[Held], grant: Grant, subject: Subject) -
 
 def by_name(people: Sequence[Able], nobody: str) -> str:
     """`Tomasz Lind (Medical director) or Grace Mbeki (Manager of Ward 7)`: those who are there, not too many."""
-    return _not_too_many([each.said for each in people if not each.away]
-                         or [f"{each.said}, who is away" for each in people]) or nobody
+    return _not_too_many([each.said for each in people if not each.away] or [each.said for each in people]) or nobody
 
 
 def by_id(people: Sequence[Able], nobody: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from caretrail.authority.classes import Agencies, agencies_of, class_of, owner_of, state_of
+from caretrail.authority.classes import Agencies, agencies_of, class_of, owner_of, state_of, text
 from caretrail.authority.ground import Ground
 from caretrail.authority.model import Action, Touched, Verb
 from caretrail.authority.roles import Held
@@ -151,7 +151,7 @@ def concerns(reach: Reach, subject: Subject, action: Action) -> bool:
         return False
     if reach.classes and subject.class_now not in reach.classes:
         return False
-    if reach.levels and subject.doc.get("level") not in reach.levels:
+    if reach.levels and text(subject.doc, "level") not in reach.levels:
         return False
     if reach.before and (action.verb == "create" or subject.state not in reach.before):
         return False

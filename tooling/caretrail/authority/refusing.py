@@ -84,7 +84,7 @@ class Refuser:
         rights = either([f"`{each.right.id}`" for each in grants])
         who = by_id(able, CUSTODIANS)
         fix = (f"ask {by_name(able, '')} to make this change (right {rights})" if able else
-               f"right {rights} would allow it, and nobody has it for this record today: "
+               f"right {rights} would allow it, and nobody has it for this record that day: "
                "appoint somebody, or arrange cover")
         return Denial("right", action, f"no right of {named} reaches it", fix, who)
 
