@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from caretrail.approvals.model import Account, Evidence, Given, State
-from caretrail.authority.ground import Ground
+from caretrail.authority.ground import Ground, with_doc
 from caretrail.authority.model import Actor, OwnApproval
 from caretrail.authority.naming import is_platform
 from caretrail.authority.who import approvers, authors
 from caretrail.history import open_history
 from caretrail.history.model import Approval, Draft, Identity, Landing, Signature
-from tests.authority.made import DAY, address, ground, identity, landing
+from tests.authority.made import DAY, KINDS, address, ground, identity, landing
 from tests.history.repository import Made
 
 GITHUB = Identity("GitHub", "noreply@github.com")
@@ -118,6 +118,25 @@ def test_a_commit_that_somebody_else_applied_is_signed_by_them_alone() -> None:
         "bob-ray": "signed", "ann-lee": "claimed"}
     theirs = landing("bob-ray", committer=identity("ann-lee"), signature=Signature("ssh", "SHA256:abc"))
     assert "" in names(authors(theirs, on, DAY, None))
+
+
+def test_a_key_under_the_account_of_somebody_else_is_nobodys() -> None:
+    on = with_accounts()
+    on = with_doc(on, KINDS["person"], "hal-ivy", {
+        "id": "hal-ivy", "name": "Hal Ivy", "agency": "council",
+        "identities": [{"id": "D1", "from": "2025-01-01", "ssh_key": "SHA256:abc"}]})
+    key = Signature("ssh", "SHA256:abc")
+    assert made_by(landing(Identity("Ann", "101+ann@users.noreply.github.com"), signature=key), on) == [""]
+    assert made_by(landing(Identity("Hal", "hal@home.example"), signature=key), on) == ["hal-ivy"]
+
+
+def test_a_key_that_others_may_have_counts_for_nobody_however_often_it_is_registered() -> None:
+    ways = [{"id": "D1", "from": "2025-01-01", "ssh_key": "SHA256:abc"},
+            {"id": "D2", "from": "2025-01-01", "to": "2026-01-31", "ssh_key": "SHA256:abc",
+             "compromised_from": str(DAY)}]
+    on = ground(people={"ann-lee": {"identities": ways}})
+    [found] = authors(landing("ann-lee", signature=Signature("ssh", "SHA256:abc")), on, DAY, None)
+    assert found.fault.endswith("that key may have been in other hands since 2026-03-05")
 
 
 def test_who_is_not_known_says_what_to_register_and_who_can() -> None:

@@ -87,16 +87,20 @@ def by_key(ground: Ground, signature: Signature, who: Identity, day: date) -> Ac
         return Actor("", "claimed", said, f"the commit is signed with {key}, which was nobody's on {day}{ended}",
                      f"register it as `{field}` under `identities`{_whose(ground, who, held)}, or sign with a key that "
                      f"is registered: {BY_CUSTODIAN}")
-    faults = [_fault_of_key(signature, way, day) for _, way in owned]
-    if all(faults):
-        return Actor("", "claimed", said, f"the commit is signed with {key} of `{people[0]}`, and {faults[0]}",
-                     f"sign with another key, and register it in `records/people/{people[0]}.yml`: {BY_CUSTODIAN}")
-    others = [name for name in people_of(on(ground.known.email(who.email), day)) if name != people[0]]
-    if others and people[0] not in people_of(on(ground.known.email(who.email), day)):
+    [person] = people
+    fault = _taken(held, day)
+    if not fault and signature.form != "ssh":
+        faults = [_fault_of_public(signature, way, day) for _, way in owned]
+        fault = faults[0] if all(faults) else ""
+    if fault:
+        return Actor("", "claimed", said, f"the commit is signed with {key} of `{person}`, and {fault}",
+                     f"sign with another key, and register it in `records/people/{person}.yml`: {BY_CUSTODIAN}")
+    named = _people_at(ground, who.email, day)
+    if named and person not in named:
         return Actor("", "claimed", said,
-                     f"the commit is signed with {key} of `{people[0]}` under the address of `{others[0]}`",
+                     f"the commit is signed with {key} of `{person}` under the address of `{named[0]}`",
                      "commit again under the address of whoever signs")
-    return Actor(people[0], "signed", said)
+    return Actor(person, "signed", said)
 
 
 def signed_by_platform(ground: Ground, signature: Signature, day: date) -> bool:
@@ -146,12 +150,22 @@ def _whose(ground: Ground, who: Identity, held: Sequence[Owned]) -> str:
     return f" of whoever uses it (perhaps {' or '.join(names[:3])})" if names else " of whoever uses it"
 
 
-def _fault_of_key(signature: Signature, way: Way, day: date) -> str:
-    """Why a signature by somebody's own key does not count."""
-    if way.compromised_from and way.compromised_from <= day:
-        return f"that key may have been in other hands since {way.compromised_from}"
-    if signature.form == "ssh":
-        return ""
+def _people_at(ground: Ground, address: str, day: date) -> tuple[str, ...]:
+    """Whose an address was on a day, also one that a git host gave out for an account."""
+    people = people_of(on(ground.known.email(address), day))
+    if not people and (account := account_in(ground, address, day)):
+        return people_of(on(ground.known.account(account.host, account.user_id), day))
+    return people
+
+
+def _taken(held: Sequence[Owned], day: date) -> str:
+    """Why a key counts for nobody, whoever registered that: others may have it."""
+    since = [way.compromised_from for _, way in held if way.compromised_from and way.compromised_from <= day]
+    return f"that key may have been in other hands since {min(since)}" if since else ""
+
+
+def _fault_of_public(signature: Signature, way: Way, day: date) -> str:
+    """Why a GPG signature by somebody's own key does not count."""
     if not way.gpg_public:
         return "its public part is not registered (`gpg_public`), so that nobody can check it"
     return _fault_of_gpg(signature, way.gpg_public, day)
