@@ -91,7 +91,7 @@ class _Stream:
     def _squash(self, landing: Planned) -> Iterator[bytes]:
         who = self._addresses[landing.steps[0].author]
         title, _, body = self._message(landing.steps).partition("\n")
-        message = f"{title} (#{landing.number})\n{body}\n" + self._trailers(landing)
+        message = f"{title} (#{landing.number})\n{body}".rstrip() + f"\n\n{self._trailers(landing)}"
         yield self._commit(BRANCH, who, HOST, landing.steps[-1].at, landing.at, message, (self._head,),
                            _files(landing.steps))
 
