@@ -65,12 +65,21 @@ def test_two_new_entries_do_not_correct_the_same_one() -> None:
         "risk `RSK-2026-7K3M`: entry `L3` of `log` corrects `L1`, as another new entry does"]
 
 
+def test_the_last_entry_in_the_line_is_the_one_to_correct() -> None:
+    line = [f"{{id: L{number}, on: 2026-03-05, text: Rang.{f', corrects: L{number - 1}' if number > 1 else ''}}}"
+            for number in range(1, 4)]
+    wrong = "{id: L4, on: 2026-03-05, text: Wrote., corrects: L1}"
+    block = read_block(steps(f"log: [{', '.join(line)}]", f"log: [{', '.join([*line, wrong])}]"))
+    [problem] = judged_by_change(BY_CODE["CHG02"], block)
+    assert problem.fix == "let it correct `L3`, the last one in the line"
+
+
 def test_a_correction_inside_an_action_counts_too() -> None:
     first, second = "{id: U1, on: 2026-03-06}", "{id: U2, on: 2026-03-06, corrects: U1}"
     again = "{id: U3, on: 2026-03-06, corrects: U1}"
     assert said("CHG02", steps(ROTA % first, ROTA % f"{first}, {second}")) == []
     [message] = said("CHG02", steps(ROTA % f"{first}, {second}", ROTA % f"{first}, {second}, {again}"))
-    assert message.endswith("entry `U3` of `updates` corrects `U1`, which `U2` corrected already")
+    assert message.endswith("entry `U3` of `updates` corrects `U1`, which was corrected already")
 
 
 def test_a_new_record_may_bring_its_corrections() -> None:

@@ -11,7 +11,7 @@ from caretrail.authority.model import Landed, Touched
 from caretrail.authority.roles import held
 from caretrail.diff import Doc, FieldPath
 from caretrail.plain import plain
-from caretrail.problem import Place
+from caretrail.problem import Place, Severity
 from caretrail.rule import Finding, at
 
 BEFORE = frozenset({"", "draft", "planned", "proposed"})
@@ -32,9 +32,10 @@ def changed(touched: Touched, path: FieldPath, message: str, fix: str, *,
     return Finding(Place(touched.path), message, fix, touched.record, named, who)
 
 
-def whole(message: str, fix: str, *, path: str = "", who: str = "whoever proposes the change") -> Finding:
+def whole(message: str, fix: str, *, path: str = "records", who: str = "whoever proposes the change",
+          severity: Severity | None = None) -> Finding:
     """A finding on a landing as a whole, or on one of the files it changes."""
-    return Finding(Place(path or "records"), message, fix, who=who)
+    return Finding(Place(path), message, fix, who=who, severity=severity)
 
 
 def spot_of(doc: Doc | None, path: FieldPath) -> tuple[str | int, ...]:

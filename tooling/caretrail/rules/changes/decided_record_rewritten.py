@@ -133,6 +133,6 @@ def _rewritten(touched: Touched) -> Iterator[Change]:
 
 
 def _is_approved(touched: Touched) -> bool:
-    """Whether somebody approved the version before the change. In a draft, or once it is closed, others rules speak."""
+    """Whether somebody had approved the last version before the change."""
     versions = live(touched.base, "versions")
     return bool(versions) and versions[-1].get("approved") not in EMPTY

@@ -85,12 +85,12 @@ def check(touched: Touched) -> Iterator[Finding]:
     for change in brought:
         above, target = change.path[:-1], _corrects(change)
         before = _list_at(touched.base, above)
-        others = [text(each, "id") for each in before if text(each, "corrects") == target]
+        last = _last_in_line(target, before)
         message = (f"{named(touched)}: entry `{plain(change.path[-1])}` of `{plain(above[-1])}` corrects "
                    f"`{plain(target)}`")
-        if others:
-            yield changed(touched, change.path, f"{message}, which `{plain(others[-1])}` corrected already",
-                          f"let it correct `{plain(others[-1])}`, the last one in the line")
+        if last != target:
+            yield changed(touched, change.path, f"{message}, which was corrected already",
+                          f"let it correct `{plain(last)}`, the last one in the line")
         elif target != change.path[-1] and _is_new(target, before, touched.head, above):
             yield changed(touched, change.path, f"{message}, which lands only now, together with it",
                           f"write `{plain(target)}` as it should be, and leave the correction out")
@@ -103,6 +103,15 @@ def _corrects(change: Change) -> str:
     """What a new entry corrects; empty where the change brings none that corrects."""
     is_entry = change.old is None and len(change.path) > 1 and isinstance(change.new, dict)
     return text(change.new, "corrects") if is_entry else ""
+
+
+def _last_in_line(target: str, before: list[Doc]) -> str:
+    """The entry that holds now in place of one; itself, where nothing corrects it."""
+    by = {text(each, "corrects"): text(each, "id") for each in before if text(each, "corrects") != text(each, "id")}
+    seen = {target}
+    while (after := by.get(target, "")) and after not in seen:
+        seen.add(target := after)
+    return target
 
 
 def _is_new(target: str, before: list[Doc], head: Doc, path: FieldPath) -> bool:

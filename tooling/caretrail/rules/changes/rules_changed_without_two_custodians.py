@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caretrail.authority.able import approving, by_name
-from caretrail.authority.approving import approvers_of, counted, is_enough
+from caretrail.authority.approving import SURE, approvers_of, counted, is_enough
 from caretrail.authority.guarded import is_guarded
 from caretrail.authority.lockout import custodians
 from caretrail.authority.model import Landed
@@ -25,7 +25,8 @@ def check(landed: Landed) -> Iterator[Finding]:
         holds from the moment at which the partnership has set rights.
 
     How to fix
-        Ask custodians to approve the change. Who they are the posts say, in `roles`.
+        Ask custodians to approve the change. Who they are the posts say, in `roles`. Approvals that are only typed into
+        a message are told of as a warning: let the custodians approve on the git host, or sign a statement.
 
     Flagged: one is not enough
         --- next landing by nadia-haddad, approved by tomasz-lind ---
@@ -36,6 +37,11 @@ def check(landed: Landed) -> Iterator[Finding]:
         --- next landing by helen-brandt, approved by tomasz-lind and amara-okafor ---
         .mailmap:  # CHG13
             Helen Brandt <h.brandt@council.example>
+
+    Flagged: their names stand in the message, and nothing else says that they approved (a warning)
+        --- next landing by amara-okafor, approved by tomasz-lind and helen-brandt, claimed ---
+        .github/workflows/check.yml:  # CHG13
+            name: check
 
     Accepted
         --- next landing by amara-okafor, approved by tomasz-lind and helen-brandt ---
@@ -50,10 +56,15 @@ def check(landed: Landed) -> Iterator[Finding]:
     guarded = next((path for path in landed.paths if is_guarded(path)), "")
     if not guarded or landed.ground.rights is None:
         return
-    wanted = custodians()
-    given = counted(wanted, approvers_of(landed), 0)
+    wanted, approvers = custodians(), approvers_of(landed)
+    given = counted(wanted, approvers, 0)
     if not is_enough(wanted, given):
         so_far = f"only {people(each.person for each in given)}" if given else "no custodian"
         ask = by_name(approving(landed, wanted, given), "nobody else holds that role today")
         yield whole(f"`{plain(guarded)}` is one of the rules: two custodians of two agencies must approve it, and "
                     f"{so_far} did", f"ask {ask}", path=guarded, who="the custodians")
+    elif not is_enough(wanted, counted(wanted, approvers, SURE["platform"])):
+        yield whole(f"`{plain(guarded)}` is one of the rules, and that {people(each.person for each in given)} "
+                    "approved it rests on names typed into a message, which anybody can type",
+                    "let them approve it on the git host, or sign a statement (`caretrail attest`)", path=guarded,
+                    who="the custodians", severity=Severity.WARNING)
