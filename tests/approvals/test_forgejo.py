@@ -6,7 +6,7 @@ from typing import Any
 
 from caretrail.approvals import forgejo
 from caretrail.approvals.model import Account
-from caretrail.approvals.told import bound, standing
+from caretrail.approvals.told import bound, counts, standing
 from tests.approvals.payloads import BASE, HEAD, OLD, event, forgejo_review, part
 
 TREES = {HEAD: "a" * 40, OLD: "b" * 40}
@@ -14,7 +14,7 @@ TREES = {HEAD: "a" * 40, OLD: "b" * 40}
 
 def counting(*reviews: dict[str, Any]) -> list[Account]:
     evidence, _ = bound(forgejo.read(part(event()), reviews=[part(list(reviews))]), BASE, HEAD, TREES)
-    return [each.by for each in standing(evidence.given) if each.state == "approved" and each.tree == evidence.tree]
+    return [each.by for each in standing(evidence.given) if counts(each, evidence)]
 
 
 def test_an_approval_counts_whether_or_not_the_branch_protection_there_counts_it() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from caretrail.approvals import github
 from caretrail.approvals.model import Account
-from caretrail.approvals.told import bound, standing
+from caretrail.approvals.told import bound, counts, standing
 from caretrail.problem import Refusal
 from tests.approvals.payloads import (
     AMARA,
@@ -36,7 +36,7 @@ def counting(*reviews: dict[str, Any], request: dict[str, Any] | None = None) ->
     told = github.read(part(event(request=request)), reviews=[part(list(reviews), "reviews.json")])
     evidence, _ = bound(told, BASE, HEAD, TREES)
     return [each.by.user_id for each in standing(evidence.given)
-            if each.state == "approved" and each.tree == evidence.tree]
+            if counts(each, evidence)]
 
 
 def test_an_approval_of_the_head_is_told_with_number_commit_and_time() -> None:
@@ -83,6 +83,9 @@ def test_accounts_that_are_gone_and_programs_have_no_number_and_so_are_nobody() 
                                                     review(NEIGHBOUR, number=82)])])
     assert {each.by.user_id for each in told.evidence.given} == {""}
     assert [each.by.login for each in told.evidence.given] == ["ghost", "ghost", "neighbour[bot]"]
+    _, notes = bound(told, BASE, HEAD, TREES)
+    assert notes[-1] == ("the approval of neighbour[bot] does not count: it is the account of a program, or one that is "
+                         "gone")
 
 
 def test_a_review_that_was_not_submitted_is_none() -> None:

@@ -42,13 +42,22 @@ def bound(told: Told, base: str, head: str, trees: Mapping[str, str]) -> tuple[E
 
 def _notes(found: Evidence, outdated: frozenset[str], late: int) -> Iterator[str]:
     for each in found.given:
-        if each.state == "approved" and each.tree != found.tree:
-            yield f"the approval of {said(each)} does not count: {_why_stale(each, outdated)}"
+        if each.state == "approved" and not counts(each, found):
+            yield f"the approval of {said(each)} does not count: {_why_not(each, outdated)}"
     if late:
         yield f"reviews written after the merge, which were left out: {late}"
 
 
-def _why_stale(each: Given, outdated: frozenset[str]) -> str:
+def counts(each: Given, evidence: Evidence) -> bool:
+    """Whether a review is an approval of this content by somebody; whose it is, and whether theirs is enough, is for
+    the policy to say.
+    """
+    return bool(each.state == "approved" and each.by.user_id and each.tree and each.tree == evidence.tree)
+
+
+def _why_not(each: Given, outdated: frozenset[str]) -> str:
+    if not each.by.user_id:
+        return "it is the account of a program, or one that is gone"
     if each.review in outdated:
         return "the git host says that the content changed since"
     if not each.commit:

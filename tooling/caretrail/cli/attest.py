@@ -57,9 +57,9 @@ def command(landing: str, event: Path, requests: tuple[Path, ...], reviews: tupl
 
 
 def _summary(evidence: Evidence) -> str:
-    from caretrail.approvals.told import standing
+    from caretrail.approvals.told import counts, standing
     from caretrail.views.words import count
 
-    counting = [each for each in standing(evidence.given) if each.state == "approved" and each.tree == evidence.tree]
+    counting = [each for each in standing(evidence.given) if counts(each, evidence)]
     of = f"pull request {evidence.number}" if evidence.number else "no pull request"
     return f"{of}, {count(len(counting), 'approval')} for this content"
