@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from caretrail.authority.classes import Agencies, agencies_of, class_of, owner_of, state_of, text
 from caretrail.authority.ground import Ground
@@ -39,13 +39,14 @@ class Reach:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grant:
-    """A right made ready. `agency` is empty where it asks for none."""
+    """A right made ready. `agency` is empty where it asks for none; `plain` is one that needs nothing but the role."""
 
     right: Right
     who: frozenset[str]
     reach: Reach
     agency: str
     owner: str
+    plain: bool
     first: date
     last: date
 
@@ -107,27 +108,32 @@ def policy_of(ground: Ground) -> Policy:
 class Subject:
     """The record that is changed, as rights look at it: before the change, or where it is new, as it comes."""
 
+    __slots__ = ("_agencies", "day", "doc", "kind", "touched")
+
     def __init__(self, touched: Touched) -> None:
         self.touched = touched
         self.kind = touched.kind
         self.doc = touched.base if touched.base is not None else touched.head or {}
         self.day = touched.landed.day
+        self._agencies: Agencies | None = None
 
-    @cached_property
+    @property
     def class_now(self) -> str:
         return class_of(self.kind, self.doc)
 
-    @cached_property
+    @property
     def class_after(self) -> str:
         return class_of(self.kind, self.touched.head or {})
 
-    @cached_property
+    @property
     def state(self) -> str:
         return state_of(self.kind, self.doc)
 
-    @cached_property
+    @property
     def agencies(self) -> Agencies:
-        return agencies_of(self.kind, self.doc, self.day)
+        if self._agencies is None:
+            self._agencies = agencies_of(self.kind, self.doc, self.day)
+        return self._agencies
 
     def reached_from(self, agency: str, wanted: str) -> bool:
         """Whether the record is one of those a right asks for, seen from the agency of who makes the change."""
@@ -184,7 +190,9 @@ def _grant(right: Right, groups: Mapping[str, frozenset[str]]) -> Grant:
     where = right.where
     agency = where.agency if where and where.agency and where.agency != "any" else ""
     return Grant(right, frozenset(right.who), _reach(right.what, groups), agency,
-                 where.owner or "" if where else "", right.from_ or date.min, right.to or date.max)
+                 where.owner or "" if where else "",
+                 not (right.within or right.needs or right.identity or (right.approvals and right.approvals.count > 0)),
+                 right.from_ or date.min, right.to or date.max)
 
 
 def _bar(limit: Limit, groups: Mapping[str, frozenset[str]]) -> Bar:

@@ -66,7 +66,7 @@ def judge(touched: Touched) -> Verdict:
     landed = touched.landed
     if landed.ground.rights is None:
         return NOTHING_JUDGED
-    if not all(each.person for each in landed.authors):
+    if any(not each.person for each in landed.authors):
         refuser = Refuser(landed, touched)
         return Verdict((), tuple(refuser.unknown_author(action) for action in touched.actions))
     case = Case(touched)
@@ -114,7 +114,8 @@ class Case:
         bars = bars_on(self.policy, self.subject, action)
         for candidate in self.candidates(action):
             concerned = _concerned(bars, candidate.writer)
-            if next(self.lacking(candidate, concerned), None) is None:
+            free = candidate.grant.plain and not concerned
+            if free or next(self.lacking(candidate, concerned), None) is None:
                 return self._reliance(action, candidate, concerned)
         return None
 
@@ -169,11 +170,13 @@ class Case:
 
     def _reliance(self, action: Action, candidate: Candidate, bars: tuple[Bar, ...]) -> Reliance:
         right, post = candidate.grant.right, candidate.held
-        asked = [each for each in (right.approvals, *(bar.limit.approvals for bar in bars)) if each and each.count > 0]
-        least = _least_sure(right, bars)
-        people = {one.person for each in asked for one in counted(each, self.approvers, least)}
-        return Reliance(action, right.id, candidate.writer.person, post.post, post.covering, tuple(sorted(people)),
-                        right.afterwards)
+        people: tuple[str, ...] = ()
+        if bars or right.approvals:
+            wanted = [each for each in (right.approvals, *(bar.limit.approvals for bar in bars))
+                      if each and each.count > 0]
+            least = _least_sure(right, bars)
+            people = tuple(sorted({one.person for each in wanted for one in counted(each, self.approvers, least)}))
+        return Reliance(action, right.id, candidate.writer.person, post.post, post.covering, people, right.afterwards)
 
 
 @lru_cache(maxsize=4)

@@ -15,9 +15,10 @@ from caretrail.load import kind_of, record_id
 
 def bars_on(policy: Policy, subject: Subject, action: Action) -> tuple[Bar, ...]:
     """The limits that concern an action, whoever does it."""
-    day = subject.day
-    return tuple(each for each in policy.bars(subject.kind, action.verb)
-                 if each.first <= day <= each.last and (each.reach is None or concerns(each.reach, subject, action)))
+    day, found = subject.day, policy.bars(subject.kind, action.verb)
+    return found and tuple(
+        each for each in found if each.first <= day <= each.last
+        and (each.reach is None or concerns(each.reach, subject, action)))
 
 
 def besides(bar: Bar, touched: Touched) -> tuple[str, ...]:
