@@ -84,8 +84,8 @@ def test_accounts_that_are_gone_and_programs_have_no_number_and_so_are_nobody() 
     assert {each.by.user_id for each in told.evidence.given} == {""}
     assert [each.by.login for each in told.evidence.given] == ["ghost", "ghost", "neighbour[bot]"]
     _, notes = bound(told, BASE, HEAD, TREES)
-    assert notes[-1] == ("the approval of neighbour[bot] does not count: it is the account of a program, or one that is "
-                         "gone")
+    assert notes[-1] == (
+        "the approval of neighbour[bot] does not count: it is the account of a program, or one that is gone")
 
 
 def test_a_review_that_was_not_submitted_is_none() -> None:
