@@ -8,8 +8,8 @@ from functools import cache
 from caretrail.authority.approving import approvers_of, counted, is_enough
 from caretrail.authority.ground import Ground
 from caretrail.authority.guarded import CUSTODIAN
-from caretrail.authority.judging import judge, judge_landing
-from caretrail.authority.model import Actor, Denial, Landed, Touched, World
+from caretrail.authority.judging import Case, judge, judge_landing
+from caretrail.authority.model import Actor, Landed, Touched, World
 from caretrail.authority.roles import held
 from caretrail.diff import diff
 from caretrail.facts.entries import live
@@ -35,7 +35,10 @@ def can_change_rules(ground: Ground, day: date, world: World) -> bool:
     right asks for can be taken, so that their lack locks nobody out.
     """
     known = [person for person in sorted(ground.people) if _is_known(ground, person, day)]
-    return any(_can(ground, person, [each for each in known if each != person], day, world) for person in known)
+    keepers = [person for person in known if any(CUSTODIAN in each.role for each in held(ground, person, day))]
+    return any(_has_custodians(_landed(ground, day, world, person, keepers))
+               and _has_right(_landed(ground, day, world, person, []))
+               and _is_allowed(_landed(ground, day, world, person, known)) for person in known)
 
 
 def _is_known(ground: Ground, person: str, day: date) -> bool:
@@ -44,14 +47,27 @@ def _is_known(ground: Ground, person: str, day: date) -> bool:
         in_force(each, day) for each in live(ground.people[person].identities))
 
 
-def _can(ground: Ground, person: str, others: list[str], day: date, world: World) -> bool:
-    landed = Landed(0, "", day, ground, world, (Actor(person, "attested", person),),
-                    tuple(Actor(each, "attested", each) for each in others), records=(RIGHTS.only,), paths=(PLACE,))
-    if not is_enough(custodians(), counted(custodians(), approvers_of(landed), 0)):
-        return False
-    touched = Touched(RIGHTS.only, RIGHTS, PLACE, BEFORE, AFTER, diff(BEFORE, AFTER), landed)
-    return not any(map(_bars, (*judge_landing(landed), *judge(touched).denials)))
+def _landed(ground: Ground, day: date, world: World, person: str, others: list[str]) -> Landed:
+    """A change of the rights by somebody, which others approve, as sure as can be."""
+    return Landed(0, "", day, ground, world, (Actor(person, "attested", person),),
+                  tuple(Actor(each, "attested", each) for each in others if each != person),
+                  records=(RIGHTS.only,), paths=(PLACE,))
 
 
-def _bars(denial: Denial) -> bool:
-    return denial.lack != "need"
+def _has_custodians(landed: Landed) -> bool:
+    return is_enough(custodians(), counted(custodians(), approvers_of(landed), 0))
+
+
+def _has_right(landed: Landed) -> bool:
+    """Whether a right reaches the change at all: who has none is asked for nothing more, as there may be thousands."""
+    touched = _touched(landed)
+    return any(next(Case(touched).candidates(action), None) for action in touched.actions)
+
+
+def _is_allowed(landed: Landed) -> bool:
+    """Whether nothing is lacking but a need that can still be met."""
+    return all(denial.lack == "need" for denial in (*judge_landing(landed), *judge(_touched(landed)).denials))
+
+
+def _touched(landed: Landed) -> Touched:
+    return Touched(RIGHTS.only, RIGHTS, PLACE, BEFORE, AFTER, diff(BEFORE, AFTER), landed)
