@@ -53,9 +53,11 @@ def _summary(found: Continuity) -> Iterator[str]:
     told = ", ".join(f"{counted[word]:,} {word}" for word in get_args(Word) if counted[word])
     yield f"{words.capital(words.count(len(found.landings), 'landing'))}: {told}"
     settled = len(found.lapses) - len(found.open)
-    yield f"{words.capital(words.count(len(found.lapses), 'lapse'))}: {len(found.open):,} open, {settled:,} settled"
+    lapses = words.capital(words.count(len(found.lapses), "lapse"))
+    yield f"{lapses}: {len(found.open):,} open, {settled:,} settled" if found.lapses else lapses
     overdue = sum(each.state == "overdue" for each in found.waiting)
-    yield f"{words.capital(words.count(len(found.waiting), 'change'))} to ratify, {overdue or 'none'} overdue"
+    yield (f"{words.count(len(found.waiting), 'change')} to be ratified, {overdue or 'none'} overdue" if found.waiting
+           else "Nothing is to be ratified")
 
 
 def _continuity(found: Continuity) -> str:

@@ -150,10 +150,10 @@ def _touched(landings: Landings, record: str) -> Iterator[tuple[int, Touched]]:
 
 def _relied(touched: Touched) -> tuple[Relied, ...]:
     """What the actions on one record rest on, each authority once."""
-    verdict = touched.verdict
-    if not verdict.relied:
+    relied = touched.verdict.relied
+    if not relied:
         return ()
     levels = {each.person: each.level for each in touched.landed.authors}
-    return tuple(dict.fromkeys(
-        Relied(touched.record, each.right, each.person, levels[each.person], each.post, each.covering, each.approvers,
-               each.afterwards) for each in verdict.relied))
+    held = {(each.right, each.person, each.post, each.covering, each.approvers): each for each in relied}
+    return tuple([Relied(touched.record, each.right, each.person, levels[each.person], each.post, each.covering,
+                         each.approvers, each.afterwards) for each in held.values()])
