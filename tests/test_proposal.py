@@ -185,6 +185,11 @@ def test_one_id_is_not_given_twice(made):
     assert "REF06" in codes(judged)
 
 
+def test_a_path_that_is_another_on_some_computers_is_refused(made):
+    judged = made.judge(made.propose({RISK.replace("RSK", "rsk"): made.files[RISK]}))
+    assert "SRC32" in codes(judged)
+
+
 def test_an_id_that_was_deleted_is_not_used_again(made):
     gone = made.commit({RISK: None}, "Delete", author=HELEN)
     made.base = gone

@@ -10,7 +10,16 @@ from itertools import chain
 
 from caretrail.authority.judging import judge_landing
 from caretrail.authority.model import Denial, Touched
-from caretrail.check import OF_TRAIL, by_scope, check_change, check_file, check_landing, check_trail, in_order
+from caretrail.check import (
+    OF_TRAIL,
+    ByScope,
+    by_scope,
+    check_change,
+    check_file,
+    check_landing,
+    check_trail,
+    in_order,
+)
 from caretrail.checked import Checked
 from caretrail.facts.states import is_prepared
 from caretrail.load import Record, kind_of, record_id
@@ -60,19 +69,19 @@ class Judgement:
 
 def check_proposal(proposal: Proposal) -> Judgement:
     """Judge what would land: the rules of one register on what this change brought, and the policy of the base."""
-    after = _problems(proposal, proposal.new, proposal.after)
-    before = _problems(proposal, proposal.old, proposal.before) if after else []
+    rules = by_scope()
+    after = _problems(proposal, proposal.new, proposal.after, rules)
+    before = _problems(proposal, proposal.old, proposal.before, rules) if after else []
     brought = list(_brought(proposal, before, after))
-    step = chain(check_landing(proposal.landed), *(check_change(each) for each in proposal.touched))
+    step = chain(check_landing(proposal.landed, rules), *(check_change(each, rules) for each in proposal.touched))
     found = in_order(chain(brought, step, _of_git(proposal)))
     judged = proposal.ground.rights is not None
     refused = tuple(each for each in proposal.touched if judged and not each.verdict.allowed)
     return Judgement(proposal, _checked(proposal, found), len(after) - len(brought), refused)
 
 
-def _problems(proposal: Proposal, tree: Tree, trail: Trail) -> list[Problem]:
+def _problems(proposal: Proposal, tree: Tree, trail: Trail, rules: ByScope) -> list[Problem]:
     """What is wrong before or after, in the files that change and the records that can see it."""
-    rules = by_scope()
     read = (tree.read(path) for path in proposal.proposed.paths if path in tree.files)
     by_file = (problem for each in read if each for problem in check_file(each, rules))
     by_trail = (problem for scope in SCOPES for problem in check_trail(trail, scope, rules))

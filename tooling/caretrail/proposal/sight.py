@@ -19,8 +19,8 @@ WORD = re.compile(rb"[0-9A-Za-z][0-9A-Za-z-]*")
 
 def in_sight(tree: Tree, changed: Collection[str]) -> set[str]:
     """The paths of the files to look at where those of the paths `changed` are not what they were: they themselves,
-    those that share their id, those from which they are in sight, and where they lead in succession. All of them
-    where reference data or the policy changed, as every record rests on these.
+    those that share their id or, on some computers, their path, those from which they are in sight, and where they
+    lead in succession. All of them where reference data or the policy changed, as every record rests on these.
     """
     if any(not is_work(path) for path in changed):
         return set(tree.files)
@@ -28,8 +28,7 @@ def in_sight(tree: Tree, changed: Collection[str]) -> set[str]:
     for _ in range(SIGHT):
         names |= {record_id(path) for path in _naming(tree, names)}
     names |= _onward(tree, names)
-    return {path for name in names for path in tree.by_id.get(name, ())}.union(path for path in changed
-                                                                              if path in tree.files)
+    return {path for name in names for path in tree.by_id.get(name, ())} | tree.alike(changed)
 
 
 def _naming(tree: Tree, names: Collection[str]) -> Iterator[str]:

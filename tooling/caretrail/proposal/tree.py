@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
+from unicodedata import normalize
 
 from caretrail.history.git import LARGEST_BLOB, Repository
 from caretrail.history.objects import PLAIN
@@ -80,10 +81,21 @@ class Tree:
                 found[record_id(path)].append(path)
         return dict(found)
 
+    def alike(self, paths: Collection[str]) -> set[str]:
+        """The paths that are the same as one of `paths` on a computer that makes no difference between capitals and
+        small letters.
+        """
+        wanted = {_folded(path) for path in paths}
+        return {path for path in self.files if _folded(path) in wanted}
+
     @cached_property
     def ground(self) -> tuple[str, ...]:
         """The paths of reference data and policy."""
         return tuple(path for path in sorted(self.files) if not is_work(path))
+
+
+def _folded(path: str) -> str:
+    return path.casefold() if path.isascii() else normalize("NFC", path).casefold()
 
 
 def read_trees(repository: Repository, base: str, head: str) -> tuple[Tree, Tree]:

@@ -58,8 +58,8 @@ class _Writer:
         if not problem.code.startswith(NO_PAGE):
             yield from self._labelled("more", f"caretrail explain {problem.code}")
         if hidden:
-            yield self._paint(f"  ... and {hidden:,} more like this; name a folder or a file to see all "
-                              "that is wrong there", FAINT)
+            how = "" if self._report.judgement else "; name a folder or a file to see all that is wrong there"
+            yield self._paint(f"  ... and {hidden:,} more like this{how}", FAINT)
 
     def sections(self) -> Iterator[Iterator[str]]:
         """What a judged proposal comes to."""
