@@ -15,7 +15,8 @@ from tests.authority.asked import right
 from tests.authority.made import KINDS, Docs, actor, ground, landed, touched
 
 NAMES = ("id", "status", "level", "severity", "risk_level", "complexity", "lead_agency", "agency", "agencies",
-         "ownership", "log", "scores", "weekly_hours", "closed", "settles", "decider", "about", "attendance", "involvement")
+         "ownership", "log", "scores", "weekly_hours", "closed", "settles", "decider", "about", "attendance",
+         "involvement")
 TEXTS = ("", "draft", "active", "closed", "council", "ann-lee", "2026-03-05", "2026-02-31", "4", "-", "high", "O1",
          "\x1b")
 

@@ -75,7 +75,7 @@ def test_a_landing_tells_limits_on_its_files_and_approvals_that_do_not_count() -
     by = landed(on, paths=["docs/a.md", "docs/b.md"], stale=[(actor("cat-orr"), "approved an earlier version")])
     limit, approval = check_landing(by, OWN)
     assert (limit.code, limit.place.path) == ("OWN08", "docs/a.md")
-    assert limit.message == ("`ann-lee` may not change `docs/a.md` or `docs/b.md`: limit `F-001` asks for one approval, "
-                             "and there is none that counts")
+    assert limit.message == ("`ann-lee` may not change `docs/a.md` or `docs/b.md`: limit `F-001` asks for one "
+                             "approval, and there is none that counts")
     assert (approval.code, approval.message) == (
         "OWN10", "the approval of `cat-orr` does not count: approved an earlier version")

@@ -61,7 +61,7 @@ class Refuser:
 
     def unknown_author(self, action: Action) -> Denial:
         """It is not known who wrote the landing."""
-        unknown = [each for each in self._landed.authors if not each.person]
+        unknown = sorted((each for each in self._landed.authors if not each.person), key=lambda each: each.said)
         said = "; ".join(dict.fromkeys(plain(each.fault) or f"nobody knows `{plain(each.said)}`" for each in unknown))
         fix = "; ".join(dict.fromkeys(each.fix for each in unknown if each.fix))
         return Denial("identity", action, said, fix or "register who that is in `records/people/`",
@@ -75,8 +75,8 @@ class Refuser:
     def no_right(self, action: Action, policy: Policy, subject: Subject) -> Denial:
         """Nobody who wrote it has a right that reaches the action."""
         grants = tuple(matching(policy.grants(subject.kind, action.verb), subject, action))
-        authors = tuple(dict.fromkeys(each.person for each in self._landed.authors))
-        named = either([f"`{plain(each)}`" for each in authors]) or "nobody"
+        authors = sorted({each.person for each in self._landed.authors})
+        named = either([f"`{plain(each)}`" for each in authors])
         if not grants:
             return Denial("right", action, "no right lets anybody do that",
                           "leave it as it was, or ask for a right in `records/policy/rights.yml`", CUSTODIANS)
@@ -86,7 +86,8 @@ class Refuser:
         fix = (f"ask {by_name(able, '')} to make this change (right {rights})" if able else
                f"right {rights} would allow it, and nobody has it for this record that day: "
                "appoint somebody, or arrange cover")
-        return Denial("right", action, f"no right of {named} reaches it", fix, who)
+        said = f"no right of {named} reaches it" if named else "nobody is known to have made it"
+        return Denial("right", action, said, fix, who)
 
     def lacking(self, action: Action, post: str, lacks: Sequence[Wanting]) -> Denial:
         """A right reaches it, and this is lacking; the first is what is reported, the others are told in the fix."""
