@@ -29,7 +29,17 @@ def test_the_history_leads_to_the_same_ground() -> None:
 
 def test_a_partnership_without_rights_judges_nobody_by_them() -> None:
     assert ground_of(register()).rights is None
-    assert with_doc(ground(), KINDS["rights"], "rights", None).rights is None
+    assert with_doc(Ground(settings_of(None)), KINDS["rights"], "rights", None).rights is None
+
+
+def test_rights_or_limits_taken_away_allow_nothing_so_that_whoever_takes_them_away_is_not_free_of_them() -> None:
+    without = with_doc(ground(), KINDS["rights"], "rights", None)
+    assert without.rights is not None
+    assert not without.rights.rights
+    limited = with_doc(ground(), KINDS["limits"], "limits", {"id": "limits", "limits": []})
+    gone = with_doc(limited, KINDS["limits"], "limits", None).limits
+    assert gone is not None
+    assert gone.limits[0].never
 
 
 def test_rights_or_limits_that_do_not_fit_allow_nothing() -> None:

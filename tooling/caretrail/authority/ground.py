@@ -82,8 +82,9 @@ def with_doc(ground: Ground, kind: Kind, record_id: str, doc: Doc | None) -> Gro
     if kind.only:
         if record_id != kind.only:
             return ground
-        gone = settings_of(None) if kind.model is Partnership else None
-        return _changed(ground, POLICY[kind.name], gone if doc is None else _typed(kind, doc) or _unfit(kind, doc))
+        never = doc is None and getattr(ground, POLICY[kind.name]) is None
+        return ground if never else _changed(
+            ground, POLICY[kind.name], _typed(kind, doc) or _unfit(kind, doc))
     part = PARTS.get(kind.name)
     if part is None:
         return ground
@@ -113,9 +114,9 @@ def _typed(kind: Kind, doc: Doc | None) -> Any:
         return None
 
 
-def _unfit(kind: Kind, doc: Doc) -> Model:
-    """What holds where a file of the policy does not fit its kind: of the settings what fits. By rights or limits that
-    cannot be read nobody may do anything.
+def _unfit(kind: Kind, doc: Doc | None) -> Model:
+    """What holds where a file of the policy does not fit its kind, or was taken away: of the settings what fits. By
+    rights or limits that cannot be read nobody may do anything: else whoever breaks them would be free of them.
     """
     if kind.model is Partnership:
         return settings_of(doc)
@@ -126,4 +127,4 @@ def _unfit(kind: Kind, doc: Doc) -> Model:
 def _standstill() -> Limits:
     return Limits.model_validate({"id": "limits", "limits": [{
         "id": "F-000", "never": "true",
-        "says": "While the limits in `records/policy/limits.yml` cannot be read, nothing may change."}]})
+        "says": "While the limits in `records/policy/limits.yml` cannot be read or are gone, nothing may change."}]})
