@@ -32,7 +32,9 @@ done
 file="$ANSWERS/$(echo "$address" | tr / _).json"
 [ -f "$file" ] || { echo "gh: HTTP 404 for $address" >&2; exit 1; }
 if [ -n "$query" ]; then
-  python3 -c 'import json, sys; print(*(each["number"] for each in json.load(open(sys.argv[1]))[:1]))' "$file"
+  python3 -c 'import json, sys
+print(*(each["number"] for each in json.load(open(sys.argv[1])) if each["merge_commit_sha"] in sys.argv[2]))
+' "$file" "$query"
 else
   cat "$file"
 fi
@@ -58,6 +60,7 @@ class Runner:
     register: Path
     values: Mapping[str, str]
     answers: dict[str, Any] = field(default_factory=dict)
+    event: dict[str, Any] = field(default_factory=dict)
 
     def run(self, path: Path, job: str, name: str) -> subprocess.CompletedProcess[str]:
         """One step, found by its name, exactly as the host would start it."""
@@ -69,10 +72,11 @@ class Runner:
         (tools / "gh").chmod(0o755)
         for address, answer in self.answers.items():
             (self.folder / f"{address.replace('/', '_')}.json").write_text(json.dumps(answer))
+        (self.folder / "event.json").write_text(json.dumps(self.event))
         env = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GITHUB_", "CARETRAIL"))}
         env |= {"PATH": f"{tools}:{env['PATH']}", "ANSWERS": str(self.folder), "RUNNER_TEMP": str(self.folder),
                 "GITHUB_REPOSITORY": "northmoor/register", "GITHUB_STEP_SUMMARY": str(self.folder / "summary.md"),
-                "GITHUB_ACTIONS": "true", "GIT_CONFIG_GLOBAL": os.devnull, "HOME": str(self.folder)}
+                "GITHUB_ACTIONS": "true", "GITHUB_EVENT_PATH": str(self.folder / "event.json"), "GIT_CONFIG_GLOBAL": os.devnull, "HOME": str(self.folder)}
         env |= {key: EXPRESSION.sub(lambda found: self._value(found[1]), str(value))
                 for key, value in step.get("env", {}).items()}
         return subprocess.run(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]], env=env,

@@ -56,7 +56,8 @@ class Host:
             "github.event.pull_request.number": "12", "github.event.before": self.base,
             "secrets.CARETRAIL_ATTEST_KEY": ""} | values,
             {pulls: request or self.request(), f"{pulls}/reviews": reviews,
-             f"repos/northmoor/register/commits/{self.merge}/pulls": [{"number": 12}]})
+             f"repos/northmoor/register/commits/{self.merge}/pulls": [request or self.request()]},
+            payloads.push(self.merge, before=self.base))
 
 
 CLOSING = {"status: active": "status: closed\nsummary: Nobody came at night.\nclosed: {on: 2026-04-14, "
