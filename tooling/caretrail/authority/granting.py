@@ -20,8 +20,8 @@ from caretrail.policy.rights import FieldGroup, Right, What
 CHANGES_STATE = frozenset({"create", "transition", "close", "withdraw"})
 CHANGES_CLASS = frozenset({"create", "re-class"})
 POLICY_KINDS = frozenset(kind.name for kind in POLICY)
-KEPT = 16
-"""So many grounds stay ready; a history is walked from one to the next."""
+KEPT = 1024
+"""So many grounds stay ready: an audit goes through a history record by record, and so through all of them each time."""
 
 
 @dataclass(frozen=True, slots=True)
