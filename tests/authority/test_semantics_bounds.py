@@ -68,7 +68,8 @@ def test_dots_lead_into_mappings() -> None:
     assert allowed(change(on, {"size": {"hours": "12"}}, base=base, kind="plan"))
     assert not allowed(change(on, {"size": {"hours": "15"}}, base=base, kind="plan"))
     assert not allowed(change(on, {"size": None}, base=base, kind="plan")), "10 hours become none"
-    assert not allowed(change(on, {"size": "big"}, base=base, kind="plan")), "it cannot be read"
+    for unread in ("big", "", ["4"]):
+        assert not allowed(change(on, {"size": unread}, base=base, kind="plan")), "it cannot be read"
 
 
 def test_numbers_are_compared_as_they_are_written() -> None:

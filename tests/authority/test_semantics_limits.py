@@ -144,6 +144,7 @@ def test_it_asks_for_approvals_and_identity() -> None:
     assert found(limit, "docs/a.md", by=by, approved=["cat-orr", "dan-fox"]) == [("limit", "F-001")]
     assert found(limit, "docs/a.md", by=[*by, "bob-ray"], approved=given) == [("limit", "F-001")], "every author"
     assert found(limit, "docs/a.md") == [("limit", "F-001"), ("limit", "F-001")]
+    assert found(limit, "docs/a.md", by=[], approved=given) == [("limit", "F-001")], "nobody is sure of nobody"
 
 
 def test_what_only_a_record_can_show_no_file_shows() -> None:

@@ -252,9 +252,9 @@ def _asked_of_paths(limit: Limit, landed: Landed, writers: tuple[Writer, ...], p
         yield Wanting(limit, Forbidden())
         return
     least = SURE[limit.identity] if limit.identity else 0
-    unsure = [each for each in writers if SURE[each.level] < least]
-    if limit.identity and unsure:
-        yield Wanting(limit, NotSureWho(limit.identity, unsure[0].person, unsure[0].level))
+    unsure = [(each.person, each.level) for each in writers if SURE[each.level] < least]
+    if limit.identity and (unsure or not writers):
+        yield Wanting(limit, NotSureWho(limit.identity, *(unsure[0] if unsure else ("", "claimed"))))
     others = tuple(sorted(set(landed.paths) - set(paths)))
     if limit.alone and others:
         yield Wanting(limit, NotAlone(others))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from caretrail.authority.classes import EMPTY, entries, text
+from caretrail.authority.classes import entries, text
 from caretrail.authority.ground import Ground
 from caretrail.authority.lacking import NotDecided, NotDelegated, NotLogged, TooFar
 from caretrail.authority.model import Landed, Touched, World
@@ -20,6 +20,8 @@ from caretrail.fields import DAY, NUMBER
 from caretrail.policy.rights import Bound, DecisionNeeded, Needs
 
 NOTHING = Decimal(0)
+UNSET: tuple[object, ...] = (None, [])
+"""What a field holds that says the same as one that is not there."""
 
 
 def outside(bounds: Iterable[Bound], touched: Touched) -> Iterator[TooFar]:
@@ -34,12 +36,12 @@ def number_at(doc: Doc | None, field: str) -> Decimal | None:
     """The number at a field, with dots into mappings: 0 where there is none, None where it cannot be read."""
     value: object = doc
     for name in field.split("."):
-        if value in EMPTY:
+        if value in UNSET:
             return NOTHING
         if not isinstance(value, dict):
             return None
         value = value.get(name)
-    if value in (None, []):
+    if value in UNSET:
         return NOTHING
     return Decimal(value) if isinstance(value, str) and NUMBER.match(value) else None
 
