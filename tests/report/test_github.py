@@ -50,7 +50,8 @@ def test_the_page_has_a_row_per_problem(tell, monkeypatch):
     page = step_summary(tell(problem()))
     assert page.startswith("## caretrail: 1 error in 1 file; 41 records are fine\n")
     assert (f"| RSK-2026-7K3M | risk <code>RSK-2026-7K3M</code> names <code>nobody</code> (must be put right, REF01) "
-            f"| whoever proposes the change | name somebody | [line 3](https://git.example/a/b/blob/c0ffee/{RISK}#L3) |") in page
+            "| whoever proposes the change | name somebody "
+            f"| [line 3](https://git.example/a/b/blob/c0ffee/{RISK}#L3) |") in page
 
 
 def test_text_of_a_record_stays_text_on_the_page(tell):

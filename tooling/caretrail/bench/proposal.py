@@ -41,7 +41,7 @@ def proposed(records: int) -> Path:
         _git(begun, "init", "--quiet", "--initial-branch=main", ".")
         _land(begun, "main")
         for path in sorted((begun / "records/risks/2017").iterdir())[:CHANGED]:
-            path.write_text(path.read_text().replace("treatment: treat\n", "treatment: reduce\n"))
+            path.write_text(path.read_text().replace("treatment: treat\n", "treatment: transfer\n"))
         _land(begun, "risks")
         person.write_text(person.read_text().replace("name: amara-okafor", "name: Amara"))
         _land(begun, "person")

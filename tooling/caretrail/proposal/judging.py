@@ -25,6 +25,7 @@ from caretrail.facts.states import is_prepared
 from caretrail.load import Record, kind_of, record_id
 from caretrail.problem import Place, Problem, Severity
 from caretrail.proposal.proposing import Proposal
+from caretrail.proposal.sight import narrowed
 from caretrail.proposal.tree import Tree
 from caretrail.rule import Rule
 from caretrail.rules import BY_CODE
@@ -71,7 +72,8 @@ def check_proposal(proposal: Proposal) -> Judgement:
     """Judge what would land: the rules of one register on what this change brought, and the policy of the base."""
     rules = by_scope()
     after = _problems(proposal, proposal.new, proposal.after, rules)
-    before = _problems(proposal, proposal.old, proposal.before, rules) if after else []
+    was = narrowed(proposal.before, {each.place.path for each in after})
+    before = _problems(proposal, proposal.old, was, rules) if after else []
     brought = list(_brought(proposal, before, after))
     step = chain(check_landing(proposal.landed, rules), *(check_change(each, rules) for each in proposal.touched))
     found = in_order(chain(brought, step, _of_git(proposal)))

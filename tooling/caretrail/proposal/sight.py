@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from caretrail.load import Loaded, Record, is_work, record_id
 from caretrail.proposal.tree import Tree
 from caretrail.surroundings import SIGHT, Records
-from caretrail.trail import ONWARD, Trail, way
+from caretrail.trail import DAYLESS, ONWARD, Trail, way
 
 FEW = 20
 """So many names are looked for one by one in the text of a file; of more, its words are compared."""
@@ -71,3 +72,10 @@ def trail_of(tree: Tree, paths: Collection[str], as_of: date) -> Trail:
     _ = trail.by_kind, trail.references_to
     trail.__dict__["records"] = Records(trail.records, tree.find)
     return trail
+
+
+def narrowed(trail: Trail, paths: Iterable[str]) -> Trail:
+    """The same register, of which only the records at `paths` are judged."""
+    found = replace(trail, holders={record_id(path) for path in paths}, _made={}, _always={}, _days={})
+    found.__dict__ |= {name: made for name, made in trail.__dict__.items() if name in DAYLESS}
+    return found
