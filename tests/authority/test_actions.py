@@ -240,3 +240,8 @@ def _holds(new: Any, old: Any) -> bool:
     if isinstance(old, list) and isinstance(new, list):
         return all(any(_holds(other, each) for other in new) for each in old)
     return bool(old == new)
+
+
+def test_an_entry_that_comes_to_correct_another_one_is_edited() -> None:
+    corrected = {"log": [{"id": "L1", "text": "a"}, {"id": "L2", "text": "b", "corrects": "L1"}]}
+    assert done({"log": [{"id": "L1", "text": "a"}, {"id": "L2", "text": "b"}]}, corrected) == ["edit log"]

@@ -170,3 +170,9 @@ def test_nobody_else_can_sign_as_the_host(gpg: Gpg, key: Path) -> None:
     assert author(known, None, author=ON_THE_WEB, committer=HOST).level == "claimed"
     ended = with_host(gpg.public(host), to="2026-03-04")
     assert author(ended, by_gpg(gpg, host), author=ON_THE_WEB, committer=HOST).person == ""
+
+
+def test_where_the_key_of_the_host_is_not_registered_it_says_so(gpg: Gpg) -> None:
+    unregistered = author(ground(), by_gpg(gpg, gpg.key("host-c")), author=ON_THE_WEB, committer=HOST)
+    assert unregistered.person == ""
+    assert "register it under `platforms`" in unregistered.fix

@@ -112,7 +112,8 @@ def _done(model: type[Model], change: Change, added: Verb) -> Verb:
 
 def _of_value(change: Change, added: Verb) -> Verb:
     if change.old in EMPTY:
-        return added
+        # Filled in later, `corrects` would take another entry out of force without an entry that says why.
+        return "edit" if added == "update" and change.path[-1] == "corrects" else added
     return "remove" if change.new in EMPTY else "edit"
 
 

@@ -23,6 +23,7 @@ Refused = tuple[Actor, str]
 """Somebody whose approval does not count, and why."""
 
 ELSEWHERE = "approved another version"
+RIGHTS_FILE = "records/policy/rights.yml"
 NOBODY = Identity("", "")
 """The committer of a commit that names none."""
 
@@ -141,6 +142,9 @@ def _of_commit(commit: Landing | Draft, ground: Ground, day: date) -> Iterator[A
         yield by_address(ground, author, day, "platform")
         return
     signed = by_key(ground, signature, signer, day)
+    if by_host and not signed.person and committer != NOBODY:
+        signed = replace(signed, fix=f"if it is the key of the git host, register it under `platforms` in "
+                                     f"`{RIGHTS_FILE}`: two custodians can; if not, {signed.fix}")
     yield signed
     if not by_host and committer.email.casefold() != author.email.casefold():
         other = by_address(ground, author, day)
