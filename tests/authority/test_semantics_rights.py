@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from caretrail.authority.granting import policy_of
 from tests.authority.asked import RISK, allowed, change, closed, lacks, relied, right, what
 from tests.authority.made import COUNCIL, HOSPITALS, KINDS, ground, landed, touched
 
@@ -243,3 +245,9 @@ def test_every_kind_can_be_asked_about() -> None:
     on = ground(rights=[])
     for name, kind in KINDS.items():
         assert lacks(change(on, {"summary": "New."}, base={"id": kind.example_id}, kind=name))
+
+
+def test_the_policy_is_made_ready_once_for_all_grounds_that_share_it() -> None:
+    on = ground(rights=[right()])
+    assert policy_of(replace(on, people={})) is policy_of(on)
+    assert policy_of(ground(rights=[right()])) is not policy_of(on)

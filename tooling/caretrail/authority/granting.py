@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from caretrail.authority.classes import Agencies, agencies_of, class_of, owner_of, state_of, text
 from caretrail.authority.ground import Ground
@@ -14,14 +15,18 @@ from caretrail.authority.roles import Held
 from caretrail.facts.settings import calendar_of
 from caretrail.kinds.kind import Kind
 from caretrail.policy import POLICY
-from caretrail.policy.limits import Limit
-from caretrail.policy.rights import FieldGroup, Right, What
+from caretrail.policy.limits import Limit, Limits
+from caretrail.policy.partnership import Partnership
+from caretrail.policy.rights import FieldGroup, Right, Rights, What
 
 CHANGES_STATE = frozenset({"create", "transition", "close", "withdraw"})
 CHANGES_CLASS = frozenset({"create", "re-class"})
 POLICY_KINDS = frozenset(kind.name for kind in POLICY)
+Thing = TypeVar("Thing")
 KEPT = 1024
-"""So many grounds stay ready: an audit goes through a history record by record, and so through all of them each time."""
+"""So many grounds stay ready: an audit goes through a history record by record, and through all of them each time."""
+VERSIONS = 256
+"""So many versions of the policy stay ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +72,15 @@ class Policy:
     in the order of their ids, those that need no ratification first.
     """
 
-    def __init__(self, ground: Ground) -> None:
-        groups = _groups(ground.rights.field_groups if ground.rights else ())
-        rights = sorted(ground.rights.rights if ground.rights else (),
-                        key=lambda each: (each.afterwards is not None, each.id, each.says))
-        limits = sorted(ground.limits.limits if ground.limits else (), key=lambda each: (each.id, each.says))
-        self.calendar = calendar_of(ground.settings)
-        self.rights = tuple(_grant(each, groups) for each in rights)
-        self.limits = tuple(_bar(each, groups) for each in limits if not each.paths)
-        self.limits_of_paths = tuple(_bar(each, groups) for each in limits if each.paths)
+    def __init__(self, rights: Rights | None, limits: Limits | None, settings: Partnership) -> None:
+        groups = _groups(rights.field_groups if rights else ())
+        granted = sorted(rights.rights if rights else (),
+                         key=lambda each: (each.afterwards is not None, each.id, each.says))
+        barred = sorted(limits.limits if limits else (), key=lambda each: (each.id, each.says))
+        self.calendar = calendar_of(settings)
+        self.rights = tuple(_grant(each, groups) for each in granted)
+        self.limits = tuple(_bar(each, groups) for each in barred if not each.paths)
+        self.limits_of_paths = tuple(_bar(each, groups) for each in barred if each.paths)
         self._grants: dict[tuple[str, Verb], tuple[Grant, ...]] = {}
         self._bars: dict[tuple[str, Verb], tuple[Bar, ...]] = {}
 
@@ -101,8 +106,28 @@ class Policy:
 
 @lru_cache(maxsize=KEPT)
 def policy_of(ground: Ground) -> Policy:
-    """The rights and limits of a ground, made ready once."""
-    return Policy(ground)
+    """The rights and limits of a ground, made ready once for all grounds that share them."""
+    return _policy(_Same(ground.rights), _Same(ground.limits), _Same(ground.settings))
+
+
+@lru_cache(maxsize=VERSIONS)
+def _policy(rights: _Same[Rights | None], limits: _Same[Limits | None], settings: _Same[Partnership]) -> Policy:
+    return Policy(rights.held, limits.held, settings.held)
+
+
+class _Same(Generic[Thing]):
+    """Something that is remembered as the very same thing, whatever it holds."""
+
+    __slots__ = ("held",)
+
+    def __init__(self, held: Thing) -> None:
+        self.held = held
+
+    def __hash__(self) -> int:
+        return id(self.held)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.held is self.held
 
 
 class Subject:
