@@ -9,10 +9,12 @@ from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import Any, TypeVar
 
+from caretrail.continuity.model import Continuity
 from caretrail.history.model import Identity, Landing
 from caretrail.history.zone import zone_of
 from caretrail.problem import Problem, Severity
 from caretrail.trail import Trail
+from caretrail.views.continuity import Audited
 from caretrail.views.names import Known, Names
 from caretrail.views.people import People
 from caretrail.views.roles import Roles
@@ -26,10 +28,14 @@ Made = TypeVar("Made")
 
 @dataclass(eq=False)
 class Evidence:
-    """Everything a page can show. `problems` are in the order in which they are reported."""
+    """Everything a page can show. `problems` are in the order in which they are reported. `continuity` is the audit of
+    the history; None where there is no history, or where it could not be audited: then `unaudited` says why.
+    """
 
     trail: Trail
     problems: tuple[Problem, ...]
+    continuity: Continuity | None = None
+    unaudited: str = ""
     _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def once(self, make: Callable[[Evidence], Made]) -> Made:
@@ -37,6 +43,11 @@ class Evidence:
         if make not in self._made:
             self._made[make] = make(self)
         return self._made[make]  # type: ignore[no-any-return]
+
+    @cached_property
+    def audited(self) -> Audited | None:
+        """The audit, ready to be asked by landing, record and right; None where there is none."""
+        return Audited(self.continuity) if self.continuity else None
 
     @cached_property
     def names(self) -> Names:

@@ -1,0 +1,117 @@
+"""What the audit of the history found, looked up by landing, by record and by right."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from caretrail.continuity.model import Continuity, Judged, Lapse, Ratification, Relied
+from caretrail.problem import Problem
+
+LATEST = 10
+"""Of the landings that relied on a right, as many are at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """What a landing did to one record: what it relied on there, what was found against it, and what became of what
+    had to be ratified.
+    """
+
+    relied: tuple[Relied, ...] = ()
+    findings: tuple[Problem, ...] = ()
+    ratifications: tuple[Ratification, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A landing that relied on a right."""
+
+    landing: int
+    relied: Relied
+
+
+NOTHING = OnRecord()
+
+
+class Audited:
+    """The audit, ready to be asked."""
+
+    def __init__(self, found: Continuity) -> None:
+        self.found = found
+        self._records = lru_cache(maxsize=4096)(self._by_record)
+
+    def judged(self, number: int) -> Judged:
+        return self.found.landings[number - 1]
+
+    def on_record(self, number: int, record: str) -> OnRecord:
+        """What a landing did to a record."""
+        return self._records(number).get(record, NOTHING)
+
+    def lapse(self, number: int) -> Lapse | None:
+        """The lapse that began with a landing."""
+        return self._lapses.get(number)
+
+    def open_on(self, record: str) -> Sequence[Lapse]:
+        """The lapses on a record that nothing has settled yet, the oldest first."""
+        return self._open.get(record, ())
+
+    def uses(self, right: str) -> int:
+        """How many landings relied on a right."""
+        return self._used[0].get(right, 0)
+
+    def latest_uses(self, right: str) -> Sequence[Use]:
+        """The latest landings that relied on a right, the newest first; of each landing one record."""
+        return tuple(reversed(self._used[1].get(right, ())))
+
+    @cached_property
+    def _lapses(self) -> Mapping[int, Lapse]:
+        return {each.landing: each for each in self.found.lapses}
+
+    @cached_property
+    def _open(self) -> Mapping[str, Sequence[Lapse]]:
+        found: dict[str, list[Lapse]] = defaultdict(list)
+        for lapse in self.found.open:
+            for record in touched(lapse):
+                found[record].append(lapse)
+        return found
+
+    @cached_property
+    def _ratifications(self) -> Mapping[int, Sequence[Ratification]]:
+        found: dict[int, list[Ratification]] = defaultdict(list)
+        for each in self.found.ratifications:
+            found[each.landing].append(each)
+        return found
+
+    @cached_property
+    def _used(self) -> tuple[Mapping[str, int], Mapping[str, deque[Use]]]:
+        """Right -> how many landings relied on it, and the latest of them, the oldest first."""
+        counted: dict[str, int] = defaultdict(int)
+        latest: dict[str, deque[Use]] = defaultdict(lambda: deque(maxlen=LATEST))
+        for judged in self.found.landings:
+            for right, relied in {each.right: each for each in reversed(judged.relied)}.items():
+                counted[right] += 1
+                latest[right].append(Use(judged.number, relied))
+        return counted, latest
+
+    def _by_record(self, number: int) -> Mapping[str, OnRecord]:
+        judged = self.judged(number)
+        relied: dict[str, list[Relied]] = defaultdict(list)
+        findings: dict[str, list[Problem]] = defaultdict(list)
+        waiting: dict[str, list[Ratification]] = defaultdict(list)
+        for each in judged.relied:
+            relied[each.record].append(each)
+        for finding in judged.findings:
+            findings[finding.record].append(finding)
+        for one in self._ratifications.get(number, ()):
+            waiting[one.relied.record].append(one)
+        return {record: OnRecord(tuple(relied[record]), tuple(findings[record]), tuple(waiting[record]))
+                for record in {*relied, *findings, *waiting}}
+
+
+def touched(lapse: Lapse) -> Sequence[str]:
+    """The records a lapse is about, each once."""
+    named = (*(each.record for each in lapse.findings), *(each.relied.record for each in lapse.unratified))
+    return tuple(dict.fromkeys(filter(None, named)))
