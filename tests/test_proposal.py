@@ -180,6 +180,13 @@ def test_a_record_that_nobody_touched_fails_where_the_change_takes_what_it_names
     assert "CHG03" in codes(judged)
 
 
+def test_a_name_written_with_escapes_is_seen_too(made):
+    other = NEW.format("3B7D", "X").replace("RSK-2026-X", '"RSK-2026-\\u0039QX4"')
+    made.base = made.commit({"records/risks/2026/RSK-2026-3B7D.yml": other}, author=HELEN)
+    judged = made.judge(made.propose({RISK: None}))
+    assert any(each.record == "RSK-2026-3B7D" and each.code == "REF01" for each in judged.checked.problems)
+
+
 def test_one_id_is_not_given_twice(made):
     judged = made.judge(made.propose({"records/cases/2026/RSK-2026-9QX4.yml": made.files[RISK]}))
     assert "REF06" in codes(judged)
@@ -302,6 +309,14 @@ def test_what_cannot_be_a_record_is_refused(made, files, code):
 def test_what_governs_the_register_lands_alone_and_with_two_custodians(made, path):
     judged = made.judge(made.propose({path: "x\n"} | made.text(RISK, "Night cover", "Evening cover")))
     assert judged.status == 1
+
+
+def test_a_change_of_reference_data_is_seen_by_every_record(made):
+    files = made.text("records/people/amara-okafor.yml", "post: lead-discharge, from: 2025-01-01",
+                      "post: lead-discharge, from: 2025-01-01, to: 2026-01-31")
+    judged = made.judge(made.propose(files, author=HELEN))
+    assert judged.beside == judged.checked.records - 1
+    assert {each.place.path for each in judged.checked.problems if each.code == "REF08"} >= {RISK, PLAN}
 
 
 def test_a_file_outside_the_register_that_governs_nothing_is_nobodys_business(made):

@@ -50,7 +50,7 @@ def _steps(judged: Judgement) -> Iterator[str]:
         yield (f"propose it in parts: {len(proposal.touched):,} records in {proposal.proposed.commits:,} "
                f"commit{'s' if proposal.proposed.commits > 1 else ''} are more than people can look at one by one")
     if errors:
-        yield f"put right what is wrong in the files ({errors:,}, see above), and push again to the same branch"
+        yield f"put right what is wrong, each as it says above ({errors:,}), and push again to the same branch"
     lacks = {each.lack for each in [*(each for _, each in judged.denials), *judge_landing(proposal.landed)]}
     if lacks - {"approvals"}:
         yield "have what nobody here may do done by somebody who may, or leave it out"

@@ -61,7 +61,8 @@ class Judgement:
     @property
     def beside(self) -> int:
         """How many records were looked at that do not change themselves."""
-        return len(self.proposal.seen - set(self.proposal.proposed.paths))
+        beside = self.proposal.seen - set(self.proposal.proposed.paths)
+        return sum(path in self.proposal.new.files and kind_of(path) is not None for path in beside)
 
     @property
     def denials(self) -> Iterator[tuple[Touched, Denial]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from caretrail.load import Loaded, Record, is_work, record_id
+from caretrail.load import Loaded, Record, is_work, kind_of, record_id
 from caretrail.proposal.tree import Tree
 from caretrail.surroundings import SIGHT, Records
 from caretrail.trail import DAYLESS, ONWARD, Trail, way
@@ -23,7 +23,7 @@ def in_sight(tree: Tree, changed: Collection[str]) -> set[str]:
     those that share their id or, on some computers, their path, those from which they are in sight, and where they
     lead in succession. All of them where reference data or the policy changed, as every record rests on these.
     """
-    if any(not is_work(path) for path in changed):
+    if any(kind_of(path) and not is_work(path) for path in changed):
         return set(tree.files)
     names = {record_id(path) for path in changed}
     for _ in range(SIGHT):
@@ -33,12 +33,18 @@ def in_sight(tree: Tree, changed: Collection[str]) -> set[str]:
 
 
 def _naming(tree: Tree, names: Collection[str]) -> Iterator[str]:
-    """The files whose text may hold one of the names. What is written with escapes could hold any."""
+    """The files whose text holds one of the names. One with escapes could hold any, and is read."""
     wanted = {name.encode(errors="surrogateescape") for name in names}
-    for path in tree.files:
-        data = tree.data(path)
-        if data and (b"\\" in data or _holds(data, wanted)):
-            yield path
+    for paths in tree.by_id.values():
+        for path in paths:
+            data = tree.data(path) or b""
+            if _holds(data, wanted) or (b"\\" in data and _refers(tree, path, names)):
+                yield path
+
+
+def _refers(tree: Tree, path: str, names: Collection[str]) -> bool:
+    read = tree.read(path)
+    return isinstance(read, Record) and any(reference.to in names for reference in read.references)
 
 
 def _holds(data: bytes, wanted: Collection[bytes]) -> bool:
