@@ -13,6 +13,7 @@ LANDINGS_ON_A_PAGE = 25
 ROWS_ON_A_PAGE = 100
 
 OBLIGATIONS = "obligations/"
+AUTHORITY = "authority/"
 
 
 def record(record_id: str) -> str:
@@ -27,6 +28,16 @@ def register(plural: str) -> str:
 
 def rule(code: str) -> str:
     return f"rules/{code}/"
+
+
+def authority(entry_id: str) -> str:
+    """The page of a right, `R-030`, or of a limit, `F-004`."""
+    return f"{AUTHORITY}{record(entry_id).split('/')[1]}/"
+
+
+def what_may(post_id: str) -> str:
+    """What a post may do."""
+    return f"{AUTHORITY}posts/{record(post_id).split('/')[1]}/"
 
 
 def practice(code: str) -> str:
