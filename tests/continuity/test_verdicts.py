@@ -50,3 +50,12 @@ def test_a_landing_that_touches_no_record(register: Register) -> None:
     register.land({"README.md": "Hello\n"}, STRANGER)
     register.land({}, STRANGER)
     assert register.verdicts()[1:] == ["outside the register", "outside the register"]
+
+
+def test_who_is_behind_a_landing_is_told_of_every_landing_also_of_one_that_was_not_judged(register: Register) -> None:
+    register.land({RISK_FILE: risk("Falls at night, two")}, PRIYA, GWEN, STRANGER)
+    first, last = register.audited().people
+    assert [(each.person, each.level) for each in first.authors] == [("", "claimed")]  # nobody was known before it
+    assert [(each.person, each.level) for each in last.authors] == [("priya-raman", "claimed")]
+    assert [each.person for each in last.approvals] == ["gwen-hartley"]
+    assert [(each.said, bool(why)) for each, why in last.stale] == [(STRANGER, True)]

@@ -25,8 +25,10 @@ def audit(history: History, repository: Repository, *, as_of: date, attestations
     numbers = {each.commit: each.number for each in history.landings} if since else {}
     branch = rewritten(repository, history.head, since, numbers) if since else None
     landings = Landings(history, attestations, as_of)
-    judged, ratifications, lapses = settled(landings, judge_all(landings, repository, progress))
+    first, people = judge_all(landings, repository, progress)
+    judged, ratifications, lapses = settled(landings, first)
     requests = {commit: each.evidence.number for commit, each in attestations.found.items()
                 if each.evidence.number is not None}
-    return Continuity(as_of, history.head, judged, lapses, ratifications, spans_of(judged, lapses, landings.day),
-                      branch, attestations.faults, requests)
+    spans = spans_of(judged, lapses, landings.day)
+    return Continuity(as_of, history.head, judged, people, lapses, ratifications, spans, branch, attestations.faults,
+                      requests)

@@ -10,7 +10,7 @@ from caretrail.authority.guarded import is_guarded
 from caretrail.authority.model import Touched
 from caretrail.check import ByScope, by_scope, check_change, check_landing
 from caretrail.continuity.landings import Landings
-from caretrail.continuity.model import Judged, Relied
+from caretrail.continuity.model import Judged, People, Relied
 from caretrail.continuity.versions import steps
 from caretrail.diff import diff
 from caretrail.history.crew import Crew, crew
@@ -27,10 +27,21 @@ WORTH_A_CREW = 2_000
 """Landings below which starting other processes takes longer than they save."""
 
 Progress = Callable[[int, int], None]
-Told = tuple[dict[tuple[Relied, ...], list[int]], list[tuple[int, Problem]], set[int]]
-"""What was relied on, with the numbers of the landings that did; what was found, each with its landing's number; the
-landings of which something was refused.
-"""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a process found, with the numbers of landings: which relied on what, which problems each has, of which
+    something was refused, and who is behind which.
+    """
+
+    relied: dict[tuple[Relied, ...], list[int]]
+    problems: list[tuple[int, Problem]]
+    refused: set[int] = field(default_factory=set)
+    people: dict[People, list[int]] = field(default_factory=dict)
+
+
+NOBODY = People()
 
 
 @dataclass(slots=True)
@@ -40,28 +51,38 @@ class Found:
     relied: list[Relied] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     refused: bool = False
+    people: People = NOBODY
 
 
-def judge_all(landings: Landings, repository: Repository, progress: Progress) -> tuple[Judged, ...]:
-    """The verdict on every landing, but for what was ratified since."""
+def judge_all(landings: Landings, repository: Repository,
+              progress: Progress) -> tuple[tuple[Judged, ...], tuple[People, ...]]:
+    """The verdict on every landing, but for what was ratified since; and who is behind each."""
     last = len(landings.history.landings)
     found = [Found() for _ in range(last)]
     _shared.append((landings, {os.getpid()}))
     try:
         with crew(repository, alone=last < WORTH_A_CREW) as workers:
-            for relied, problems, refused in _tell(workers, list(landings.history.ids()), last, progress):
-                for each, numbers in relied.items():
-                    for number in numbers:
-                        found[number - 1].relied += each
-                for number, problem in problems:
-                    found[number - 1].problems.append(problem)
-                for number in refused:
-                    found[number - 1].refused = True
+            for told in _tell(workers, list(landings.history.ids()), last, progress):
+                _take(told, found)
     finally:
         _shared.clear()
     for number, problem in landings.history.gaps():
         found[number - 1].problems.append(problem)
-    return tuple(_judged(landings, number, each) for number, each in enumerate(found, 1))
+    judged = tuple(_judged(landings, number, each) for number, each in enumerate(found, 1))
+    return judged, tuple(each.people for each in found)
+
+
+def _take(told: Told, found: list[Found]) -> None:
+    for relied, numbers in told.relied.items():
+        for number in numbers:
+            found[number - 1].relied += relied
+    for number, problem in told.problems:
+        found[number - 1].problems.append(problem)
+    for number in told.refused:
+        found[number - 1].refused = True
+    for people, numbers in told.people.items():
+        for number in numbers:
+            found[number - 1].people = people
 
 
 def _tell(workers: Crew, ids: list[str], last: int, progress: Progress) -> Iterator[Told]:
@@ -119,14 +140,20 @@ def _records(_: Repository, ids: Iterable[str]) -> Told:
                 refused.add(number)
             if stood := _relied(touched):
                 relied.setdefault(stood, []).append(number)
-    return relied, problems, refused
+    return Told(relied, problems, refused)
 
 
 def _landings(_: Repository, numbers: Iterable[int]) -> Told:
-    """Judge some landings as a whole."""
+    """Judge some landings as a whole, and tell who is behind them."""
     landings, rules = _here(), by_scope()
-    return {}, [(number, each) for number in numbers if not landings.unjudged(number)
-                for each in check_landing(landings.landed(number), rules)], set()
+    people: dict[People, list[int]] = {}
+    problems: list[tuple[int, Problem]] = []
+    for number in numbers:
+        landed = landings.landed(number)
+        people.setdefault(People(landed.authors, landed.approvals, landed.stale), []).append(number)
+        if not landings.unjudged(number):
+            problems += ((number, each) for each in check_landing(landed, rules))
+    return Told({}, problems, people=people)
 
 
 def _touched(landings: Landings, record: str) -> Iterator[tuple[int, Touched]]:

@@ -57,6 +57,17 @@ class Relied:
 
 
 @dataclass(frozen=True, slots=True)
+class People:
+    """Who is behind a landing, as the policy of its first parent knows them: who made it, whose approvals of it hold,
+    and whose do not, each with the reason.
+    """
+
+    authors: tuple[Actor, ...] = ()
+    approvals: tuple[Actor, ...] = ()
+    stale: tuple[tuple[Actor, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """The verdict on one landing: what it relied on, or what was found against it."""
 
@@ -121,11 +132,14 @@ class Rewritten:
 
 @dataclass(frozen=True, slots=True)
 class Continuity:
-    """The whole audit, as of a day. `landings` are all there are, oldest first."""
+    """The whole audit, as of a day. `landings` are all there are, oldest first; `people` are behind them, in the same
+    order, also of those that were not judged.
+    """
 
     as_of: date
     head: str
     landings: tuple[Judged, ...]
+    people: tuple[People, ...]
     lapses: tuple[Lapse, ...]
     ratifications: tuple[Ratification, ...]
     spans: tuple[Span, ...]
