@@ -1,4 +1,6 @@
-"""Steps -> landings: pull requests, merged or squashed, and a few direct pushes, at the hours people work."""
+"""Steps -> landings: pull requests, merged or squashed, and what the story pushed past review, at the hours people
+work.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
-from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from caretrail.demo.layout import STORY_BEGINS
-from caretrail.demo.life import Step
+from caretrail.demo.life import How, Step
 
 ZONE = ZoneInfo("Europe/London")
 AT_ONCE = frozenset({"incidents", "escalations"})
@@ -21,11 +22,11 @@ LAGS = (0,) * 14 + (1,) * 4 + (2, 2, 3, 5)
 """Days between what happened and its landing: most the same day, some late (see recording lag, practices.md 1.8)."""
 
 LATE = 12
+BEFORE_WORK = timedelta(hours=7, minutes=30)
+BY_CUSTODIANS = frozenset({"agencies", "people", "posts", "policy"})
+"""Folders that custodians keep: they enter who comes before that person writes anything."""
 CLERKS = ("victor-hallam", "nadia-petrov")
 AT_MOST = 3
-
-
-How = Literal["merge", "squash", "direct"]
 
 
 @dataclass(frozen=True)
@@ -37,40 +38,54 @@ class Timed:
 
 @dataclass(frozen=True)
 class Planned:
-    """One landing to come: its steps, how it lands, who lets it in."""
+    """One landing to come: its steps, how it lands, who writes it (`others` beside the author) and who approves it, by
+    their ids. `told` where the story says all that.
+    """
 
     how: How
     steps: tuple[Timed, ...]
     at: datetime
-    approver: str
+    author: str
+    others: tuple[str, ...]
+    approvers: tuple[str, ...]
     number: int
+    told: bool = False
 
 
-def plan(lives: Iterable[Sequence[Step]], direct: frozenset[tuple[str, str]],
-         present: Mapping[str, tuple[str, str]]) -> list[Planned]:
-    """All landings in order. `direct` names the (record, day) pushed past review; `present` gives each person's first
-    and last day, so that nobody writes before they came or after they left.
+def plan(lives: Iterable[Sequence[Step]], present: Mapping[str, tuple[str, str]]) -> list[Planned]:
+    """All landings in order. `present` gives each person's first and last day, so that nobody writes before they came
+    or after they left, but where the story says so.
     """
     dice = Random("northmoor")  # noqa: S311 - the same story every time
     timed = sorted((each for steps in lives for each in _times(steps, dice, present)),
                    key=lambda each: (each.at, each.step.record))
     planned: list[Planned] = []
     number = 0
-    for group in _groups(timed, direct):
-        how = _how(group, direct, dice)
-        number += how != "direct"
+    for group in _groups(timed):
+        how = _how(group, dice)
+        number += how not in ("direct", "revert")
         at = group[-1].at + timedelta(minutes=0 if how == "direct" else dice.randint(4, 200))
         at = max(at, planned[-1].at + timedelta(seconds=40)) if planned else at
-        planned.append(Planned(how, tuple(group), at, _approver(group[0].author, dice), number))
+        planned.append(_planned(group, how, at, number))
     return planned
 
 
-def _how(group: Sequence[Timed], direct: frozenset[tuple[str, str]], dice: Random) -> How:
+def _planned(group: Sequence[Timed], how: How, at: datetime, number: int) -> Planned:
+    author, told = group[0].author, group[0].step.told
+    others = tuple(dict.fromkeys(who for each in group for who in each.step.people if who != author))
+    approvers = tuple(each for each in CLERKS if each != author)[:1]
+    if told:
+        others, approvers = told.others, told.approved
+    hidden = any(each.step.hidden for each in group)
+    return Planned(how, tuple(group), at, author, others, approvers, number, told is not None or hidden)
+
+
+def _how(group: Sequence[Timed], dice: Random) -> How:
     if any(each.step.hidden for each in group):
         return "merge"
-    if _key(group[0]) in direct:
-        return "direct"
-    return dice.choices(get_args(How), (60, 36, 4))[0]  # type: ignore[no-any-return]
+    if told := group[0].step.told:
+        return told.how
+    return dice.choices(("merge", "squash"), (62, 38))[0]  # type: ignore[return-value]
 
 
 def _times(steps: Sequence[Step], dice: Random, present: Mapping[str, tuple[str, str]]) -> Iterable[Timed]:
@@ -81,7 +96,18 @@ def _times(steps: Sequence[Step], dice: Random, present: Mapping[str, tuple[str,
             at = day + timedelta(hours=10)
             yield Timed(step, CLERKS[0], at)
             continue
-        urgent = step.path.split("/")[1] in AT_ONCE
+        if step.told:
+            at = max(day + _hour(step.told.at), at + timedelta(minutes=7))
+            yield Timed(step, step.told.by, at)
+            continue
+        folder = step.path.split("/")[1]
+        urgent = folder in AT_ONCE
+        if folder in BY_CUSTODIANS:
+            days = max(0, 7 - day.weekday()) if day.weekday() > 4 else 0
+            at = max(day + timedelta(days=days) + BEFORE_WORK, at + timedelta(minutes=7))
+            clerk = _there(replace(step, people=()), at, present)
+            yield Timed(replace(step, people=clerk), clerk[0], at)
+            continue
         lag = 0 if urgent else LATE if step.first and "\nlate_reason:" in step.text else dice.choice(LAGS)
         wanted = day + timedelta(days=lag)
         if not urgent and wanted.weekday() > 4:
@@ -90,6 +116,11 @@ def _times(steps: Sequence[Step], dice: Random, present: Mapping[str, tuple[str,
         at = max(wanted + timedelta(seconds=dice.randint(0, 900)), at + timedelta(minutes=7))
         there = _there(step, at, present)
         yield Timed(replace(step, people=there), next(iter(there), CLERKS[0]), at)
+
+
+def _hour(at: str) -> timedelta:
+    hours, minutes = at.split(":")
+    return timedelta(hours=int(hours), minutes=int(minutes))
 
 
 def _written_down(step: Step) -> timedelta:
@@ -106,7 +137,7 @@ def _there(step: Step, at: datetime, present: Mapping[str, tuple[str, str]]) -> 
     return tuple(who for who in there if who in step.people) or tuple(there[:1])
 
 
-def _groups(timed: Sequence[Timed], direct: frozenset[tuple[str, str]]) -> Iterable[list[Timed]]:
+def _groups(timed: Sequence[Timed]) -> Iterable[list[Timed]]:
     """Neighbouring steps of one author and day land together; the first day lands as one."""
     group: list[Timed] = []
     hidden: list[Timed] = []
@@ -114,7 +145,7 @@ def _groups(timed: Sequence[Timed], direct: frozenset[tuple[str, str]]) -> Itera
         if each.step.hidden:
             hidden.append(each)
             continue
-        if group and not _together(group, each, direct):
+        if group and not _together(group, each):
             yield [*group, *hidden]
             group, hidden = [], []
         group.append(each)
@@ -122,18 +153,17 @@ def _groups(timed: Sequence[Timed], direct: frozenset[tuple[str, str]]) -> Itera
         yield [*group, *hidden]
 
 
-def _together(group: Sequence[Timed], each: Timed, direct: frozenset[tuple[str, str]]) -> bool:
+def _together(group: Sequence[Timed], each: Timed) -> bool:
     last = group[-1]
     if last.step.day == each.step.day == STORY_BEGINS:
         return True
+    if last.step.told or each.step.told:
+        return bool(last.step.told and each.step.told and last.step.told.together
+                    and last.step.told.together == each.step.told.together)
     return (last.author == each.author and last.at.date() == each.at.date() and len(group) < AT_MOST
             and each.step.record not in {other.step.record for other in group}
-            and _key(last) not in direct and _key(each) not in direct)
+            and not _is_policy(last) and not _is_policy(each))
 
 
-def _key(each: Timed) -> tuple[str, str]:
-    return each.step.record, each.step.day
-
-
-def _approver(author: str, dice: Random) -> str:
-    return dice.choice([clerk for clerk in CLERKS if clerk != author])
+def _is_policy(each: Timed) -> bool:
+    return each.step.path.startswith("records/policy/")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from caretrail.demo.layout import STORY_ENDS, Piece, cut
 from caretrail.demo.words import reason, subject
@@ -28,6 +28,24 @@ WHO = ("by", "person", "owner", "assessor", "led_by", "lead", "raised_by", "appr
        "agreed_by")
 
 
+How = Literal["merge", "squash", "direct", "revert"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the story says of how a step landed: by whom (`others` wrote with them), at which hour of its day, approved
+    by whom; `host` is what the git host told of it beyond that. Steps with the same `together` land as one.
+    """
+
+    how: How
+    by: str
+    at: str = "11:00"
+    others: tuple[str, ...] = ()
+    approved: tuple[str, ...] = ()
+    together: str = ""
+    host: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Step:
     """One change of one record: the text of its file after it, the day it happened, whose change it is and in what
@@ -43,6 +61,7 @@ class Step:
     reason: str
     first: bool = False
     hidden: bool = False
+    told: Told | None = None
 
 
 def births(records: Iterable[Record], start: str) -> dict[str, str]:

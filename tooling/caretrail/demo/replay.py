@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from caretrail.demo.authorised import Authoriser
 from caretrail.demo.example import example_records, example_root
 from caretrail.demo.landings import Planned, Timed, plan
 from caretrail.demo.layout import STORY_BEGINS
 from caretrail.demo.life import Step, births, life
-from caretrail.demo.story import pushed, read_story, with_earlier_wordings, with_mistakes
+from caretrail.demo.story import as_landed, read_story, with_earlier_wordings, with_mistakes, with_wrong_words
 from caretrail.history import git
 from caretrail.history.objects import change, signature
 from caretrail.load import Record
@@ -30,11 +31,12 @@ def replay(folder: Path) -> tuple[int, int]:
     records = example_records(root)
     story = read_story()
     people = [record for record in records if record.kind.name == "person"]
-    planned = plan(_lives(records, story), pushed(story),
-                   {person.id: (person.text("from") or STORY_BEGINS, person.text("to") or "9999") for person in people})
+    addresses = {person.id: _address(person) for person in people}
+    authoriser = Authoriser(addresses)
+    planned = [authoriser.authorised(each) for each in plan(_lives(records, story), {
+        person.id: (person.text("from") or STORY_BEGINS, person.text("to") or "9999") for person in people})]
     git.init(folder)
-    stream = _Stream({person.id: _address(person) for person in people})
-    git.fast_import(folder, stream.commits(planned, _ground(root)))
+    git.fast_import(folder, _Stream(addresses).commits(planned, _ground(root)))
     git.check_out(folder)
     return len(planned), sum(len(each.steps) for each in planned)
 
@@ -44,7 +46,9 @@ def _lives(records: Sequence[Record], story: Mapping[str, list[dict[str, Any]]])
     lives = []
     for record in records:
         steps = with_earlier_wordings(life(record, born), _about(record, story["earlier"]))
-        lives.append(with_mistakes(steps, _about(record, story["mistakes"])))
+        steps = with_mistakes(steps, _about(record, story["mistakes"]))
+        steps = with_wrong_words(steps, _about(record, story["wrong"]))
+        lives.append(as_landed(steps, _about(record, story["landed"])))
     return lives
 
 
@@ -83,30 +87,31 @@ class _Stream:
             self._head = self._mark
 
     def _direct(self, landing: Planned) -> Iterator[bytes]:
-        who = self._addresses[landing.steps[0].author]
+        who = self._named(landing.author)
         message = self._message(landing.steps)
         yield self._commit(BRANCH, who, who, landing.steps[-1].at, landing.at, message, (self._head,),
                            _files(landing.steps))
 
+    _revert = _direct
+
     def _squash(self, landing: Planned) -> Iterator[bytes]:
-        who = self._addresses[landing.steps[0].author]
         title, _, body = self._message(landing.steps).partition("\n")
         message = f"{title} (#{landing.number})\n{body}".rstrip() + f"\n\n{self._trailers(landing)}"
-        yield self._commit(BRANCH, who, HOST, landing.steps[-1].at, landing.at, message, (self._head,),
-                           _files(landing.steps))
+        yield self._commit(BRANCH, self._named(landing.author), HOST, landing.steps[-1].at, landing.at, message,
+                           (self._head,), _files(landing.steps))
 
     def _merge(self, landing: Planned) -> Iterator[bytes]:
-        tip = self._head
+        tip, who = self._head, self._named(landing.author)
         for each in landing.steps:
             if each.step.hidden:  # only the merge itself holds it
                 continue
-            who = self._addresses[each.author]
             yield self._commit(SIDE, who, who, each.at, each.at, self._message([each]), (tip,), _files([each]))
             tip = self._mark
         branch = f"{landing.steps[0].author}/{landing.steps[0].step.record.lower()}"
         message = (f"Merge pull request #{landing.number} from northmoor/{branch}\n\n"
                    f"{self._message(landing.steps)}\n\n{self._trailers(landing)}")
-        yield self._commit(BRANCH, self._addresses[landing.approver], HOST, landing.at, landing.at, message,
+        merged_by = landing.approvers[0] if landing.approvers else landing.author
+        yield self._commit(BRANCH, self._named(merged_by), HOST, landing.at, landing.at, message,
                            (self._head, tip), _files(landing.steps))
         yield f"reset {SIDE}\nfrom {'0' * 40}\n\n".encode()
 
@@ -116,10 +121,12 @@ class _Stream:
         return "\n\n".join(part for part in (steps[0].step.subject, "\n".join(more), "\n".join(reasons)) if part)
 
     def _trailers(self, landing: Planned) -> str:
-        others = [who for each in landing.steps for who in each.step.people
-                  if who != each.author and who in self._addresses]
-        named = [f"Co-authored-by: {self._addresses[who]}" for who in dict.fromkeys(others)]
-        return "\n".join([*named, f"Reviewed-by: {self._addresses[landing.approver]}"])
+        return "\n".join([*(f"Co-authored-by: {self._named(who)}" for who in landing.others),
+                          *(f"Reviewed-by: {self._named(who)}" for who in landing.approvers)])
+
+    def _named(self, who: str) -> str:
+        """Somebody as git names them: by their id, or as the story has it."""
+        return self._addresses.get(who, who)
 
     def _commit(self, ref: str, author: str, committer: str, written: datetime, landed: datetime, message: str,
                 parents: Sequence[int], files: Mapping[str, bytes]) -> bytes:

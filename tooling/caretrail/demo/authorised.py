@@ -1,0 +1,130 @@
+"""Who writes and approves each landing of the worked example, so that the partnership's own rules allow it.
+
+Nobody is chosen by hand: for every landing the people whose change it is are asked first, then a clerk of governance on
+their behalf; and of approvals just as many are given as rights, limits and the rules on changes ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import chain, combinations
+
+from caretrail.authority.classes import agencies_of, entries, text
+from caretrail.authority.ground import Ground
+from caretrail.authority.model import Actor, Landed, Touched
+from caretrail.authority.naming import by_address
+from caretrail.authority.roles import held
+from caretrail.check import ByScope, by_scope, check_change, check_landing
+from caretrail.demo.landings import CLERKS, ZONE, Planned
+from caretrail.demo.register import Arrived, Register
+from caretrail.history.model import Identity
+from caretrail.problem import Severity
+
+CUSTODIANS = ("fiona-greaves", "catherine-ferris", "grace-mbeki")
+"""Those outside governance."""
+
+SENIOR = frozenset({"lead", "director", "clinician"})
+EACH = 3
+"""So many people of an agency are asked at most."""
+
+
+class Authoriser:
+    """Goes through the landings in their order. `addresses` are the people's, as `Name <email>`."""
+
+    def __init__(self, addresses: Mapping[str, str]) -> None:
+        self._addresses = {person: Identity(*each.rstrip(">").split(" <")) for person, each in addresses.items()}
+        self._register = Register()
+        self._rules: ByScope = {scope: [rule for rule in rules if rule.family != "OWN"]
+                                for scope, rules in by_scope().items()}
+
+    def authorised(self, landing: Planned) -> Planned:
+        """The landing with authors and approvers who may; as it was where the story says who they are."""
+        day = landing.at.astimezone(ZONE).date()
+        ground, arrived = self._register.arrive((each.step for each in landing.steps), day)
+        if landing.told or ground.rights is None:
+            return landing
+        start = ground.settings.continuity_start
+        if start and day < start:
+            return landing
+        asking = Asking(landing, ground, day, arrived)
+        for wrote, approved in asking.choices():
+            if self._holds(landing, ground, day, arrived, wrote, approved):
+                return replace(landing, author=wrote[0], others=wrote[1:], approvers=approved)
+        return landing
+
+    def _holds(self, landing: Planned, ground: Ground, day: date, arrived: Sequence[Arrived], wrote: Iterable[str],
+               approved: Iterable[str]) -> bool:
+        records, paths = tuple(each.record for each in arrived), tuple(each.path for each in arrived)
+        landed = Landed(1, "", day, ground, self._register, self._actors(ground, day, wrote),
+                        self._actors(ground, day, approved), (), records, paths)
+        touched = [Touched(each.record, each.kind, each.path, each.base, each.head, each.changes, landed,
+                           earlier=each.earlier) for each in arrived]
+        found = chain(check_landing(landed, self._rules), *(check_change(each, self._rules) for each in touched))
+        return (all(each.verdict.allowed and not each.verdict.to_ratify for each in touched)
+                and not any(each.severity is Severity.ERROR for each in found))
+
+    def _actors(self, ground: Ground, day: date, people: Iterable[str]) -> tuple[Actor, ...]:
+        return tuple(by_address(ground, self._addresses[person], day) for person in people)
+
+
+class Asking:
+    """Who could write and approve one landing, those whom people would ask first before the others."""
+
+    def __init__(self, landing: Planned, ground: Ground, day: date, arrived: Sequence[Arrived]) -> None:
+        self._landing, self._ground, self._day, self._arrived = landing, ground, day, arrived
+        self._turn = landing.number % len(CLERKS)
+
+    def choices(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Authors and approvers, the plainest choice first."""
+        pool = self._pool()
+        for wrote in self._authors():
+            clerks = [each for each in (*CLERKS[self._turn:], *CLERKS[:self._turn]) if each not in wrote]
+            must = self._named(wrote)
+            first = tuple(dict.fromkeys((*clerks[:1], *must)))
+            others = [each for each in (*clerks, *pool) if each not in wrote and each not in first]
+            for more in range(3):
+                for extra in combinations(others, more):
+                    yield wrote, (*first, *extra)
+
+    def _authors(self) -> Iterator[tuple[str, ...]]:
+        own = (self._landing.author, *self._landing.others)
+        yield own
+        for clerk in CLERKS:
+            yield (clerk, *(each for each in own if each not in CLERKS))
+        yield from ((each,) for each in CLERKS)
+
+    def _named(self, wrote: Sequence[str]) -> tuple[str, ...]:
+        """Whom the change itself names: who takes over, who agreed that it is closed."""
+        found: list[str] = []
+        for each in self._arrived:
+            closed = (each.head or {}).get("closed")
+            if isinstance(closed, dict) and closed != (each.base or {}).get("closed"):
+                found.append(text(closed, "approved_by"))
+            for field in ("ownership", "managers"):
+                known = entries(each.base or {}, field)
+                found += [text(entry, "person") for entry in entries(each.head or {}, field)
+                          if entry.get("accepted_on") and entry not in known and not text(entry, "to")]
+        return tuple(dict.fromkeys(who for who in found if who and who not in wrote and self._there(who)))
+
+    def _pool(self) -> list[str]:
+        """Senior people of the agencies concerned, turn by turn, then the other custodians."""
+        concerned: dict[str, None] = {}
+        for each in self._arrived:
+            doc = each.base if each.base is not None else each.head or {}
+            found = agencies_of(each.kind, doc, self._day)
+            concerned |= dict.fromkeys((*sorted(found.leading), *sorted(found.involved)))
+        by_agency = [self._senior(agency) for agency in concerned]
+        turns = [[people[turn] for people in by_agency if turn < len(people)] for turn in range(EACH)]
+        return list(dict.fromkeys((*chain(*turns), *CUSTODIANS, "samuel-thorne")))
+
+    def _senior(self, agency: str) -> list[str]:
+        found = [person for person in self._ground.people if any(
+            each.agency == agency and not each.covering and each.role & SENIOR
+            for each in held(self._ground, person, self._day))]
+        turn = self._landing.number % len(found) if found else 0
+        return (found[turn:] + found[:turn])[:EACH]
+
+    def _there(self, person: str) -> bool:
+        return person in self._ground.people and bool(held(self._ground, person, self._day))
