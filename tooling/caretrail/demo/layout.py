@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from caretrail.fields import Model
@@ -73,8 +74,8 @@ def cut(text: str, doc: dict[str, Any], model: type[Model]) -> list[Piece]:
 
 
 def _keys(lines: list[str], doc: dict[str, Any], model: type[Model] | None, path: tuple[str | int, ...],
-          since: str) -> Iterator[Piece]:
-    late = _late(doc, model)
+          since: str, handed_over: str = "") -> Iterator[Piece]:
+    late = _late(doc, model, handed_over)
     for key, block in _blocks(lines):
         value = doc[key]
         inner = _model_of(model, key)
@@ -85,12 +86,14 @@ def _keys(lines: list[str], doc: dict[str, Any], model: type[Model] | None, path
             yield Piece((*path, key), value, own, block)
 
 
-def _late(doc: dict[str, Any], model: type[Model] | None) -> dict[str, str]:
-    """Field -> the day it was filled in, for the fields of one mapping that were not there from its beginning."""
+def _late(doc: dict[str, Any], model: type[Model] | None, handed_over: str = "") -> dict[str, str]:
+    """Field -> the day it was filled in, for the fields of one mapping that were not there from its beginning. The end
+    of an owner's time was filled in when it was handed over, where that is known.
+    """
     found: dict[str, str] = {}
     leaves: dict[str, tuple[str, ...]] = {"to": ("handed_over_by",)} if model and model.__name__ in LEAVE else {}
     for key, companions in (LATE | leaves).items():
-        day = _story_day(doc.get(key))
+        day = (key in leaves and handed_over) or _story_day(doc.get(key))
         if day and key != getattr(model, "dated_by", ""):
             found |= {name: day for name in (key, *companions) if name in doc}
     return found
@@ -103,15 +106,24 @@ def _model_of(model: type[Model] | None, key: str) -> type[Model] | None:
 
 def _items(lines: list[str], values: list[Any], model: type[Model] | None, path: tuple[str | int, ...],
            since: str) -> Iterator[Piece]:
+    handed_over = _handed_over(values) if path[-1] in ("ownership", "managers") else {}
     for number, (value, block) in enumerate(zip(values, _entries(lines), strict=True)):
-        own = max(since, _begins(value, model))
+        own = max(since, handed_over.get(number - 1) or _begins(value, model))
+        ended = handed_over.get(number, "")
         if block[0].lstrip().startswith("- {"):
-            late = {key: day for key, day in _late(value, model).items() if day > own}
+            late = {key: day for key, day in _late(value, model, ended).items() if day > own}
             yield Piece((*path, number), value, own, block, late=late)
             continue
-        first, *later = _keys(_undashed(block), value, model, (*path, number), own)
+        first, *later = _keys(_undashed(block), value, model, (*path, number), own, ended)
         first.lines[0] = block[0]
         yield Piece((*path, number), value, own, first.lines, [*first.parts, *later])
+
+
+def _handed_over(values: list[Any]) -> dict[int, str]:
+    """Place of an owner's entry -> the day on which the next one took over: both are written down together then."""
+    days = ((place, max(str(after.get(key) or "") for key in ("from", "accepted_on")))
+            for place, (before, after) in enumerate(pairwise(values)) if before.get("to"))
+    return {place: day for place, day in days if _story_day(day)}
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
