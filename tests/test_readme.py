@@ -16,12 +16,14 @@ ELSEWHERE = ("caretrail serve", "caretrail import FILE")
 def test_every_command_of_the_table_works_as_printed(tmp_path: Path) -> None:
     commands = [each for each in COMMAND.findall(README.read_text("utf-8")) if not each.startswith(ELSEWHERE)]
     assert len(commands) > 10
-    checks = [each for each in commands if each.startswith("caretrail check")]
-    typed = [f"{each} || [ $? -eq 1 ]" if each in checks else each for each in commands]
+    checks = [each for each in commands if each.startswith("caretrail check") and "--base" not in each]
+    finding = [*checks, *(each for each in commands if each.startswith(("caretrail audit", "caretrail check --base")))]
+    typed = [f"{each} || [ $? -eq 1 ]" if each in finding else each for each in commands]
     steps = run_blocks([("caretrail demo build/demo", None), *((each, None) for each in typed)], tmp_path)
     assert all(step.printed.strip() for step in steps)
     assert len(checks) == 2, "the example has errors on purpose, and the README says so"
-    assert all(" errors, " in step.printed for step in steps if step.commands.startswith("caretrail check"))
+    assert all(" errors, " in step.printed for step in steps
+               if step.commands.startswith("caretrail check") and "--base" not in step.commands)
     assert (tmp_path / "build" / "site" / "index.html").is_file()
 
 

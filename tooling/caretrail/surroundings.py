@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from caretrail.folder import Seen
 from caretrail.load import Loaded, Record, Rejected, folder_file, is_work, load, load_file, record_id
 from caretrail.trail import Trail
+
+if TYPE_CHECKING:
+    from _collections_abc import dict_items, dict_values
 
 Other = TypeVar("Other")
 
@@ -61,11 +64,22 @@ class Surroundings:
 
 
 class Records(dict[str, Record]):
-    """Records by id, each found when it is first asked for; going through them gives those found so far."""
+    """Records by id, each found when it is first asked for. Going through them gives those found up to then, also where
+    more are found on the way.
+    """
 
     def __init__(self, known: Mapping[str, Record], find: Callable[[str], Record | Rejected | None]) -> None:
         super().__init__(known)
         self._find = find
+
+    def items(self) -> dict_items[str, Record]:
+        return dict(super().items()).items()
+
+    def values(self) -> dict_values[str, Record]:
+        return dict(super().items()).values()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tuple(super().__iter__()))
 
     def __contains__(self, name: object) -> bool:
         return self.get(str(name)) is not None
