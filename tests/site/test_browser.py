@@ -44,8 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     repo = tmp_path_factory.mktemp("browser") / "repo"
     replay(repo)
     add_and_commit(repo, BROKEN, "Begin a risk", "Amara <a@council.example>", datetime(2026, 11, 6, 9, tzinfo=UTC))
-    trail, problems = open_register(repo, cache=False)
-    build(trail, problems, repo / "site", repo)
+    build(open_register(repo, cache=False), repo / "site", repo)
     return repo / "site"
 
 

@@ -101,8 +101,7 @@ class Reading(HTMLParser):
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     repo = tmp_path_factory.mktemp("hostile") / "repo"
     hostile_register(repo)
-    trail, problems = open_register(repo, cache=False)
-    build(trail, problems, repo / "site", repo)
+    build(open_register(repo, cache=False), repo / "site", repo)
     return repo / "site"
 
 

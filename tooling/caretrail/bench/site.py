@@ -48,7 +48,7 @@ class Spent(NamedTuple):
 
 def site_pages(records: int) -> list[Page]:
     """The pages of a real site of a few records, its record pages repeated under new ids until there are enough."""
-    shown = exhibit(*open_register(repository(MODELS, REVISIONS)))
+    shown = exhibit(open_register(repository(MODELS, REVISIONS)))
     pages = list(shown.pages())
     models = [page for page in pages if page.path.startswith("records/RSK-")]
     more = islice(cycle(models), max(0, records - len(models)))

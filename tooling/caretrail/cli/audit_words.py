@@ -16,6 +16,7 @@ from caretrail.history.model import Landing
 from caretrail.plain import plain
 from caretrail.problem import Problem
 from caretrail.views import words
+from caretrail.views.continuity import standing
 
 EXPLAIN = ("record a decision that says how it came about and what was done, with "
            "`settles: [{{id: S1, record: {record}, landed_on: {day}, commit: {commit}, ruling: explained}}]`; "
@@ -61,13 +62,9 @@ def _summary(found: Continuity) -> Iterator[str]:
 
 
 def _continuity(found: Continuity) -> str:
-    if found.rewritten:
-        return _red("The branch was rewritten: it does not hold what was published")
-    if found.open:
-        return _red(f"Continuity is broken since {words.day(found.open[0].day)} (landing {found.open[0].landing})")
-    if found.since is None:
-        return "No landing was judged: no rights were set, or the rules of authority did not apply yet"
-    return _green(f"Continuity is unbroken since {words.day(found.since)} (landing {found.spans[-1].first})")
+    stands = standing(found)
+    paint = {"rewritten": _red, "broken": _red, "unbroken": _green}.get(stands.state, str)
+    return paint(words.capital(stands.said))
 
 
 def _of_rewritten(branch: Rewritten) -> Iterator[str]:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import click
 
 from caretrail.cli.output import Day, no_cache_option, repo_option
+from caretrail.plain import plain
 from caretrail.problem import Refusal
 
 if TYPE_CHECKING:
-    from caretrail.problem import Problem
     from caretrail.site.build import Built
-    from caretrail.trail import Trail
+    from caretrail.views.evidence import Evidence
 
 EXAMPLES = """\b
 Examples:
@@ -45,9 +45,11 @@ def config_option(command: click.decorators.FC) -> click.decorators.FC:
 @config_option
 @click.option("--as-of", type=Day(), metavar="DATE",
               help="Judge what is due on this day (default: the day of the latest landing).")
+@click.option("--since", metavar="REV", default="",
+              help="The head that was published last: the site shows whether the branch was rewritten since.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are errors or the site engine warns.")
 @no_cache_option
-def command(repo: Path, out: Path | None, config: Path | None, as_of: date | None, strict: bool,
+def command(repo: Path, out: Path | None, config: Path | None, as_of: date | None, since: str, strict: bool,
             no_cache: bool) -> int:
     """Build the evidence site from what is committed.
 
@@ -56,24 +58,41 @@ def command(repo: Path, out: Path | None, config: Path | None, as_of: date | Non
     from caretrail.cli.unlanded import note_unlanded
     from caretrail.site.build import build
     from caretrail.site.exhibit import open_register
-    from caretrail.site.target import refuse_unusable
+    from caretrail.site.target import made_from, refuse_unusable
 
     folder = out or repo / "site"
     refuse_unusable(folder, repo)
-    trail, problems = open_register(repo, as_of, cache=not no_cache)
+    before = "" if since else made_from(folder)
+    evidence = open_register(repo, as_of, cache=not no_cache, since=since)
+    trail = evidence.trail
     if not trail.loaded.records and not trail.rejected:
         raise Refusal("nothing is committed below `records/`, so there is nothing to show",
                       "commit the records first; a site that was there before is as it was")
-    built = build(trail, problems, folder, repo, config)
-    click.echo(summary(trail, problems, built, folder, repo))
+    built = build(evidence, folder, repo, config)
+    click.echo(summary(evidence, built, folder, repo))
     note_unlanded(repo, trail.commit)
-    return int(strict and (bool(built.warnings) or any(problem.severity == "error" for problem in problems)))
+    _note_rewritten(evidence, before)
+    wrong = any(problem.severity == "error" for problem in evidence.problems)
+    return int(strict and (bool(built.warnings) or wrong))
 
 
-def summary(trail: Trail, problems: tuple[Problem, ...], built: Built, folder: Path, repo: Path) -> str:
+def _note_rewritten(evidence: Evidence, before: str) -> None:
+    """The site that was there may have been published, or only have been looked at: whoever builds knows."""
+    history = evidence.trail.history
+    if before and history and before != history.head and all(
+            each.commit != before for each in reversed(history.landings)):
+        name = plain(before)
+        click.echo(f"note: the site that was in this folder was made from commit {name[:10]}, which is no landing of "
+                   f"this branch. If it was published, the branch was rewritten: build with `--since {name}`, and the "
+                   "site shows it", err=True)
+
+
+def summary(evidence: Evidence, built: Built, folder: Path, repo: Path) -> str:
     """What was found, where the site is and how to open it."""
-    from caretrail.views.words import count, day, listed
+    from caretrail.views.continuity import standing
+    from caretrail.views.words import capital, count, day, listed
 
+    trail, problems = evidence.trail, evidence.problems
     sorts = ((sum(problem.severity == severity for problem in problems), severity)
              for severity in ("error", "warning", "note"))
     found = listed([count(number, severity) for number, severity in sorts if number])
@@ -84,6 +103,7 @@ def summary(trail: Trail, problems: tuple[Problem, ...], built: Built, folder: P
     return "\n".join((
         f"{held}, as of {day(trail.as_of)}, commit {trail.commit[:10]}",
         f"found: {found}; the site lists them under Findings" if found else "found: nothing to put right",
+        capital(standing(evidence.continuity).said) if evidence.continuity else f"not audited: {evidence.unaudited}",
         f"site: {folder}, {count(built.pages, 'page')} ({files})",
         *(f"the site engine warns: {warning}" for warning in built.warnings),
         *(["git leaves that folder out, as the .gitignore in it says"] if (folder / ".gitignore").is_file() else []),

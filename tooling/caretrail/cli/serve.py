@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -58,14 +57,13 @@ def server(folder: Path, port: int) -> ThreadingHTTPServer:
 def is_current(folder: Path, repo: Path) -> bool:
     """Whether a site is there and was made from the commit that is checked out."""
     from caretrail.history.git import Repository
-    from caretrail.site.target import MARKER
+    from caretrail.site.target import made_from
 
-    try:
-        made = json.loads((folder / MARKER).read_text("utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
+    made = made_from(folder)
+    if not made:
         return False
     with Repository(repo) as repository:
-        return bool(made.get("commit") == repository.resolve())
+        return made == repository.resolve()
 
 
 @click.command()
@@ -83,7 +81,7 @@ def command(ctx: click.Context, repo: Path, out: Path | None, config: Path | Non
     folder = out or repo / "site"
     with server(folder, port) as listening:
         if not is_current(folder, repo):
-            ctx.invoke(build, repo=repo, out=folder, config=config, as_of=None, strict=False, no_cache=False)
+            ctx.invoke(build, repo=repo, out=folder, config=config, as_of=None, since="", strict=False, no_cache=False)
         click.echo(f"the site is at http://{HOST}:{port}/  (Ctrl-C stops it)", err=True)
         try:
             listening.serve_forever()

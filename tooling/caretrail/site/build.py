@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from caretrail.problem import Problem, Refusal
+from caretrail.problem import Refusal
 from caretrail.site.exhibit import Exhibit, exhibit
 from caretrail.site.target import Placed, building, put_in_place, refuse_unusable
 from caretrail.views import addresses
 
 if TYPE_CHECKING:
-    from caretrail.trail import Trail
+    from caretrail.views.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,13 @@ class Built:
     warnings: tuple[str, ...]
 
 
-def build(trail: Trail, problems: tuple[Problem, ...], out: Path, root: Path, config: Path | None = None) -> Built:
+def build(evidence: Evidence, out: Path, root: Path, config: Path | None = None) -> Built:
     """The site of an opened register in the folder `out`; `root` is the repository. Refusal where it cannot
     be done; then whatever was in `out` before is still there, as it was. `config` is an `mkdocs.yml` to use in place
     of the settings of the package: what it names runs, so it is never taken from a repository without being asked for.
     """
-    wanted = frozenset(map(addresses.record, trail.records))
-    return build_pages(exhibit(trail, problems), out, root, wanted, config)
+    wanted = frozenset(map(addresses.record, evidence.trail.records))
+    return build_pages(exhibit(evidence), out, root, wanted, config)
 
 
 def build_pages(shown: Exhibit, out: Path, root: Path, wanted: frozenset[str] = frozenset(),

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caretrail.pages.page import Page
+from caretrail.problem import Refusal
 
 if TYPE_CHECKING:
-    from caretrail.problem import Problem
+    from caretrail.continuity import Continuity
     from caretrail.trail import Trail
+    from caretrail.views.evidence import Evidence
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -32,28 +34,45 @@ class Exhibit:
     files: Callable[[], Iterator[tuple[str, bytes]]] = lambda: iter(())
 
 
-def open_register(root: Path, as_of: date | None = None, *,
-                  cache: bool = True) -> tuple[Trail, tuple[Problem, ...]]:
-    """The register at the head commit, checked. `as_of` is the day of the last landing where it is not given,
-    so that the same commit gives the same site on any day. Refusal where the history cannot be read.
+def open_register(root: Path, as_of: date | None = None, *, cache: bool = True, since: str = "") -> Evidence:
+    """The register at the head commit, checked, and its history audited. `as_of` is the day of the last landing where
+    it is not given, so that the same commit gives the same site on any day. `since` is the head that was published
+    last, where the branch is to be held against it. Refusal where the history cannot be read, or has no such commit.
     """
     from caretrail.check import check
     from caretrail.trail import open_trail
+    from caretrail.views.evidence import Evidence
 
     trail = open_trail(root, as_of=as_of, history=True, cache=cache)
     if as_of is None:
         trail = replace(trail, as_of=_head_time(trail).date())
-    return trail, check(trail)
+    return Evidence(trail, check(trail), *_audited(root, trail, since))
 
 
-def exhibit(trail: Trail, problems: tuple[Problem, ...]) -> Exhibit:
+def _audited(root: Path, trail: Trail, since: str) -> tuple[Continuity | None, str]:
+    """The audit of the history; where what the policy was cannot be told, why not: the site is made all the same."""
+    from caretrail.approvals.attested import attestations
+    from caretrail.continuity import audit
+    from caretrail.history.git import Repository
+
+    if trail.history is None:
+        return None, ""
+    with Repository(root) as repository:
+        published = repository.resolve(since) if since else ""
+        try:
+            return audit(trail.history, repository, as_of=trail.as_of, attestations=attestations(repository),
+                         since=published), ""
+        except Refusal as refusal:
+            return None, refusal.what
+
+
+def exhibit(evidence: Evidence) -> Exhibit:
     """What there is to show of an opened register."""
     from caretrail.exports import all_files
     from caretrail.pages import all_pages
-    from caretrail.views.evidence import Evidence
 
+    trail = evidence.trail
     settings = trail.records.get("partnership")
-    evidence = Evidence(trail, problems)
     return Exhibit(settings.text("name") if settings else "", trail.commit, trail.as_of, _head_time(trail),
                    lambda: all_pages(evidence), lambda: all_files(evidence))
 

@@ -121,6 +121,6 @@ class CaretrailPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
 def _read(root: Path) -> Exhibit:
     try:
-        return exhibit(*open_register(root))
+        return exhibit(open_register(root))
     except Refusal as refusal:
         raise PluginError(f"{refusal.what}\n  fix: {refusal.fix}") from refusal

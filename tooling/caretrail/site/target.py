@@ -78,6 +78,16 @@ def mark(folder: Path, commit: str, as_of: date, pages: int) -> None:
                                              "as_of": as_of.isoformat(), "pages": pages}) + "\n")
 
 
+def made_from(folder: Path) -> str:
+    """The commit from which the site in a folder was made; empty where there is none."""
+    try:
+        made = json.loads((folder / MARKER).read_text("utf-8"))
+    except (OSError, ValueError):
+        return ""
+    commit = made.get("commit") if isinstance(made, dict) else ""
+    return commit if isinstance(commit, str) else ""
+
+
 def put_in_place(site: Path, out: Path) -> Placed:
     """Replace what changed, file by file, then delete what is stale: until then `out` is as it was. Git is kept from
     committing it with the records, unless the folder is a repository of its own, from which it is published.

@@ -6,9 +6,11 @@ from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple
 
 from caretrail.continuity.model import Continuity, Judged, Lapse, Ratification, Relied
 from caretrail.problem import Problem
+from caretrail.views import words
 
 LATEST = 10
 """Of the landings that relied on a right, as many are at hand."""
@@ -115,3 +117,27 @@ def touched(lapse: Lapse) -> Sequence[str]:
     """The records a lapse is about, each once."""
     named = (*(each.record for each in lapse.findings), *(each.relied.record for each in lapse.unratified))
     return tuple(dict.fromkeys(filter(None, named)))
+
+
+class Standing(NamedTuple):
+    """Where continuity stands, in one sentence without a full stop, and the landing it speaks of (0 for none)."""
+
+    state: Literal["rewritten", "broken", "unbroken", "not judged"]
+    said: str
+    landing: int = 0
+
+
+def standing(found: Continuity) -> Standing:
+    """The state of continuity, the gravest first."""
+    if found.rewritten:
+        return Standing("rewritten", "the branch was rewritten: it does not hold what was published")
+    if found.open:
+        first = found.open[0]
+        return Standing("broken", f"continuity is broken since {words.day(first.day)} (landing {first.landing})",
+                        first.landing)
+    if found.since is None:
+        return Standing("not judged",
+                        "no landing was judged: no rights were set, or the rules of authority did not apply yet")
+    first_whole = found.spans[-1].first
+    return Standing("unbroken", f"continuity is unbroken since {words.day(found.since)} (landing {first_whole})",
+                    first_whole)
