@@ -37,7 +37,9 @@ def judged_by_change(rule: Rule, block: Block, *, past: bool = False) -> tuple[P
     touched = touched_by(block)
     if past:
         touched = tuple(replace(each, file=None) for each in touched)
-    found = [problem for each in touched for problem in check_change(each, rules)]
+    by_record = [(each, list(check_change(each, rules))) for each in touched]
+    assert all(rule.about.meets(each.kind.name, each.actions, each.changes) for each, said in by_record if said)
+    found = [problem for _, said in by_record for problem in said]
     landed = touched[0].landed if touched else landed_by(block)
     return in_order([*found, *check_landing(landed, rules)])
 

@@ -23,6 +23,8 @@ from caretrail.load import File, Record
 from caretrail.problem import Place, Problem, Severity
 
 if TYPE_CHECKING:
+    from caretrail.authority.model import Action
+    from caretrail.diff import Change
     from caretrail.trail import Trail
 
 Scope = Literal["file", "rejected", "misfit", "record", "links", "standing", "trail", "register", "change", "landing"]
@@ -124,6 +126,31 @@ class Docs:
         return f"{first}; {second}" if second and len(first) < SHORT else first
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """The changes of records in which a rule can find anything: to a record of one of `kinds`, by an action that has one
+    of `verbs` or one of `fields`, with a value that is new and holds the field `brings`. What is empty puts no bound.
+    An audit of hundreds of thousands of changes asks no rule about others; a test sees that no rule would find more.
+    """
+
+    kinds: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    brings: str = ""
+
+    def meets(self, kind: str, actions: Iterable[Action], changes: Iterable[Change]) -> bool:
+        """Whether a change of a record, by the actions it comes to, is one of these."""
+        if self.kinds and kind not in self.kinds:
+            return False
+        if self.brings and not any(isinstance(each.new, dict) and self.brings in each.new for each in changes):
+            return False
+        return not (self.verbs or self.fields) or any(
+            each.verb in self.verbs or each.field in self.fields for each in actions)
+
+
+EVERYTHING = About()
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule of the catalogue. `name` is the fault, so that "allow <name>" can be read."""
@@ -141,6 +168,8 @@ class Rule:
     """Of a validation, the threshold its rate is held against: `p1.needs_covered`. Empty: every single one."""
     unit: str = "record"
     """What it counts, as one: `need`."""
+    about: About = EVERYTHING
+    """Of a rule on changes, those in which it can find anything."""
 
     @property
     def family(self) -> str:
@@ -167,10 +196,10 @@ class Rule:
                           found.record, found.field, found.who, found.related)
 
 
-def rule(*, code: str, name: str, severity: Severity, scope: Scope,
-         names: tuple[str, ...] = ()) -> Callable[[Callable[[Any], Iterator[Finding]]], Rule]:
+def rule(*, code: str, name: str, severity: Severity, scope: Scope, names: tuple[str, ...] = (),
+         about: About = EVERYTHING) -> Callable[[Callable[[Any], Iterator[Finding]]], Rule]:
     """Make a rule of the function below; its docstring is the rule's documentation."""
-    return lambda find: Rule(code, name, severity, scope, find, names)
+    return lambda find: Rule(code, name, severity, scope, find, names, about=about)
 
 
 def read_docs(text: str) -> Docs:

@@ -9,11 +9,12 @@ from caretrail.authority.classes import state_of, text
 from caretrail.authority.model import Touched
 from caretrail.fields import DAY
 from caretrail.problem import Severity
-from caretrail.rule import Finding, rule
+from caretrail.rule import About, Finding, rule
 from caretrail.rules.changing import BEFORE, changed, named
 
 
-@rule(code="CHG16", name="back-dated-past-the-start", severity=Severity.ERROR, scope="change")
+@rule(code="CHG16", name="back-dated-past-the-start", severity=Severity.ERROR, scope="change",
+      about=About(verbs=("create",), fields=("opened_on",)))
 def check(touched: Touched) -> Iterator[Finding]:
     r"""A record is said to have begun before the rules applied, and lands after.
 

@@ -9,7 +9,7 @@ from caretrail.authority.model import Action, Touched
 from caretrail.diff import Change, Doc
 from caretrail.plain import plain
 from caretrail.problem import Severity
-from caretrail.rule import Finding, rule
+from caretrail.rule import About, Finding, rule
 from caretrail.rules.changing import BEFORE, added, changed, live, named, says_why
 from caretrail.rules.misfits import shown
 
@@ -23,7 +23,8 @@ SAID_IN: Mapping[str, tuple[str, ...]] = {
 MEASURES = ("likelihood", "consequence", "rating", "score")
 
 
-@rule(code="CHG06", name="change-without-reason", severity=Severity.ERROR, scope="change")
+@rule(code="CHG06", name="change-without-reason", severity=Severity.ERROR, scope="change",
+      about=About(fields=(*SAID_IN, "ownership", "managers", "scores", "actions")))
 def check(touched: Touched) -> Iterator[Finding]:
     r"""Something others rely on changes, and nothing in the same change says why.
 

@@ -8,11 +8,12 @@ from caretrail.authority.classes import text
 from caretrail.authority.model import Touched
 from caretrail.plain import plain
 from caretrail.problem import Severity
-from caretrail.rule import Finding, rule
+from caretrail.rule import About, Finding, rule
 from caretrail.rules.changing import OPEN, approved, behind, changed, live, named, people, wrote
 
 
-@rule(code="CHG08", name="closed-by-owner-alone", severity=Severity.ERROR, scope="change")
+@rule(code="CHG08", name="closed-by-owner-alone", severity=Severity.ERROR, scope="change",
+      about=About(verbs=("close", "withdraw")))
 def check(touched: Touched) -> Iterator[Finding]:
     r"""The owner closes a record, and nobody else agreed to it.
 

@@ -9,7 +9,7 @@ from caretrail.authority.model import Touched
 from caretrail.diff import Change
 from caretrail.facts.fingerprint import changed_fields
 from caretrail.problem import Severity
-from caretrail.rule import Finding, rule
+from caretrail.rule import About, Finding, rule
 from caretrail.rules.changing import added, changed, live, named
 
 DECIDED = frozenset({"agreed", "closed"})
@@ -21,7 +21,8 @@ AROUND = {
 """What a record says about itself and its reviews, and not about what somebody decided or approved."""
 
 
-@rule(code="CHG15", name="decided-record-rewritten", severity=Severity.ERROR, scope="change")
+@rule(code="CHG15", name="decided-record-rewritten", severity=Severity.ERROR, scope="change",
+      about=About(kinds=("decision", "plan")))
 def check(touched: Touched) -> Iterator[Finding]:
     r"""What was decided or approved says something else now.
 

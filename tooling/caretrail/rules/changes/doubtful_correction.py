@@ -11,11 +11,11 @@ from caretrail.authority.model import Touched
 from caretrail.diff import Change, Doc, FieldPath
 from caretrail.plain import plain
 from caretrail.problem import Severity
-from caretrail.rule import Finding, rule
+from caretrail.rule import About, Finding, rule
 from caretrail.rules.changing import changed, named
 
 
-@rule(code="CHG02", name="doubtful-correction", severity=Severity.ERROR, scope="change")
+@rule(code="CHG02", name="doubtful-correction", severity=Severity.ERROR, scope="change", about=About(brings="corrects"))
 def check(touched: Touched) -> Iterator[Finding]:
     r"""A correction puts right what was corrected already, or what landed only with it.
 

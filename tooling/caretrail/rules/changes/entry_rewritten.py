@@ -8,11 +8,12 @@ from caretrail.authority.model import Touched
 from caretrail.diff import FieldPath
 from caretrail.plain import plain
 from caretrail.problem import Severity
-from caretrail.rule import Finding, rule
+from caretrail.rule import About, Finding, rule
 from caretrail.rules.changing import changed, named
 
 
-@rule(code="CHG01", name="entry-rewritten", severity=Severity.ERROR, scope="change")
+@rule(code="CHG01", name="entry-rewritten", severity=Severity.ERROR, scope="change",
+      about=About(verbs=("edit", "remove")))
 def check(touched: Touched) -> Iterator[Finding]:
     r"""An entry of a list that only grows was changed, taken away or moved.
 

@@ -10,11 +10,12 @@ from caretrail.authority.model import Touched
 from caretrail.diff import Doc
 from caretrail.plain import plain
 from caretrail.problem import Severity
-from caretrail.rule import Finding, rule
+from caretrail.rule import About, Finding, rule
 from caretrail.rules.changing import OPEN, behind, changed, live, named
 
 
-@rule(code="CHG07", name="handover-not-accepted", severity=Severity.ERROR, scope="change")
+@rule(code="CHG07", name="handover-not-accepted", severity=Severity.ERROR, scope="change",
+      about=About(verbs=("create",), fields=HANDED_OVER))
 def check(touched: Touched) -> Iterator[Finding]:
     r"""A record passes to somebody who has not accepted it.
 

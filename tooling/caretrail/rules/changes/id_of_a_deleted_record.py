@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from caretrail.authority.model import Touched
 from caretrail.problem import Severity
-from caretrail.rule import Finding, rule
+from caretrail.rule import About, Finding, rule
 from caretrail.rules.changing import changed, named
 from caretrail.rules.landings import is_another
 from caretrail.rules.misfits import shown
 
 
-@rule(code="CHG04", name="id-of-a-deleted-record", severity=Severity.ERROR, scope="change")
+@rule(code="CHG04", name="id-of-a-deleted-record", severity=Severity.ERROR, scope="change",
+      about=About(verbs=("create",)))
 def check(touched: Touched) -> Iterator[Finding]:
     r"""A new record comes with the id of one that was deleted.
 

@@ -8,13 +8,14 @@ from caretrail.authority.model import Action, Touched
 from caretrail.authority.transitions import REOPENED, Refused, refused, refused_birth
 from caretrail.plain import plain
 from caretrail.problem import Severity
-from caretrail.rule import Finding, rule
+from caretrail.rule import About, Finding, rule
 from caretrail.rules.changing import changed, named, says_why
 
 STEPS = frozenset({"transition", "close", "withdraw"})
 
 
-@rule(code="CHG05", name="illegal-transition", severity=Severity.ERROR, scope="change")
+@rule(code="CHG05", name="illegal-transition", severity=Severity.ERROR, scope="change",
+      about=About(verbs=("create", *STEPS)))
 def check(touched: Touched) -> Iterator[Finding]:
     r"""A record takes a step from state to state that its kind does not know.
 

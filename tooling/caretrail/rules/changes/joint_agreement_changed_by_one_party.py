@@ -9,14 +9,15 @@ from caretrail.authority.model import Touched
 from caretrail.authority.transitions import UNSET
 from caretrail.facts.fingerprint import changed_fields
 from caretrail.problem import Severity
-from caretrail.rule import Finding, rule
+from caretrail.rule import About, Finding, rule
 from caretrail.rules.changing import added, agencies_for, behind, changed, live, named, people
 
 ON_TOP = ("extensions", "variations")
 """The lists that change the terms without rewriting them, unless a decision did."""
 
 
-@rule(code="CHG10", name="joint-agreement-changed-by-one-party", severity=Severity.ERROR, scope="change")
+@rule(code="CHG10", name="joint-agreement-changed-by-one-party", severity=Severity.ERROR, scope="change",
+      about=About(kinds=("agreement",)))
 def check(touched: Touched) -> Iterator[Finding]:
     r"""An agreement in force changes, and not every party to it agreed.
 

@@ -8,7 +8,7 @@ from caretrail.authority.classes import EMPTY, entries, text
 from caretrail.authority.model import Touched
 from caretrail.diff import Doc, FieldPath
 from caretrail.problem import Severity
-from caretrail.rule import Finding, rule
+from caretrail.rule import About, Finding, rule
 from caretrail.rules.changing import agencies_for, approved, changed, live, named, people, wrote
 
 SETTLING = frozenset({"resolution_status", "resolution", "resolved_on", "protocol_change"})
@@ -17,7 +17,7 @@ DECIDED = ("decided_on", "decision", "decision_record", "ended_by")
 """What says of a stage that it is decided."""
 
 
-@rule(code="CHG11", name="own-dispute-closed", severity=Severity.ERROR, scope="change")
+@rule(code="CHG11", name="own-dispute-closed", severity=Severity.ERROR, scope="change", about=About(kinds=("dispute",)))
 def check(touched: Touched) -> Iterator[Finding]:
     r"""A dispute is settled by somebody who raised it or leads it for one side.
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from caretrail.authority.model import Touched
 from caretrail.plain import plain
 from caretrail.problem import Severity
-from caretrail.rule import Finding, rule
+from caretrail.rule import About, Finding, rule
 from caretrail.rules.changing import changed, named
 
 
-@rule(code="CHG03", name="record-deleted", severity=Severity.ERROR, scope="change")
+@rule(code="CHG03", name="record-deleted", severity=Severity.ERROR, scope="change", about=About(verbs=("delete",)))
 def check(touched: Touched) -> Iterator[Finding]:
     r"""A record is deleted.
 
