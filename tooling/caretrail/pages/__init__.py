@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from caretrail.pages import (
     accountability,
+    authority,
     changes,
     findings,
     health,
@@ -39,6 +40,7 @@ PAGES: tuple[Family, ...] = (
     Family("obligations", obligations.pages),
     Family("registers", registers.pages),
     Family("who", who.pages),
+    Family("authority", authority.pages),
     Family("accountability", accountability.pages),
     Family("health", health.pages),
     Family("recording", recording.pages),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from caretrail.pages.authority_parts import may_do
 from caretrail.pages.html import Html, badge, escape, grid, joined, table
 from caretrail.pages.page import Page, root
 from caretrail.pages.templates import fill
@@ -26,7 +27,8 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     yield Page(ACCOUNTABILITY, TITLE, fill(
         "accountability.html", title=TITLE, root=ink.root, as_of=evidence.trail.as_of, holes=_holes(found, ink),
         number=len(found.holes), overview=_overview(found, ink) if found.agencies else "",
-        parts=[(part.practice, _answers(part, found, ink), _others(part, found, ink)) for part in found.parts]), WHO,
+        parts=[(part.practice, _answers(evidence, part, found, ink), _others(part, found, ink))
+               for part in found.parts]), WHO,
         "Who answers for what: each practice, agency and level with its posts and people, and where nobody does.")
 
 
@@ -56,7 +58,7 @@ def _number(part: Part, agency: str) -> str:
     return f'<a href="#{code}">{words.count(people, "person", "people")}</a>' if people else NOBODY
 
 
-def _answers(part: Part, found: Accountability, ink: Html) -> Markup:
+def _answers(evidence: Evidence, part: Part, found: Accountability, ink: Html) -> Markup:
     """One row an agency that has anything to answer for; empty for none."""
     rows = [agency for agency in ("", *found.agencies) if any(of == agency for of, _ in part.cells)]
     if not rows:
@@ -64,19 +66,20 @@ def _answers(part: Part, found: Accountability, ink: Html) -> Markup:
     headings = ("Agency", *(f"At {named(level)}" for level in LEVELS))
     return grid(f"Who answers for {part.practice.code}", headings, (
         (ink.reference(agency) if agency else "Agency not known",
-         *(_cell(part.cells.get((agency, level), ()), ink) for level in LEVELS)) for agency in rows))
+         *(_cell(evidence, part.cells.get((agency, level), ()), ink) for level in LEVELS)) for agency in rows))
 
 
-def _cell(held: tuple[Answerer, ...], ink: Html) -> str:
+def _cell(evidence: Evidence, held: tuple[Answerer, ...], ink: Html) -> str:
     if not held:
         return f'<span class="quiet">{NOBODY}</span>'
-    return joined(('<ul class="links">', *(f"<li>{_line(each, ink)}</li>" for each in held), "</ul>"))
+    return joined(('<ul class="links">', *(f"<li>{_line(evidence, each, ink)}</li>" for each in held), "</ul>"))
 
 
-def _line(of: Answerer, ink: Html) -> str:
-    """`Amara Okafor, Lead for discharge: 3 risks`"""
+def _line(evidence: Evidence, of: Answerer, ink: Html) -> str:
+    """`Amara Okafor, Lead for discharge (12 rights): 3 risks`"""
     who = ink.reference(of.person) if of.person else badge("missed", NOBODY)
-    post = f", {ink.reference(of.post)}" if of.post else ""
+    rights = may_do(evidence, of.post, ink)
+    post = f", {ink.reference(of.post)}{f' ({rights})' if rights else ''}" if of.post else ""
     return f"{who}{post}: {escape(of.said)}"
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from caretrail.facts.states import ended_on
 from caretrail.kinds import KINDS
 from caretrail.load import Record
+from caretrail.pages.authority_parts import may_do, person_may
 from caretrail.pages.html import Html, escape, grid, joined
 from caretrail.pages.quorate import quorate
 from caretrail.pages.state import Part
@@ -40,11 +41,19 @@ def _agency(evidence: Evidence, record: Record, ink: Html) -> Iterable[Part]:
 def _post(evidence: Evidence, record: Record, ink: Html) -> Iterable[Part]:
     holders = evidence.roles.holders.get(record.id, ())
     yield "holders", "Who holds it", _holders(evidence, holders, ink)
+    yield "may-do", "What it may do", _post_may(evidence, record.id, ink)
     yield "owns", "Records owned in this post", _owned(evidence, evidence.roles.owned_in.get(record.id, ()), ink)
     yield "forums", "Forums", _forums(evidence, record.id, ink)
 
 
+def _post_may(evidence: Evidence, post: str, ink: Html) -> Markup:
+    held = may_do(evidence, post, ink)
+    on = words.day(evidence.trail.as_of)
+    return joined((f"<p>On {on}, whoever holds it or stands in has {held}.</p>",)) if held else Markup()
+
+
 def _person(evidence: Evidence, record: Record, ink: Html) -> Iterable[Part]:
+    yield "may-do", f"May do on {words.day(evidence.trail.as_of)}", _list(person_may(evidence, record.id, ink))
     yield "owns", "Records owned", _owned(evidence, evidence.roles.owned_by.get(record.id, ()), ink)
     held = {holding.post for holding in evidence.roles.held_by.get(record.id, ())
             if holding.covers(evidence.trail.as_of)}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from caretrail.load import Record
+from caretrail.pages.authority_parts import may_do
 from caretrail.pages.html import Html, grid, joined
 from caretrail.pages.page import Page, root
 from caretrail.pages.reference import held_by
@@ -34,9 +35,10 @@ def _items(references: list[str]) -> Markup:
 def _posts(evidence: Evidence, agency: Record, ink: Html) -> Markup:
     posts = [each for each in evidence.roles.of_agency.get(agency.id, ()) if each.kind.name == "post"]
     today = evidence.trail.as_of
-    return grid("Posts", ("Post", "Held now by", "Records owned now"), (
+    return grid("Posts", ("Post", "Held now by", "Records owned now", "May do"), (
         (ink.reference(post.id), held_by(evidence, post.id, ink),
-         str(sum(each.owner.covers(today) for each in evidence.roles.owned_in.get(post.id, ()))))
+         str(sum(each.owner.covers(today) for each in evidence.roles.owned_in.get(post.id, ()))),
+         may_do(evidence, post.id, ink) or "no rights set")
         for post in posts)) if posts else Markup()
 
 

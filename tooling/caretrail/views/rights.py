@@ -43,6 +43,17 @@ class Scheme:
         """Who held a post or stood in there, by post, the earliest first."""
         return terms_in_posts(self.ground)
 
+    def terms_of(self, person: str) -> tuple[Term, ...]:
+        """The posts that somebody held or stood in at, the earliest first."""
+        return self._by_person.get(person, ())
+
+    @cached_property
+    def _by_person(self) -> dict[str, tuple[Term, ...]]:
+        found: dict[str, list[Term]] = defaultdict(list)
+        for term in sorted((term for terms in self.terms.values() for term in terms), key=Term.order):
+            found[term.person].append(term)
+        return {person: tuple(terms) for person, terms in found.items()}
+
     @cached_property
     def playing(self) -> dict[str, frozenset[str]]:
         """The posts that play a role, also their own id and `anyone`."""
@@ -78,9 +89,25 @@ class Scheme:
     def is_in_force(self, each: Grant | Bar) -> bool:
         return each.first <= self.day <= each.last
 
+    def limits_beside(self, grant: Grant) -> tuple[Bar, ...]:
+        """The limits in force on the day that may ask for more where a right is used."""
+        return tuple(each for each in self.limits if self.is_in_force(each) and _meet(grant, each))
+
+    def rights_beside(self, bar: Bar) -> tuple[Grant, ...]:
+        """The rights in force on the day for which a limit may ask for more."""
+        return tuple(each for each in self._in_force if _meet(each, bar))
+
     def rights_of(self, post: str) -> tuple[Grant, ...]:
         """The rights in force on the day that whoever holds a post has."""
-        return tuple(each for each in self._in_force if post in self.posts_with(each.who))
+        return self._by_post.get(post, ())
+
+    @cached_property
+    def _by_post(self) -> dict[str, tuple[Grant, ...]]:
+        found: dict[str, list[Grant]] = defaultdict(list)
+        for grant in self._in_force:
+            for post in self.posts_with(grant.who):
+                found[post].append(grant)
+        return {post: tuple(grants) for post, grants in found.items()}
 
     @cached_property
     def _in_force(self) -> tuple[Grant, ...]:
@@ -88,7 +115,8 @@ class Scheme:
 
     def rights_of_others(self, post: str) -> tuple[Grant, ...]:
         """The rights in force on the day that whoever holds a post does not have by it."""
-        return tuple(each for each in self._in_force if post not in self.posts_with(each.who))
+        own = frozenset(self.rights_of(post))
+        return tuple(each for each in self._in_force if each not in own)
 
     def limits_on(self, post: str) -> tuple[Bar, ...]:
         """The limits in force on the day on something that a post's rights allow, from which it is not excepted."""
