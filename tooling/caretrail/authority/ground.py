@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
@@ -61,12 +61,15 @@ class Ground:
         return {}
 
 
-def ground_of(trail: Trail) -> Ground:
+def ground_of(trail: Trail, gone: Iterable[str] = ()) -> Ground:
     """What stands in a register. Each kind is looked up by itself: a file of another kind that claims an id, such as
-    `rights`, hides nothing.
+    `rights`, hides nothing, and neither does a second file of an id that lies deeper than the first. `gone` are the
+    paths of files of the policy that were there once.
     """
     found: dict[str, Any] = {"settings": settings_of(None), **{part: {} for part in PARTS.values()}}
-    for record in trail.loaded.records:
+    for path in (*gone, *(each.file.path for each in trail.loaded.rejected if each.file.path in ONLY)):
+        found[POLICY[ONLY[path].name]] = _unfit(ONLY[path], None)
+    for record in sorted(trail.loaded.records, key=lambda each: each.path.count("/")):
         part = PARTS.get(record.kind.name)
         if part and isinstance(record.model, record.kind.model):
             found[part].setdefault(record.id, record.model)

@@ -17,7 +17,7 @@ from caretrail.authority.worlds import TrailWorld
 from caretrail.diff import Doc, diff
 from caretrail.history.git import Repository
 from caretrail.history.proposed import Proposed, read_proposed
-from caretrail.load import File, Record, kind_of, load_file, record_id
+from caretrail.load import ONLY, File, Record, kind_of, load_file, record_id
 from caretrail.problem import Refusal
 from caretrail.proposal.sight import in_sight, trail_of
 from caretrail.proposal.tree import Tree, read_trees
@@ -55,9 +55,10 @@ def propose(root: Path, base: str, head: str, *, as_of: date, told: Told | None 
         old, new = read_trees(repository, proposed.base, proposed.head)
         changed = [path for path in proposed.paths if path.startswith("records/")]
         earlier = dict(_earlier(repository, old, [path for path in changed if path not in old.files]))
+        gone = repository.last_held(proposed.base, [path for path in ONLY if path not in old.files])
     sight = frozenset(in_sight(old, changed) | in_sight(new, changed))
     before, after = (trail_of(tree, sight & tree.files.keys(), as_of) for tree in (old, new))
-    ground = ground_of(before)
+    ground = ground_of(before, gone)
     records = tuple(dict.fromkeys(record_id(path) for path in changed if kind_of(path)))
     landed = landed_of(proposed.landing, ground, TrailWorld(after), as_of, evidence, records, proposed.paths)
     touched = tuple(_touched(record, old, new, landed, earlier) for record in records)

@@ -1,0 +1,73 @@
+"""Proposals made to get past the check: what a lapse, or a clever merge, left behind must not help the next one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.history.repository import Content
+from tests.proposed import AMARA, HELEN, PLAN, RIGHTS, RISK, STRANGER, TOMASZ, Register, codes, refusals
+
+LIMITS = "records/policy/limits.yml"
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Register:
+    return Register(tmp_path)
+
+
+def reworded(made: Register) -> dict[str, Content]:
+    return made.text(RISK, "Night cover", "Evening cover")
+
+
+# ---- the policy taken away by somebody who could push
+
+@pytest.mark.parametrize("broken", [
+    {RIGHTS: "rights: [\n"}, {RIGHTS: None}, {RIGHTS: ("120000", "elsewhere")}, {LIMITS: "limits: [\n"}, {LIMITS: None},
+    {RIGHTS: None, "records/policy/rights.yaml": "id: rights\n"}])
+def test_rights_or_limits_that_are_broken_or_gone_free_nobody(made: Register, broken: dict[str, Content]) -> None:
+    made.base = made.commit(broken, author=STRANGER)
+    assert refusals(made.judge(made.propose(reworded(made)))) != set()
+
+
+def test_where_no_rights_ever_were_nobody_is_judged(made: Register) -> None:
+    without = {path: text for path, text in made.files.items() if path != RIGHTS}
+    made.base = made.commit(without, author=HELEN, parents=())
+    assert refusals(made.judge(made.propose(reworded(made)))) == set()
+
+
+def test_a_second_file_of_a_person_makes_nobody_known(made: Register) -> None:
+    twin = made.files["records/people/amara-okafor.yml"].replace("a.okafor@council.example", "sam@elsewhere.example")
+    made.base = made.commit({"records/people/a/amara-okafor.yml": twin}, author=STRANGER)
+    judged = made.judge(made.propose(reworded(made), author=STRANGER))
+    assert {lack for _, _, lack in refusals(judged)} == {"identity"}
+
+
+# ---- approvals of something else
+
+def withdrawn(made: Register) -> dict[str, Content]:
+    return made.text(RISK, "status: active", "status: withdrawn\nwithdrawn: {on: 2026-04-14, reason: a duplicate}")
+
+
+def test_an_approval_does_not_reach_what_landed_on_the_base_since_and_the_merge_leaves_out(made: Register) -> None:
+    approved = made.propose(withdrawn(made), author=HELEN)
+    tree = made.git("rev-parse", f"{approved}^{{tree}}")
+    made.base = made.commit(made.text(PLAN, "Home again by May", "Home by May"), author=AMARA, parents=(made.base,))
+    head = made.commit_tree(tree, "Merge main", parents=(approved, made.base), author=HELEN)
+    event, reviews = made.payloads(head, HELEN, (TOMASZ, "APPROVED"))
+    reviews.write_text(reviews.read_text().replace(head, approved))
+    judged = made.judge(head, "", event, reviews)
+    assert judged.proposal.landed.records == ("PLN-2026-9B4H", "RSK-2026-9QX4")
+    assert ("RSK-2026-9QX4", "withdraw", "approvals") in refusals(judged)
+    assert any("on another state of the register" in each for each in judged.proposal.notes)
+
+
+def test_an_approval_holds_on_a_base_that_holds_the_same(made: Register) -> None:
+    approved = made.propose(withdrawn(made), author=HELEN)
+    tree = made.git("rev-parse", f"{approved}^{{tree}}")
+    made.base = made.commit({}, "Nothing", author=AMARA, parents=(made.base,))
+    head = made.commit_tree(tree, "Merge main", parents=(approved, made.base), author=HELEN)
+    event, reviews = made.payloads(head, HELEN, (TOMASZ, "APPROVED"))
+    reviews.write_text(reviews.read_text().replace(head, approved))
+    assert refusals(made.judge(head, "", event, reviews)) == set()
