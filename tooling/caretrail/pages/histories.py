@@ -51,7 +51,7 @@ class Scribe:
     def tell(self, known: Known) -> Told:
         chapters = self.evidence.chapters(known)
         written = self.writer.write(chapters)
-        return Told(self.records.page(known, written), deeds_of(known.id, written, self.writer.ink),
+        return Told(self.records.page(known, written), deeds_of(known.id, written, self.writer),
                     sum(bool(chapter.revision.fault) for chapter in chapters))
 
 

@@ -10,8 +10,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from caretrail.history.model import FieldPath, Identity, Landing
+from caretrail.authority.model import LEVELS
+from caretrail.history.model import FieldPath, Identity, IdentityLevel, Landing
 from caretrail.pages.html import Html, badge, escape, joined, marked
+from caretrail.pages.relied import Authority
 from caretrail.source import FAULTS
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
@@ -38,7 +40,8 @@ class Landings:
     def __init__(self, evidence: Evidence, ink: Html) -> None:
         self.evidence = evidence
         self.ink = ink
-        self._identities: dict[tuple[Identity, str], str] = {}
+        self.authority = Authority(evidence, ink)
+        self._identities: dict[tuple[Identity, str, IdentityLevel, str], str] = {}
         self._told: dict[int, str] = {}
 
     def recorded(self, landing: Landing) -> str:
@@ -46,27 +49,27 @@ class Landings:
         landed = self.evidence.landed(landing)
         return words.moment(landed) if landed else "at an unknown time"
 
-    def timeline(self, written: Sequence[Written]) -> Markup:
+    def timeline(self, written: Sequence[Written], record: str) -> Markup:
         """The whole history of one record, newest first. Of a long one the latest landings stand open, the others
         by year behind a line that opens them: a link to one of them opens it too.
         """
         newest = list(reversed(written))
         shown = FOLDED_AFTER if len(newest) > 2 * FOLDED_AFTER else len(newest)
-        folded = (self._folded(year, list(held)) for year, held in groupby(newest[shown:], self._year))
-        return joined((self._entries(newest[:shown]), *folded))
+        folded = (self._folded(year, list(held), record) for year, held in groupby(newest[shown:], self._year))
+        return joined((self._entries(newest[:shown], record), *folded))
 
-    def _entries(self, written: Sequence[Written]) -> str:
-        return f'<ol class="timeline">{"".join(self.entry(*each) for each in written)}</ol>'
+    def _entries(self, written: Sequence[Written], record: str) -> str:
+        return f'<ol class="timeline">{"".join(self.entry(*each, record) for each in written)}</ol>'
 
-    def _folded(self, year: str, written: Sequence[Written]) -> str:
+    def _folded(self, year: str, written: Sequence[Written], record: str) -> str:
         held = words.count(len(written), "earlier landing")
-        return f"<details><summary>{year}: {held}</summary>{self._entries(written)}</details>"
+        return f"<details><summary>{year}: {held}</summary>{self._entries(written, record)}</details>"
 
     def _year(self, written: Written) -> str:
         on = self.evidence.recorded_on(self.evidence.landings[written[0].revision.landing - 1])
         return str(on.year) if on else "At an unknown time"
 
-    def entry(self, chapter: Chapter, lines: list[Line]) -> str:
+    def entry(self, chapter: Chapter, lines: list[Line], record: str) -> str:
         """What one landing did to one record, with an address for each line."""
         number = chapter.revision.landing
         landing = self.evidence.landings[number - 1]
@@ -75,7 +78,8 @@ class Landings:
             badge(chapter.revision.what, DONE[chapter.revision.what]), "</h3>",
             f'<p class="quiet"><a href="{self.ink.root}{addresses.landing(number)}">Landing {number}</a>, ',
             f'commit <code class="id">{landing.commit[:12]}</code>. {self._happened(chapter, landing)}</p>',
-            self.told_of(landing), self._fault(chapter), addressed(lines, f"landing-{number}"), self.drafts(landing),
+            self.told_of(landing), self.authority.of_record(number, record), self._fault(chapter),
+            addressed(lines, f"landing-{number}"), self.drafts(landing),
             "</li>"))
 
     def told_of(self, landing: Landing) -> str:
@@ -124,36 +128,41 @@ class Landings:
     def _who(self, landing: Landing) -> str:
         """Writers first; whoever merged their work is told apart, as a merge is no writing."""
         people, writers = landing.people, writers_of(landing)
-        merged = f"; merged by {self.identity(landing.author, landing)}" if is_merge(landing) else ""
+        merged = f"; merged by {self.identity(landing.author, landing, judged=False)}" if is_merge(landing) else ""
         said = f"Written by {words.listed([self.identity(each, landing) for each in writers])}{merged}"
         if is_git_host(landing.committer):
             said += ", through the git host"
         elif landing.committer not in people:
-            said += f"; put on the branch by {self.identity(landing.committer, landing)}"
+            said += f"; put on the branch by {self.identity(landing.committer, landing, judged=not merged)}"
         return f"{said}."
 
-    def identity(self, identity: Identity, landing: Landing) -> str:
-        """A name as git holds it, how far it can be trusted, and the person record that its address matches."""
-        person = self.evidence.person_of(identity, landing)
-        written = self._identities.get((identity, person))
+    def identity(self, identity: Identity, landing: Landing, *, judged: bool = True) -> str:
+        """A name as git holds it, how sure it is, and who the person is. The audit tells how sure; it has not judged
+        whoever merged the work of others, and then a name is claimed and no more.
+        """
+        person, level, fault = self.evidence.person_of(identity, landing), LEVELS[0], ""
+        if judged and (actor := self.authority.actor(identity, landing.number, person)):
+            person, level, fault = actor.person or person, actor.level, actor.fault
+        key = identity, person, level, fault
+        written = self._identities.get(key)
         if written is None:
-            written = self._identities[identity, person] = self._identity(identity, person)
+            written = self._identities[key] = self._identity(*key)
         return written
 
-    def _identity(self, identity: Identity, person: str) -> str:
+    def _identity(self, identity: Identity, person: str, level: IdentityLevel, fault: str) -> str:
         name = self.ink.named(identity.name or "no name")
         if not person:
-            return f'{name} <span class="quiet">({identity.level}, unknown address)</span>'
+            return f'{name} <span class="quiet">({level}, {"not known" if fault else "unknown address"})</span>'
         if self.evidence.names.called(person) == identity.name:
-            return f'{self.ink.reference(person)} <span class="quiet">({identity.level})</span>'
-        return f'{name} <span class="quiet">({identity.level}, address of {self.ink.reference(person)})</span>'
+            return f'{self.ink.reference(person)} <span class="quiet">({level})</span>'
+        return f'{name} <span class="quiet">({level}, address of {self.ink.reference(person)})</span>'
 
     def _approvals(self, landing: Landing) -> str:
-        if not landing.approvals:
-            return ""
+        if self.evidence.audited is not None:
+            return self.authority.approvals(landing)
         said = (f'{self.identity(each.by, landing)} <span class="quiet">(line {escape(each.source)})</span>'
                 for each in landing.approvals)
-        return f'<p class="who">Approved by {words.listed(list(said))}.</p>'
+        return f'<p class="who">Approved by {words.listed(list(said))}.</p>' if landing.approvals else ""
 
     def _happened(self, chapter: Chapter, landing: Landing) -> str:
         days, recorded = chapter.happened, self.evidence.recorded_on(landing)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from caretrail.history.model import Landing
 from caretrail.pages.changes import CHANGES
 from caretrail.pages.history import DONE, Landings, Line, Written, plain
-from caretrail.pages.html import Html, badge, joined
+from caretrail.pages.html import badge, escape, joined
 from caretrail.pages.page import Page
 from caretrail.pages.templates import fill
 from caretrail.views import addresses, words
@@ -62,21 +62,33 @@ class Blocks:
         nothing = "" if deeds else '<p class="empty">No record changed.</p>'
         return (f'<li class="landing" id="landing-{number}"><h2><a href="#landing-{number}">Landing {number}</a>: '
                 f'{self.writer.recorded(landing)}</h2><p class="quiet">Commit <code class="id">{landing.commit}</code>'
-                f'</p>{self.writer.told_of(landing)}{added}{"".join(deed.html for deed in deeds if not deed.added)}'
+                f"</p>{self.writer.told_of(landing)}{self._how(landing)}{added}"
+                f'{"".join(deed.html for deed in deeds if not deed.added)}'
                 f"{nothing}{self.writer.drafts(landing)}{self.writer.message(landing)}</li>")
 
+    def _how(self, landing: Landing) -> str:
+        """How it came about, and whether it was authorised."""
+        audited = self.evidence.audited
+        if audited is None:
+            return ""
+        said = escape(words.sentence(self.writer.authority.manner(landing).said))
+        return f'<p class="quiet">How it landed: {said}</p>{self.writer.authority.of_landing(landing.number)}'
 
-def deeds_of(record_id: str, written: Sequence[Written], ink: Html) -> list[Deed]:
+
+def deeds_of(record_id: str, written: Sequence[Written], writer: Landings) -> list[Deed]:
     """What each landing did to a record, for the page of the landing."""
-    return [_deed(record_id, chapter, lines, ink) for chapter, lines in written]
+    return [_deed(record_id, chapter, lines, writer) for chapter, lines in written]
 
 
-def _deed(record_id: str, chapter: Chapter, lines: list[Line], ink: Html) -> Deed:
+def _deed(record_id: str, chapter: Chapter, lines: list[Line], writer: Landings) -> Deed:
+    ink = writer.ink
     number, what = chapter.revision.landing, chapter.revision.what
     in_full = (f'<a href="{ink.root}{addresses.on_record(record_id, number)}">'
                f'{words.count(len(lines), "field")} in full</a>')
     if what == "added":
-        return Deed(number, True, f"<li>{ink.reference(record_id)}: {in_full}</li>")
+        return Deed(number, True, f"<li>{ink.reference(record_id)}: {in_full}"
+                                  f"{writer.authority.in_short(number, record_id)}</li>")
     body = plain(lines) if len(lines) <= LINES_SHOWN else ""
     return Deed(number, False, f"<h3>{ink.reference(record_id)} {badge(what, DONE[what])}</h3>"
+                               f"{writer.authority.of_record(number, record_id)}"
                                f"{body or f'<p>{in_full}</p>'}")

@@ -58,7 +58,7 @@ class RecordPages:
             names_others=self._ties(ties_from(trail, record)) if record else "",
             named_by=self._ties(ties_to(trail, known.id)),
             findings=finding_lines(self.evidence.problems_of.get(known.id, ()), self.ink),
-            history=self.writer.timeline(written), has_history=trail.history is not None,
+            history=self.writer.timeline(written, known.id), has_history=trail.history is not None,
             file=record.path if record else "")
         return Page(addresses.record(known.id), known.title, body, addresses.register(known.kind.plural),
                     f"{known.kind.name.capitalize()} {known.id}: how it stands, who owned it and its full history.",

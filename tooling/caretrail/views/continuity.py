@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
-from caretrail.continuity.model import Continuity, Judged, Lapse, Ratification, Relied
+from caretrail.continuity.model import Continuity, Judged, Lapse, People, Ratification, Relied
 from caretrail.problem import Problem
 from caretrail.views import words
 
@@ -47,6 +47,10 @@ class Audited:
 
     def judged(self, number: int) -> Judged:
         return self.found.landings[number - 1]
+
+    def people(self, number: int) -> People:
+        """Who is behind a landing."""
+        return self.found.people[number - 1]
 
     def on_record(self, number: int, record: str) -> OnRecord:
         """What a landing did to a record."""
