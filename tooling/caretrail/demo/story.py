@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from caretrail import source
-from caretrail.demo.life import Step, Told, later
+from caretrail.demo.life import How, Step, Told, later
 from caretrail.problem import Refusal
 
 STORY = Path(__file__).with_name("story.yml")
@@ -22,11 +22,12 @@ def read_story() -> dict[str, list[dict[str, Any]]]:
 
     `earlier`: what a field said until a day; `how` may be `direct` (pushed past review), `hidden` (slipped into the
     merge of somebody else's change) or `together` (with what else was changed that day). `mistakes`: a file that was
-    broken (`tab`), `removed`, `replaced` by another record or only `reformatted`, and the day that was mended.
-    `landed`: how a step of a record landed that came on that day. `wrong`: some words of a record that were others for
-    a while, and who put them right.
+    broken (`tab`), `removed` or only `reformatted`, and the day that was mended. `wrong`: `words` of a record that were
+    others for a while, each as they stand and as they stood, and who put them right. `landed`: how the step of a record
+    landed that came on a day: by whom, approved by whom, `together` with which other.
 
-    Whatever somebody may not do says what it `shows` and which rules find it (`codes`).
+    What nobody may do says what it `shows` and which rules find it (`codes`; `mended_codes`, where putting it right is
+    none of what a right can allow either).
     """
     read = source.parse(STORY.read_bytes())
     if isinstance(read, source.Fault):
@@ -62,41 +63,58 @@ def with_earlier_wordings(steps: Sequence[Step], earlier: Sequence[Entry]) -> li
 
 
 def with_mistakes(steps: Sequence[Step], mistakes: Sequence[Entry]) -> list[Step]:
-    """The steps of one record, with files that were broken, reformatted or removed for a while, and mended."""
+    """The steps of one record, with files that were broken, reformatted or removed for a while, and mended. The id of
+    one that was removed may have been `reused` meanwhile.
+    """
     found = list(steps)
     for mistake in mistakes:
         day, mended = str(mistake["day"]), str(mistake["mended"])
         before = [step for step in found if step.day <= day]
         after = [replace(step, day=max(step.day, later(mended, 1))) for step in found if step.day > day]
-        last = before[-1]
-        wrong = replace(last, day=day, text=_spoilt(last.text, mistake), people=(str(mistake["by"]),),
-                        subject=str(mistake["subject"]), reason="", first=False)
+        last = replace(before[-1], day=day, reason="", first=False)
+        by = str(mistake["by"])
+        wrong = [replace(last, text=_spoilt(last.text, str(mistake["how"])), people=(by,),
+                         subject=str(mistake["subject"]), told=_approved("merge", by, mistake.get("approved")))]
+        if reused := mistake.get("reused"):
+            wrong.append(replace(last, text=str(reused["says"]), people=(str(reused["by"]),),
+                                 subject=str(reused["subject"]), told=told(reused)))
         right = replace(last, day=mended, people=(str(mistake["mended_by"]),), subject=str(mistake["mended_subject"]),
-                        reason=str(mistake.get("why", "")), first=False)
-        found = [*before, wrong, right, *after]
+                        reason=str(mistake.get("why", "")))
+        found = [*before, *wrong, right, *after]
     return found
 
 
 def with_wrong_words(steps: Sequence[Step], wrong: Sequence[Entry]) -> list[Step]:
-    """The steps of one record, with words (`says`, which stand as `it` before and after) that were others from a day
-    on, until they were put right.
+    """The steps of one record, with words that were others from a day on, until they were put right. Where the record
+    has a step of its own on one of the two days, that step brings them, or puts them right.
     """
     found = list(steps)
     for entry in wrong:
         day, mended = str(entry["day"]), str(entry["mended"])
-        before = [step for step in found if step.day <= day]
-        between = [replace(step, text=_said_wrong(step.text, entry)) for step in found if day < step.day <= mended]
-        after = [step for step in found if step.day > mended]
-        last = before[-1]
-        wronged = replace(last, day=day, text=_said_wrong(last.text, entry), people=(str(entry["by"]),),
-                          subject=str(entry["subject"]), reason=str(entry.get("why", "")), first=False,
-                          told=told(entry))
-        right = replace((before + between)[-1] if not between else replace(
-            between[-1], text=[step.text for step in found if day < step.day <= mended][-1]), day=mended,
-            people=(str(entry["mended_by"]),), subject=str(entry["mended_subject"]),
-            reason=str(entry.get("mended_why", "")), first=False, told=None)
-        found = [*before, wronged, *between, right, *after]
+        if not any(step.day == day for step in found):
+            last = [step for step in found if step.day < day][-1]
+            found = _put(found, replace(last, day=day, people=(str(entry["by"]),), subject=str(entry["subject"]),
+                                        reason=str(entry.get("why", "")), first=False, told=None))
+        if not any(step.day == mended for step in found):
+            last = [step for step in found if step.day < mended][-1]
+            by = str(entry["mended_by"])
+            found = _put(found, replace(last, day=mended, people=(by,), subject=str(entry["mended_subject"]),
+                                        reason=str(entry.get("mended_why", "")), first=False,
+                                        told=_approved("merge", by, entry.get("mended_approved"))))
+        begins = next(step for step in found if step.day == day)
+        found = [replace(step, text=_said_wrong(step.text, entry), told=told(entry) if step is begins else step.told)
+                 if day <= step.day < mended else step for step in found]
     return found
+
+
+def _put(steps: Sequence[Step], new: Step) -> list[Step]:
+    """The steps with one more, after those of its day."""
+    return [*(step for step in steps if step.day <= new.day), new, *(step for step in steps if step.day > new.day)]
+
+
+def _approved(how: How, by: str, approved: Sequence[str] | None) -> Told | None:
+    """How a step landed, where the story says who approved it."""
+    return None if approved is None else Told(how, by, approved=tuple(approved))
 
 
 def as_landed(steps: Sequence[Step], landed: Sequence[Entry]) -> list[Step]:
@@ -114,10 +132,11 @@ def as_landed(steps: Sequence[Step], landed: Sequence[Entry]) -> list[Step]:
 
 
 def _said_wrong(text: str, entry: Entry) -> str:
-    it, says = str(entry["it"]), str(entry["says"])
-    if it not in text:
-        raise Refusal(f"story.yml: `{entry['record']}` does not say `{it}` on {entry['day']}", "choose other words")
-    return text.replace(it, says, 1)
+    for it, says in entry["words"]:
+        if str(it) not in text:
+            raise Refusal(f"story.yml: `{entry['record']}` does not say `{it}` on {entry['day']}", "choose other words")
+        text = text.replace(str(it), str(says), 1)
+    return text
 
 
 def _reworded(text: str, field: str, was: str) -> str:
@@ -125,12 +144,9 @@ def _reworded(text: str, field: str, was: str) -> str:
     return re.sub(rf"^{field}:.*\n(?:[ -].*\n)*", was + "\n", text, count=1, flags=re.MULTILINE)
 
 
-def _spoilt(text: str, mistake: Entry) -> str:
-    how = str(mistake["how"])
+def _spoilt(text: str, how: str) -> str:
     if how == "removed":
         return ""
-    if how == "replaced":
-        return str(mistake["says"])
     if how == "tab":
         lines = text.splitlines(keepends=True)
         return "".join([*lines[:-1], "\t" + lines[-1].lstrip()])
