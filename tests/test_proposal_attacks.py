@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.history.repository import Content
-from tests.proposed import AMARA, HELEN, PLAN, RIGHTS, RISK, STRANGER, TOMASZ, Register, codes, refusals
+from tests.proposed import AMARA, HELEN, PLAN, RIGHTS, RISK, STRANGER, TOMASZ, Register, refusals
 
 LIMITS = "records/policy/limits.yml"
 
@@ -60,7 +60,7 @@ def test_an_approval_does_not_reach_what_landed_on_the_base_since_and_the_merge_
     judged = made.judge(head, "", event, reviews)
     assert judged.proposal.landed.records == ("PLN-2026-9B4H", "RSK-2026-9QX4")
     assert ("RSK-2026-9QX4", "withdraw", "approvals") in refusals(judged)
-    assert any("on another state of the register" in each for each in judged.proposal.notes)
+    assert any("builds on another state of the register" in each for each in judged.proposal.notes)
 
 
 def test_an_approval_holds_on_a_base_that_holds_the_same(made: Register) -> None:

@@ -61,7 +61,17 @@ def _pages(files: Sequence[Path]) -> list[Part]:
 def bind(repository: Repository, told: Told, base: str, head: str) -> tuple[Evidence, tuple[str, ...]]:
     """The evidence for what leads from one commit of this clone to another, and notes (see `told.bound`)."""
     trees = {name: raw.tree for name, raw in repository.known([head, *told.commits]).items()}
-    return bound(told, base, head, trees)
+    alike = [each for each in told.commits if base and trees.get(each) == trees[head]]
+    return bound(told, base, head, trees, {each for each in alike if not _holds(repository, each, base)})
+
+
+def _holds(repository: Repository, commit: str, base: str) -> bool:
+    """Whether a commit builds on what another holds. Whoever looked at one that does not saw less than lands: it would
+    take back what came between.
+    """
+    ground = repository.merge_base(commit, base)
+    known = repository.known(filter(None, (ground, base)))
+    return ground == base or (bool(ground) and known[ground].tree == known[base].tree)
 
 
 def attest(repository: Repository, landing: str, host: str, told: Told, when: datetime, *, key: Path | None = None,

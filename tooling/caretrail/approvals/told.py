@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -28,22 +28,24 @@ class Told:
         return tuple(sorted({each.commit for each in self.evidence.given if each.commit}))
 
 
-def bound(told: Told, base: str, head: str, trees: Mapping[str, str]) -> tuple[Evidence, tuple[str, ...]]:
+def bound(told: Told, base: str, head: str, trees: Mapping[str, str], elsewhere: Collection[str] = ()
+          ) -> tuple[Evidence, tuple[str, ...]]:
     """The evidence for what leads from `base` to `head`, and notes for whoever reads the log. A review counts where the
-    tree of its commit is that of `head`; `trees` lacks the commits that are not in this clone. What was said after the
-    merge had no part in it.
+    tree of its commit is that of `head`; `trees` lacks the commits that are not in this clone. `elsewhere` are commits
+    that do not build on `base`. What was said after the merge had no part in it.
     """
     late = {each for each in told.evidence.given if told.merged_at and each.at and each.at > told.merged_at}
-    given = tuple(replace(each, tree="" if each.review in told.outdated else trees.get(each.commit, ""))
+    given = tuple(replace(each, tree="" if each.review in told.outdated or each.commit in elsewhere
+                          else trees.get(each.commit, ""))
                   for each in told.evidence.given if each not in late)
     found = replace(told.evidence, base=base, head=head, tree=trees[head], given=given)
-    return found, (*told.notes, *_notes(found, told.outdated, len(late)))
+    return found, (*told.notes, *_notes(found, told.outdated, elsewhere, len(late)))
 
 
-def _notes(found: Evidence, outdated: frozenset[str], late: int) -> Iterator[str]:
+def _notes(found: Evidence, outdated: frozenset[str], elsewhere: Collection[str], late: int) -> Iterator[str]:
     for each in found.given:
         if each.state == "approved" and not counts(each, found):
-            yield f"the approval of {said(each)} does not count: {_why_not(each, outdated)}"
+            yield f"the approval of {said(each)} does not count: {_why_not(each, outdated, elsewhere)}"
     if late:
         yield f"reviews written after the merge, which were left out: {late}"
 
@@ -55,13 +57,15 @@ def counts(each: Given, evidence: Evidence) -> bool:
     return bool(each.state == "approved" and each.by.user_id and each.tree and each.tree == evidence.tree)
 
 
-def _why_not(each: Given, outdated: frozenset[str]) -> str:
+def _why_not(each: Given, outdated: frozenset[str], elsewhere: Collection[str]) -> str:
     if not each.by.user_id:
         return "it is the account of a program, or one that is gone"
     if each.review in outdated:
         return "the git host says that the content changed since"
     if not each.commit:
         return "the git host does not say for which commit it was given, or that was before the last push"
+    if each.commit in elsewhere:
+        return f"commit `{each.commit[:12]}`, for which it was given, builds on another state of the register"
     if not each.tree:
         return f"commit `{each.commit[:12]}`, for which it was given, is not in this clone"
     return f"it was given for commit `{each.commit[:12]}`, which holds other content than what lands"
