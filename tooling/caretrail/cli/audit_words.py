@@ -16,13 +16,8 @@ from caretrail.history.model import Landing
 from caretrail.plain import plain
 from caretrail.problem import Problem
 from caretrail.views import words
-from caretrail.views.continuity import standing
+from caretrail.views.continuity import how_to_explain, how_to_ratify, standing
 
-EXPLAIN = ("record a decision that says how it came about and what was done, with "
-           "`settles: [{{id: S1, record: {record}, landed_on: {day}, commit: {commit}, ruling: explained}}]`; "
-           "continuity resumes where it lands with authority")
-RATIFY = ("record a decision with `settles: [{{id: S1, record: {record}, landed_on: {day}, commit: {commit}, ruling: "
-          "ratified}}]`, with {approvals} from people who did not make the change")
 MOST = 10
 """Commits that are listed of a branch that was rewritten, before the rest is only counted."""
 
@@ -93,21 +88,16 @@ def _of_lapse(lapse: Lapse, found: Continuity, teller: Teller) -> Iterator[str]:
         by = words.listed(lapse.decisions)
         yield f"  {_green('settled')}: by {by}; continuity resumes with landing {lapse.resumes}"
         return
-    record = next((each.record for each in lapse.findings if each.record), "") or next(
-        iter(teller.history.records_in(lapse.landing)), "ID")
+    records = teller.history.records_in(lapse.landing)
     yield f"  {_red('open')}: nothing explains it yet"
-    yield f"    fix: {EXPLAIN.format(record=record, day=lapse.day, commit=landing.commit)}"
+    yield f"    fix: {how_to_explain(lapse, landing, records)}"
 
 
 def _of_waiting(each: Ratification, teller: Teller) -> Iterator[str]:
     landing = teller.history.landings[each.landing - 1]
-    relied, asked = each.relied, each.relied.afterwards
     yield teller.heading(landing)
-    yield f"  to be ratified by {words.day(each.due)}: {relied.record}, changed on `{relied.right}`"
-    if asked:
-        approvals = words.count(asked.approvals.count, "approval")
-        day = teller.history.day_of(each.landing)
-        yield f"    fix: {RATIFY.format(record=relied.record, day=day, commit=landing.commit, approvals=approvals)}"
+    yield f"  to be ratified by {words.day(each.due)}: {each.relied.record}, changed on `{each.relied.right}`"
+    yield f"    fix: {how_to_ratify(each, landing, teller.history.day_of(each.landing))}"
 
 
 def _of_landing(judged: Judged, found: Continuity, teller: Teller) -> Iterator[str]:

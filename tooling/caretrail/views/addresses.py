@@ -13,6 +13,7 @@ LANDINGS_ON_A_PAGE = 25
 ROWS_ON_A_PAGE = 100
 
 OBLIGATIONS = "obligations/"
+CONTINUITY = "continuity/"
 AUTHORITY = "authority/"
 
 
@@ -60,6 +61,12 @@ def block(number: int) -> str:
 
 def landing(number: int) -> str:
     return f"{block(block_of(number))}#landing-{number}"
+
+
+def lapse(place: int, number: int) -> str:
+    """A lapse that began with a landing, by its place (from 0) in the list of lapses."""
+    page = place // ROWS_ON_A_PAGE + 1
+    return f"{CONTINUITY}{f'page/{page}/' if page > 1 else ''}#lapse-{number}"
 
 
 def on_record(record_id: str, number: int) -> str:

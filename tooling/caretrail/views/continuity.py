@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from caretrail.continuity.model import Continuity, Judged, Lapse, People, Ratification, Relied
+from caretrail.history.model import Landing
 from caretrail.problem import Problem
-from caretrail.views import words
+from caretrail.views import addresses, words
 
 LATEST = 10
 """Of the landings that relied on a right, as many are at hand."""
@@ -36,6 +38,25 @@ class Use:
 
 
 NOTHING = OnRecord()
+
+EXPLAIN = ("record a decision that says how it came about and what was done, with "
+           "`settles: [{{id: S1, record: {record}, landed_on: {day}, commit: {commit}, ruling: explained}}]`; "
+           "continuity resumes where it lands with authority")
+RATIFY = ("record a decision with `settles: [{{id: S1, record: {record}, landed_on: {day}, commit: {commit}, ruling: "
+          "ratified}}]`, with {approvals} from people who did not make the change")
+
+
+def how_to_explain(lapse: Lapse, landing: Landing, records: Sequence[str]) -> str:
+    """What to do about an open lapse; `records` are those its landing touched."""
+    record = next(iter(touched(lapse)), "") or next(iter(records), "ID")
+    return EXPLAIN.format(record=record, day=lapse.day, commit=landing.commit)
+
+
+def how_to_ratify(each: Ratification, landing: Landing, day: date | None) -> str:
+    """What to do about something that is to be ratified, and landed on `day`."""
+    count = each.relied.afterwards.approvals.count if each.relied.afterwards else 0
+    return RATIFY.format(record=each.relied.record, day=day, commit=landing.commit,
+                         approvals=words.count(count, "approval"))
 
 
 class Audited:
@@ -63,6 +84,19 @@ class Audited:
     def open_on(self, record: str) -> Sequence[Lapse]:
         """The lapses on a record that nothing has settled yet, the oldest first."""
         return self._open.get(record, ())
+
+    @cached_property
+    def listed(self) -> Sequence[Lapse]:
+        """Every lapse in the order in which the site lists them: those that are open, then those that are settled."""
+        return (*self.found.open, *(each for each in self.found.lapses if each.resumes))
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        return {each.landing: place for place, each in enumerate(self.listed)}
+
+    def address(self, lapse: Lapse) -> str:
+        """Where the site tells a lapse."""
+        return addresses.lapse(self._places[lapse.landing], lapse.landing)
 
     def uses(self, right: str) -> int:
         """How many landings relied on a right."""
