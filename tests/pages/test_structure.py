@@ -15,6 +15,7 @@ from caretrail.pages import PAGES
 from caretrail.pages.page import Page
 from caretrail.problem import Place, Problem, Severity
 from tests.pages.taken_apart import pages_of, read
+from tests.pages.test_authority import RIGHTS_PATH, SCHEME
 from tests.views.fakes import RISK, RISK_PATH, Memory, evidence, one_risk
 
 FINDINGS = tuple(
@@ -28,6 +29,8 @@ REGISTERS = {
     "a small register": evidence(one_risk()),
     "findings, a broken version, a removed record, a stray file": evidence(BROKEN, problems=FINDINGS),
     "a folder without history": evidence(),
+    "rights and limits": evidence(Memory().land(SCHEME | {RISK_PATH: RISK}).land({RIGHTS_PATH: None}).land(SCHEME)),
+    "rights in a folder without history": evidence(files=SCHEME),
     "all that ever was is gone": evidence(Memory().land({RISK_PATH: RISK}).land({RISK_PATH: None})),
     "nothing at all": evidence(Memory(), files={}),
 }

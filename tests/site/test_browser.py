@@ -60,6 +60,8 @@ SORTS = (
     (r"health/.+", "records of poor health"), (r"rules/.+", "a rule"),
     (r"practices/[^/]+/", "a practice"), (r"practices/[^/]+/reviews/.*", "reviews of a practice"),
     (r"practices/.+", "a gate, a validation or a sign"),
+    (r"authority/R-[0-9]+/", "a right"), (r"authority/F-[0-9]+/", "a limit"),
+    (r"authority/posts/.+", "what a post may do"),
 )
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from caretrail.authority.granting import Bar, Grant
 from caretrail.authority.roles import ANYONE
-from caretrail.pages.authority_parts import NOBODY, approving, asked, named, people, post_link, whoever
+from caretrail.pages.authority_parts import ALL_NAMED, NOBODY, approving, asked, named, people, post_link, whoever
 from caretrail.pages.history import DONE, Landings, plain
 from caretrail.pages.html import Html, badge, escape, grid, joined, marked
 from caretrail.pages.page import Page, root
@@ -62,7 +62,7 @@ class _Pages:
             right.id, right.says, "right", twins=[each.right.says for each in twins],
             when=in_force(grant, found.day), lasting=found.is_in_force(grant),
             everybody=words.count(people(now), "person", "people") if ANYONE in grant.who and now else "",
-            now=whoever(found, now, self.ink, "#when", right.needs), nobody=not now,
+            now=whoever(found, now, self.ink, "#when", right.needs, most=ALL_NAMED), nobody=not now,
             facts=self._facts(grant, right_parts(right, self.groups), right), periods=self._history_of(held, grant),
             beside=self._beside(found.limits_beside(grant)), used=self._used(right.id), audited=self.evidence.audited,
             uses=self.evidence.audited.uses(right.id) if self.evidence.audited else 0)
@@ -97,11 +97,16 @@ class _Pages:
         if isinstance(source, Right) and source.afterwards and (
                 given := approving(self.found, source.afterwards.approvals, self.ink)):
             pairs.append((f"Who can ratify it on {words.day(self.found.day)}", given))
-        pairs.append(("When it holds", words.capital(in_force(each, self.found.day))))
+        pairs.append(("When it holds", f"{words.capital(in_force(each, self.found.day))}{self._since(source.id)}"))
         if source.basis:
             pairs.append(("What it rests on", self.ink.text(source.basis)))
         return joined(('<dl class="facts">', *(f"<dt>{escape(name)}</dt><dd>{said}</dd>" for name, said in pairs),
                        "</dl>"))
+
+    def _since(self, entry: str) -> str:
+        """When it came into the register; empty where history does not tell."""
+        chapters = past(self.evidence).get(entry)
+        return f"; first in the register with {self._landing(chapters[0].revision.landing)}" if chapters else ""
 
     def _beside(self, others: Sequence[Grant | Bar]) -> Markup:
         """Limits beside a right, or rights beside a limit."""
@@ -167,7 +172,7 @@ class _Pages:
 
     def _landing(self, number: int) -> str:
         on = self.evidence.recorded_on(self.evidence.landings[number - 1])
-        return (f'<a href="{self.ink.root}{addresses.landing(number)}">Landing {number}</a>'
+        return (f'<a href="{self.ink.root}{addresses.landing(number)}">landing {number}</a>'
                 f'{f", {words.day(on)}" if on else ""}')
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from markupsafe import Markup
+
 from caretrail.authority.able import is_away
 from caretrail.authority.granting import Bar, Grant
 from caretrail.authority.needs import is_delegated
@@ -20,6 +22,9 @@ from caretrail.views.rights_words import demands
 
 NAMED = 6
 """As many people are named in a cell; more stand on the right's own page."""
+
+ALL_NAMED = 40
+"""And so many on that page."""
 
 NOBODY = "nobody"
 
@@ -48,7 +53,7 @@ def asked(source: Right | Limit, ink: Html) -> str:
     """What it asks for, a line for each."""
     wanted = demands(source)
     if not wanted:
-        return "nothing more"
+        return "Nothing more"
     return joined(('<ul class="links">', *(f"<li>{marked(words.capital(each), ink)}</li>" for each in wanted), "</ul>"))
 
 
@@ -58,18 +63,24 @@ def who(found: Scheme, term: Term, ink: Html, needs: Needs | None = None) -> str
     """
     cover = f", <strong>standing in</strong> for {ink.reference(term.covering)}" if term.covering else ""
     away = ", away that day" if is_away(found.ground, term.person, found.day) else ""
-    lacks = (f" {badge('missed', 'not delegated')}" if needs and needs.delegation
-             and not is_delegated(found.ground, term.post, needs.delegation, found.day) else "")
+    lacks = f" {badge('missed', 'not delegated')}" if _lacks(found, term.post, needs) else ""
     return f"{ink.reference(term.person)}, {post_link(found, term.post, ink)}{cover}{away}{lacks}"
 
 
-def whoever(found: Scheme, terms: Sequence[Term], ink: Html, more: str, needs: Needs | None = None) -> str:
-    """Who has something on the day, those who are there first; `more` is the address at which the others stand."""
+def _lacks(found: Scheme, post: str, needs: Needs | None) -> bool:
+    """Whether a post lacks the delegation that is asked for."""
+    return bool(needs and needs.delegation and not is_delegated(found.ground, post, needs.delegation, found.day))
+
+
+def whoever(found: Scheme, terms: Sequence[Term], ink: Html, more: str, needs: Needs | None = None, *,
+            most: int = NAMED) -> Markup:
+    """Who has something on the day, those first who can use it and are there; `more` is where the others stand."""
     if not terms:
-        return badge("missed", NOBODY)
-    there = sorted(terms, key=lambda each: (is_away(found.ground, each.person, found.day), bool(each.covering),
-                                            each.person, each.post))
-    shown = there if len(there) <= NAMED else there[:NAMED - 1]
+        return joined((badge("missed", NOBODY),))
+    there = sorted(terms, key=lambda each: (
+        _lacks(found, each.post, needs), is_away(found.ground, each.person, found.day), bool(each.covering),
+        each.person, each.post))
+    shown = there if len(there) <= most else there[:most - 1]
     lines = [f"<li>{who(found, each, ink, needs)}</li>" for each in shown]
     if len(there) > len(shown):
         lines.append(f'<li><a href="{more}">and {len(there) - len(shown)} more</a></li>')
@@ -81,7 +92,7 @@ def approving(found: Scheme, wanted: Approvals | None, ink: Html) -> str:
     if wanted is None or wanted.count == 0:
         return ""
     if not wanted.by:
-        return "whoever holds a post and had no part in the change"
+        return "Whoever holds a post and had no part in the change"
     now = [term for post in sorted(found.posts_with(wanted.by)) for term in found.now(found.terms.get(post, ()))]
     return whoever(found, now, ink, f"{ink.root}{addresses.AUTHORITY}#posts")
 
@@ -115,11 +126,12 @@ def person_may(evidence: Evidence, person: str, ink: Html) -> list[str]:
         return []
     now = found.now(found.terms_of(person))
     return [_line(evidence, term, ink) for term in now] or [
-        f"Nothing on {words.day(found.day)}: rights come with posts, and what no right allows is refused"]
+        f"On {words.day(found.day)} nothing: rights come with posts, and what no right allows is refused"]
 
 
 def _line(evidence: Evidence, term: Term, ink: Html) -> str:
-    """`As Medical director, standing in for Tomasz Lind: 12 rights, until 14 August 2026`"""
+    """`On 3 August 2026 as Medical director, standing in for Tomasz Lind: 12 rights, until 14 August 2026`"""
     cover = f", <strong>standing in</strong> for {ink.reference(term.covering)}" if term.covering else ""
     until = f", until {words.day(term.last)}" if term.last != date.max else ""
-    return f"As {ink.reference(term.post)}{cover}: {may_do(evidence, term.post, ink)}{until}"
+    on = words.day(evidence.trail.as_of)
+    return f"On {on} as {ink.reference(term.post)}{cover}: {may_do(evidence, term.post, ink)}{until}"

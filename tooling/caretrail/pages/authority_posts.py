@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from markupsafe import Markup
 
+from caretrail.authority.able import is_away
 from caretrail.authority.granting import Bar, Grant
 from caretrail.authority.needs import is_delegated
 from caretrail.facts.force import in_force
 from caretrail.kinds.post import Post
-from caretrail.pages.authority_parts import asked, named, who, whoever
+from caretrail.pages.authority_parts import asked, named, whoever
 from caretrail.pages.html import Html, badge, escape, grid, joined
 from caretrail.pages.page import Page, root
 from caretrail.pages.templates import fill
@@ -19,6 +21,7 @@ from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
 from caretrail.views.rights import Scheme, scheme
 from caretrail.views.rights_terms import Term
+from caretrail.views.rights_words import from_to
 
 
 def post_pages(evidence: Evidence) -> Iterator[Page]:
@@ -48,7 +51,16 @@ def _page(evidence: Evidence, name: str, post: Post, ink: Html, asking: dict[Gra
 
 
 def _holders(evidence: Evidence, now: Sequence[Term], ink: Html) -> Markup:
-    return joined(f"<li>{who(scheme(evidence), each, ink)}</li>" for each in now)
+    return joined(f"<li>{_holder(scheme(evidence), each, ink)}</li>" for each in now)
+
+
+def _holder(found: Scheme, term: Term, ink: Html) -> str:
+    """`Tomasz Lind, standing in for Amara Okafor: first day 1 August 2026, last day 14 August 2026, away that day`"""
+    cover = f", <strong>standing in</strong> for {ink.reference(term.covering)}" if term.covering else ""
+    first, last = from_to(term.first, term.last)
+    until = last if term.last == date.max else f"last day {last}"
+    away = ", away that day" if is_away(found.ground, term.person, found.day) else ""
+    return f"{ink.reference(term.person)}{cover}: first day {first}, {until}{away}"
 
 
 def _rights(evidence: Evidence, post: str, rights: Sequence[Grant], ink: Html) -> Markup:

@@ -53,7 +53,7 @@ def _post_may(evidence: Evidence, post: str, ink: Html) -> Markup:
 
 
 def _person(evidence: Evidence, record: Record, ink: Html) -> Iterable[Part]:
-    yield "may-do", f"May do on {words.day(evidence.trail.as_of)}", _list(person_may(evidence, record.id, ink))
+    yield "may-do", "What they may do", _list(person_may(evidence, record.id, ink))
     yield "owns", "Records owned", _owned(evidence, evidence.roles.owned_by.get(record.id, ()), ink)
     held = {holding.post for holding in evidence.roles.held_by.get(record.id, ())
             if holding.covers(evidence.trail.as_of)}
