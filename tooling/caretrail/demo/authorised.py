@@ -93,7 +93,8 @@ class Asking:
         yield own
         for clerk in CLERKS:
             yield (clerk, *(each for each in own if each not in CLERKS))
-        yield from ((each,) for each in CLERKS)
+        for senior in self._pool():
+            yield (senior, *(each for each in own if each not in CLERKS and each != senior))
 
     def _named(self, wrote: Sequence[str]) -> tuple[str, ...]:
         """Whom the change itself names: who takes over, who agreed that it is closed."""

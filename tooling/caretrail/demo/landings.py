@@ -22,6 +22,7 @@ LAGS = (0,) * 14 + (1,) * 4 + (2, 2, 3, 5)
 """Days between what happened and its landing: most the same day, some late (see recording lag, practices.md 1.8)."""
 
 LATE = 12
+BETWEEN = timedelta(minutes=7)
 BEFORE_WORK = timedelta(hours=7, minutes=30)
 BY_CUSTODIANS = frozenset({"agencies", "people", "posts", "policy"})
 """Folders that custodians keep: they enter who comes before that person writes anything."""
@@ -58,7 +59,7 @@ def plan(lives: Iterable[Sequence[Step]], present: Mapping[str, tuple[str, str]]
     """
     dice = Random("northmoor")  # noqa: S311 - the same story every time
     timed = sorted((each for steps in lives for each in _times(steps, dice, present)),
-                   key=lambda each: (each.at, each.step.record))
+                   key=lambda each: (each.at, each.step.hidden, each.step.record))
     planned: list[Planned] = []
     number = 0
     for group in _groups(timed):
@@ -89,33 +90,46 @@ def _how(group: Sequence[Timed], dice: Random) -> How:
 
 
 def _times(steps: Sequence[Step], dice: Random, present: Mapping[str, tuple[str, str]]) -> Iterable[Timed]:
-    at = datetime.min.replace(tzinfo=ZONE)
+    times: list[datetime] = []
     for step in steps:
-        day = datetime.fromisoformat(step.day).replace(tzinfo=ZONE)
-        if step.day == STORY_BEGINS:
-            at = day + timedelta(hours=10)
-            yield Timed(step, CLERKS[0], at)
-            continue
+        after = times[-1] + BETWEEN if times else datetime.min.replace(tzinfo=ZONE)
+        times.append(_time(step, after, dice))
+    for place in reversed(range(len(times) - 1)):
+        times[place] = min(times[place], _latest(steps[place], steps[place + 1], times[place + 1]))
+    for step, at in zip(steps, times, strict=True):
         if step.told:
-            at = max(day + _hour(step.told.at), at + timedelta(minutes=7))
             yield Timed(step, step.told.by, at)
             continue
-        folder = step.path.split("/")[1]
-        urgent = folder in AT_ONCE
-        if folder in BY_CUSTODIANS:
-            days = max(0, 7 - day.weekday()) if day.weekday() > 4 else 0
-            at = max(day + timedelta(days=days) + BEFORE_WORK, at + timedelta(minutes=7))
-            clerk = _there(replace(step, people=()), at, present)
-            yield Timed(replace(step, people=clerk), clerk[0], at)
-            continue
-        lag = 0 if urgent else LATE if step.first and "\nlate_reason:" in step.text else dice.choice(LAGS)
-        wanted = day + timedelta(days=lag)
-        if not urgent and wanted.weekday() > 4:
-            wanted += timedelta(days=7 - wanted.weekday())
-        wanted += _written_down(step) if urgent else timedelta(hours=8, minutes=dice.randint(0, 570))
-        at = max(wanted + timedelta(seconds=dice.randint(0, 900)), at + timedelta(minutes=7))
-        there = _there(step, at, present)
+        people = () if step.path.split("/")[1] in BY_CUSTODIANS else step.people
+        there = _there(replace(step, people=people), at, present)
         yield Timed(replace(step, people=there), next(iter(there), CLERKS[0]), at)
+
+
+def _latest(step: Step, following: Step, at: datetime) -> datetime:
+    """When a step landed at the latest: before the one that follows, and before the day of one that the story tells."""
+    if following.told and step.day < following.day:
+        return at.replace(hour=0, minute=0, second=0) - timedelta(hours=6)
+    return at - BETWEEN
+
+
+def _time(step: Step, after: datetime, dice: Random) -> datetime:
+    """When a step is written down: at the hour the story says, or some time after it happened."""
+    day = datetime.fromisoformat(step.day).replace(tzinfo=ZONE)
+    if step.told:
+        return day + _hour(step.told.at)
+    if step.day == STORY_BEGINS:
+        return day + timedelta(hours=10)
+    folder = step.path.split("/")[1]
+    urgent = folder in AT_ONCE
+    sooner = urgent or folder in BY_CUSTODIANS
+    lag = 0 if sooner else LATE if step.first and "\nlate_reason:" in step.text else dice.choice(LAGS)
+    wanted = day + timedelta(days=lag)
+    if not urgent and wanted.weekday() > 4:
+        wanted += timedelta(days=7 - wanted.weekday())
+    if folder in BY_CUSTODIANS:
+        return max(wanted + BEFORE_WORK, after)
+    wanted += _written_down(step) if urgent else timedelta(hours=8, minutes=dice.randint(0, 570))
+    return max(wanted + timedelta(seconds=dice.randint(0, 900)), after)
 
 
 def _hour(at: str) -> timedelta:

@@ -56,7 +56,7 @@ def with_earlier_wordings(steps: Sequence[Step], earlier: Sequence[Entry]) -> li
         after = [step for step in found if step.day >= until]
         changed = Step(until, before[-1].record, before[-1].path, before[-1].text, (str(wording["by"]),),
                        str(wording["subject"]), str(wording.get("why", "")), hidden=how == "hidden",
-                       told=Told("direct", str(wording["by"])) if how == "direct" else None)
+                       told=_past_review(wording))
         reworded = [replace(step, text=_reworded(step.text, str(wording["field"]), was)) for step in before]
         found = [*reworded, *(() if how == "together" else (changed,)), *after]
     return found
@@ -76,7 +76,7 @@ def with_mistakes(steps: Sequence[Step], mistakes: Sequence[Entry]) -> list[Step
         wrong = [replace(last, text=_spoilt(last.text, str(mistake["how"])), people=(by,),
                          subject=str(mistake["subject"]), told=_approved("merge", by, mistake.get("approved")))]
         if reused := mistake.get("reused"):
-            wrong.append(replace(last, text=str(reused["says"]), people=(str(reused["by"]),),
+            wrong.append(replace(last, day=str(reused["day"]), text=str(reused["says"]), people=(str(reused["by"]),),
                                  subject=str(reused["subject"]), told=told(reused)))
         right = replace(last, day=mended, people=(str(mistake["mended_by"]),), subject=str(mistake["mended_subject"]),
                         reason=str(mistake.get("why", "")))
@@ -105,6 +105,13 @@ def with_wrong_words(steps: Sequence[Step], wrong: Sequence[Entry]) -> list[Step
         found = [replace(step, text=_said_wrong(step.text, entry), told=told(entry) if step is begins else step.told)
                  if day <= step.day < mended else step for step in found]
     return found
+
+
+def _past_review(wording: Entry) -> Told | None:
+    """How another wording landed that nobody looked at."""
+    how = wording.get("how")
+    return Told("direct" if how == "direct" else "merge", str(wording["by"]), together=str(
+        wording.get("together", ""))) if how in ("direct", "hidden") else None
 
 
 def _put(steps: Sequence[Step], new: Step) -> list[Step]:
