@@ -85,7 +85,7 @@ def partnership(chance: Random) -> Case:
         "people": {name: person(chance, posts, people) for name in people},
         "groups": {"wording": ["title", "summary"]} if chance.random() < 0.5 else {},
         "rights": [right(chance, f"R-{number:03}", kinds) for number in range(1, chance.randint(1, 6) + 1)]
-        if chance.random() < 0.99 else None,
+        if chance.random() < 0.97 else None,
         "limits": [limit(chance, f"F-{number:03}", kinds) for number in range(1, chance.choice([0, 0, 1, 2, 4]) + 1)],
         "kinds": kinds}
 
@@ -119,7 +119,7 @@ def needs(chance: Random) -> Case:
 
 def what(chance: Random, kinds: list[str], share: float = 0.12) -> Case:
     states = {name: some(chance, STATES, 3, 1) for name in ("from", "to") if chance.random() < share}
-    return {"kinds": chance.choice([kinds, kinds, kinds, ["work", "reference"], some(chance, KINDS, 3, 1)]), **states,
+    return {"kinds": chance.choice([kinds, kinds, kinds, ["work"], ["reference"], some(chance, KINDS, 3, 1)]), **states,
             **maybe(chance, share, classes=some(chance, CLASSES)), **maybe(chance, share, levels=some(chance, LEVELS)),
             **maybe(chance, share, fields=some(chance, FIELDS, 4, 1)),
             **maybe(chance, share, to_classes=some(chance, CLASSES, 1))}
@@ -173,6 +173,8 @@ def case(chance: Random, among: Case) -> Case:
     new = chance.random()
     base_head = (None, moved) if new < 0.1 else (base, None) if new < 0.12 else (base, moved)
     authors = [(who, sure(chance)) for who in some(chance, people, 2, 1)]
+    if chance.random() < 0.05:
+        authors.append((authors[0][0], sure(chance)))
     if chance.random() < 0.02:
         authors.insert(chance.randint(0, 1), ("", "claimed"))
     others = {f"records/{each}s/2026/{OTHER[each]}.yml": (each, doc(chance, each, among))

@@ -253,6 +253,12 @@ def decides(wanted: Any, decision: Any, case: Any) -> bool:
 
 # S1, S12, S13, S14, S15: the answer
 
+def authors(case: Any) -> list[tuple[str, str]]:
+    """Everybody who wrote, as sure as the least sure of what they wrote."""
+    return [(person, min((level for who, level in case["authors"] if who == person), key=LEVELS.index))
+            for person in {person for person, _ in case["authors"]}]
+
+
 def judge(case: Any) -> dict[tuple[str, str, str, str], tuple[str, Any]]:
     done = actions(case["kind"], case["base"], case["head"])
     return {action: answer(case, action) for action in done} if case["rights"] is not None else {}
@@ -266,7 +272,7 @@ def answer(case: Any, action: tuple[str, str, str, str]) -> tuple[str, Any]:
     good: set[Any] = set()
     later: set[Any] = set()
     missing, forbidden = set(), set()
-    for person, level in case["authors"]:
+    for person, level in authors(case):
         for holder in holdings(case, person):
             for right in case["rights"]:
                 if not (in_force(right, case["day"]) and action[0] in right["may"] and {*right["who"]} & holder["roles"]
