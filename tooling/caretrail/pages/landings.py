@@ -9,7 +9,7 @@ from typing import NamedTuple
 from caretrail.history.model import Landing
 from caretrail.pages.changes import CHANGES
 from caretrail.pages.history import DONE, Landings, Line, Written, plain
-from caretrail.pages.html import badge, escape, joined
+from caretrail.pages.html import badge, joined
 from caretrail.pages.page import Page
 from caretrail.pages.templates import fill
 from caretrail.views import addresses, words
@@ -62,17 +62,9 @@ class Blocks:
         nothing = "" if deeds else '<p class="empty">No record changed.</p>'
         return (f'<li class="landing" id="landing-{number}"><h2><a href="#landing-{number}">Landing {number}</a>: '
                 f'{self.writer.recorded(landing)}</h2><p class="quiet">Commit <code class="id">{landing.commit}</code>'
-                f"</p>{self.writer.told_of(landing)}{self._how(landing)}{added}"
+                f"</p>{self.writer.told_of(landing)}{self.writer.authority.of_landing(landing)}{added}"
                 f'{"".join(deed.html for deed in deeds if not deed.added)}'
                 f"{nothing}{self.writer.drafts(landing)}{self.writer.message(landing)}</li>")
-
-    def _how(self, landing: Landing) -> str:
-        """How it came about, and whether it was authorised."""
-        audited = self.evidence.audited
-        if audited is None:
-            return ""
-        said = escape(words.sentence(self.writer.authority.manner(landing).said))
-        return f'<p class="quiet">How it landed: {said}</p>{self.writer.authority.of_landing(landing.number)}'
 
 
 def deeds_of(record_id: str, written: Sequence[Written], writer: Landings) -> list[Deed]:

@@ -15,6 +15,7 @@ from caretrail.pages.concerns import practices_part
 from caretrail.pages.findings import finding_lines
 from caretrail.pages.history import Landings, Written
 from caretrail.pages.html import badge, escape, joined
+from caretrail.pages.lapses import Lapses
 from caretrail.pages.page import Page
 from caretrail.pages.reference import reference_parts
 from caretrail.pages.standing import standing
@@ -43,6 +44,7 @@ class RecordPages:
         self.ink = writer.ink
         self.plain = Plain(evidence.names)
         self.writer = writer
+        self.lapses = Lapses(writer, evidence.audited) if evidence.audited else None
 
     def page(self, known: Known, written: Sequence[Written]) -> Page:
         trail = self.evidence.trail
@@ -51,7 +53,7 @@ class RecordPages:
         doc = record.doc if record else self._last_doc(known, chapters)
         body = fill(
             "record.html", known=known, root=self.ink.root, chapters=chapters,
-            gone="" if record else self._gone(chapters),
+            gone="" if record else self._gone(chapters), lapses=self.lapses.open_on(known.id) if self.lapses else "",
             **self._state(known.kind, doc, chapters, record),
             more=(*practices_part(self.evidence, record, self.ink),
                   *reference_parts(self.evidence, record, self.ink)) if record else (),

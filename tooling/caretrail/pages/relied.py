@@ -11,13 +11,13 @@ from caretrail.authority.naming import said_of
 from caretrail.continuity.manner import manner_of
 from caretrail.continuity.model import Judged, Lapse, Manner, People, Ratification, Relied, Word
 from caretrail.history.model import Identity, IdentityLevel, Landing
+from caretrail.pages.authority_parts import entry_link
 from caretrail.pages.findings import rule_link
 from caretrail.pages.html import Html, badge, escape, marked
 from caretrail.problem import Problem, Severity
 from caretrail.views import addresses, words
 from caretrail.views.continuity import Audited
 from caretrail.views.evidence import Evidence
-from caretrail.views.rights import scheme
 
 LOOKS: dict[Word, str] = {
     "authorised": "met", "ratified": "met", "not authorised": "error", "to be ratified": "error"}
@@ -53,7 +53,6 @@ class Authority:
         self.evidence = evidence
         self.ink = ink
         self.known = lru_cache(maxsize=4096)(self._known)
-        self._rights = lru_cache(maxsize=1000)(self._right)
 
     # ---- people
 
@@ -114,18 +113,17 @@ class Authority:
             yield f"{verdict_badge(judged.verdict)} {words.sentence(why)}"
             return
         errors = [each for each in found.findings if each.severity is Severity.ERROR]
-        unratified = {(each.relied.right, each.relied.person): each for each in found.ratifications}
-        for relied in found.relied:
-            yield self.relied(relied, number, unratified.get((relied.right, relied.person)))
-        for each in found.findings:
-            yield self.finding(each, record)
+        yield from (self.finding(each, record) for each in found.findings)
         if errors:
             yield self.settled(audited.lapse(number))
-        elif not found.relied and not found.findings:
+        ratified = {(each.relied.right, each.relied.person): each for each in found.ratifications}
+        for relied in found.relied:
+            said = self.relied(relied, number, ratified.get((relied.right, relied.person)))
+            yield f"What else it does: {said}" if errors else said
+        if not found.relied and not found.findings:
             yield f'{badge("still", "nothing to authorise")} It changes no field that a right is needed for.'
         if judged.verdict == "not authorised" and not errors:
-            yield (f'<span class="quiet">Something else in <a href="{self.ink.root}{addresses.landing(number)}">this '
-                   "landing</a> was not authorised.</span>")
+            yield f'<span class="quiet">Something else in {self.landing(number)} was not authorised.</span>'
 
     def relied(self, relied: Relied, number: int, ratification: Ratification | None = None) -> str:
         """`Right R-004, held by ... (signed) as ..., standing in for ...; approved by ... (claimed).`"""
@@ -135,7 +133,7 @@ class Authority:
         word: Word = "authorised"
         if relied.afterwards:
             word = "ratified" if ratification and ratification.decision else "to be ratified"
-        return (f"{verdict_badge(word)} Right {self._rights(relied.right)}, held by "
+        return (f"{verdict_badge(word)} Right {self.right(relied.right)}, held by "
                 f"{self.sure(relied.person, relied.level)} as {self.ink.reference(relied.post)}{covering}"
                 f"{f'; approved by {approved}' if approved else ''}."
                 f"{f' {self.ratification(ratification)}' if ratification else ''}")
@@ -154,7 +152,7 @@ class Authority:
         """What was found against it, with the rule that did."""
         look, text = ("error", "not authorised") if each.severity is Severity.ERROR else (each.severity, "")
         return (f"{badge(look, text or words.severity(each.severity))} "
-                f"{marked(words.sentence(each.message), self.ink, here)} "
+                f"{marked(words.sentence(_without(each.message, here)), self.ink, here)} "
                 f'<span class="quiet">Rule {rule_link(each.code, self.ink.root)}.</span>')
 
     def settled(self, lapse: Lapse | None) -> str:
@@ -164,18 +162,14 @@ class Authority:
         by = words.listed([self.ink.reference(each) for each in lapse.decisions])
         if lapse.resumes:
             return f"Explained by {by}; continuity resumed with {self.landing(lapse.resumes)}."
-        part = f" Only a part is settled, by {by}." if by else ""
-        return f"{badge('error', 'open')} Nothing on record explains it yet.{part}"
+        said = f"Only a part of it is explained, by {by}." if by else "Nothing on record explains it yet."
+        return f"{badge('error', 'open')} {said}"
 
     def landing(self, number: int) -> str:
         return f'<a href="{self.ink.root}{addresses.landing(number)}">landing {number}</a>'
 
-    def _right(self, right: str) -> str:
-        """A right, with a link to its page where the policy still has it."""
-        code = f'<code class="id">{escape(right)}</code>'
-        if any(each.right.id == right for each in scheme(self.evidence).rights):
-            return f'<a href="{self.ink.root}{addresses.authority(right)}">{code}</a>'
-        return f"{code} (no longer there)"
+    def right(self, right: str) -> str:
+        return entry_link(self.evidence, right, self.ink)
 
     # ---- a landing as a whole
 
@@ -185,21 +179,29 @@ class Authority:
         paths = history.paths_in(landing.number) if history and len(landing.parents) > 1 else ()
         return manner_of(landing, paths, audited.found.requests.get(landing.commit) if audited else None)
 
-    def of_landing(self, number: int) -> str:
-        """The verdict on a landing, and what was found against it as a whole."""
-        audited = self.evidence.audited
+    def of_landing(self, landing: Landing) -> str:
+        """The verdict on a landing, how it came about, and what was found against it as a whole."""
+        audited, number = self.evidence.audited, landing.number
         if audited is None:
             return ""
         judged = audited.judged(number)
         loose = audited.on_record(number, "").findings
-        lines = [self._verdict(judged), *(self.finding(each) for each in loose)]
+        lines = [self._verdict(judged, landing), *(self.finding(each) for each in loose)]
         if any(each.severity is Severity.ERROR for each in loose):
             lines.append(self.settled(audited.lapse(number)))
         return "".join(f'<p class="who">{each}</p>' for each in lines)
 
-    def _verdict(self, judged: Judged) -> str:
+    def _verdict(self, judged: Judged, landing: Landing) -> str:
         why = UNJUDGED.get(judged.verdict, "")
-        return f"{verdict_badge(judged.verdict)}{f' {words.sentence(why)}' if why else ''}"
+        how = escape(words.sentence(self.manner(landing).said))
+        return (f"{verdict_badge(judged.verdict)}{f' {words.sentence(why)}' if why else ''} "
+                f'<span class="quiet">How it landed: {how}</span>')
+
+
+def _without(message: str, here: str) -> str:
+    """A message without the record it begins with, where that was just named: "risk `RSK-..`: " says nothing new."""
+    before, name, rest = message.partition(f"`{here}`: ") if here else ("", "", "")
+    return rest if name and before.count(" ") == 1 else message
 
 
 def _line(source: str) -> str:

@@ -66,11 +66,12 @@ def drawing(found: Continuity, begins: date) -> Markup:
         return Markup()
     said = "; ".join(f"{_WORDS[each.state]} from {words.day(each.first)}" for each in told[-SHOWN:])
     label = f"Continuity from {words.day(begins)} to {words.day(found.as_of)}: {said}"
-    return joined((f'<svg class="spans" viewBox="0 0 {SLOTS * WIDTH} {HEIGHT}" role="img" aria-label="{escape(label)}">',
+    box = f"0 0 {SLOTS * WIDTH} {HEIGHT}"
+    return joined((f'<svg class="spans" viewBox="{box}" preserveAspectRatio="none" role="img" aria-label="{escape(label)}">',
                    *_shapes(told, begins, days), "</svg>",
-                   f'<p class="quiet">From {words.day(begins)} on the left to {words.day(found.as_of)} on the right. '
+                   (f'<p class="quiet">From {words.day(begins)} on the left to {words.day(found.as_of)} on the right. '
                    "A broad band: continuity held. A narrow one that begins with a flag: it was broken. A dashed line: "
-                   "landings were not judged yet.</p>"))
+                   "landings were not judged yet.</p>")))
 
 
 _WORDS: dict[State, str] = {"whole": "held", "broken": "broken", "unjudged": "not judged"}
@@ -106,4 +107,5 @@ def _row(span: Span, authority: Authority, *, held: bool) -> tuple[str, ...]:
     """From where to where, and what broke it."""
     until = "it still holds" if held else f"{words.day(span.ends)}, {authority.landing(span.last)}"
     ended = badge("met", "unbroken") if held else f"{badge('error', 'lapse')} {authority.landing(span.last + 1)}"
-    return (f"{words.day(span.begins)}, {authority.landing(span.first)}", until, f"{span.last - span.first + 1:,}", ended)
+    begins = f"{words.day(span.begins)}, {authority.landing(span.first)}"
+    return begins, until, f"{span.last - span.first + 1:,}", ended
