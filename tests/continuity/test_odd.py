@@ -12,7 +12,6 @@ from caretrail.continuity import audit
 from caretrail.continuity.versions import steps
 from caretrail.history import open_history
 from caretrail.history.git import Repository
-from caretrail.problem import Refusal
 from tests.continuity.register import AMARA, GWEN, PRIYA, RIGHTS_FILE, RISK, RISK_FILE, TOMASZ, Register, risk
 from tests.history.repository import Made
 
@@ -54,12 +53,13 @@ def test_a_second_file_with_an_id_that_is_taken(register: Register) -> None:
     assert (register.last().verdict, codes(register)) == ("not authorised", {"HIS02"})
 
 
-def test_rights_that_another_file_hides_are_no_reason_to_let_all_pass(made: Made) -> None:
-    made.commit({"records/people/rights.yml": "id: rights\n"})
+def test_no_other_file_is_taken_for_the_rights(made: Made) -> None:
+    made.commit({"records/people/rights.yml": "id: rights\n", "records/policy/rights.yaml": "id: rights\n"})
     made.commit({RIGHTS_FILE: "id: rights\n"})
-    with open_history(made.path, use_cache=False) as history, Repository(made.path) as repository, \
-            pytest.raises(Refusal, match="what the policy was cannot be told"):
-        audit(history, repository, as_of=datetime.now(UTC).date(), attestations=Attestations())
+    made.commit({RISK_FILE: risk()})
+    with open_history(made.path, use_cache=False) as history, Repository(made.path) as repository:
+        found = audit(history, repository, as_of=datetime.now(UTC).date(), attestations=Attestations())
+    assert [each.verdict for each in found.landings] == ["no rights set", "no rights set", "not authorised"]
 
 
 def test_a_date_from_before_the_start_does_not_help(tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ from caretrail.history import History
 from caretrail.kinds.kind import Kind
 from caretrail.load import File, Loaded, Record, kind_of
 from caretrail.policy import POLICY
-from caretrail.problem import Refusal
 from caretrail.trail import Trail
 
 Laid = tuple[Kind, str, str, Doc | None]
@@ -28,13 +27,13 @@ class Grounds:
     """What authority rested on, from landing to landing: one `Ground` until a record of reference data changes."""
 
     def __init__(self, history: History) -> None:
-        _refuse_hidden(history)
-        self._laid = _laid(history)
-        self._numbers = sorted(self._laid)
+        self.laid = _laid(history)
+        """What landings did to reference data and the policy, by their numbers."""
+        self._numbers = sorted(self.laid)
         ground = ground_of(Trail(Loaded((), ()), date.min))
         self._grounds = [ground]
         for number in self._numbers:
-            for kind, record, _, doc in self._laid[number]:
+            for kind, record, _, doc in self.laid[number]:
                 ground = with_doc(ground, kind, record, doc)
             self._grounds.append(ground)
         self._trail = lru_cache(maxsize=8)(self._made)
@@ -50,19 +49,12 @@ class Grounds:
     def _made(self, place: int) -> tuple[Record, ...]:
         found: dict[tuple[str, str], Record] = {}
         for number in self._numbers[:place]:
-            for kind, record, path, doc in self._laid[number]:
+            for kind, record, path, doc in self.laid[number]:
                 if doc is None:
                     found.pop((kind.name, record), None)
                 else:
                     found[kind.name, record] = Record(record, kind, File(path, REGULAR, None), doc)
         return tuple(found.values())
-
-
-def _refuse_hidden(history: History) -> None:
-    """The history of an id is that of the file that had it first: rights that came second would not be seen."""
-    hidden = next((problem for _, problem in history.gaps() if kind_of(problem.place.path) in POLICY), None)
-    if hidden:
-        raise Refusal(f"what the policy was cannot be told: {hidden.message}", hidden.fix)
 
 
 def _laid(history: History) -> Mapping[int, Sequence[Laid]]:

@@ -69,12 +69,15 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The verdict on one landing: what it relied on, or what was found against it."""
+    """The verdict on one landing: what it relied on, or what was found against it. `rests_on` are the numbers of lapses
+    that brought some of the authority it relied on, and that nothing had settled yet: then it settles nothing itself.
+    """
 
     number: int
     verdict: Word
     relied: tuple[Relied, ...] = ()
     findings: tuple[Problem, ...] = ()
+    rests_on: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from caretrail.authority.approving import approvers_of, counted, is_enough
 from caretrail.authority.classes import entries, state_of, text
 from caretrail.continuity.landings import Landings
 from caretrail.continuity.model import Judged, Lapse, Ratification, Relied, Word
+from caretrail.continuity.resting import resting
+from caretrail.diff import Doc
 from caretrail.facts.decisions import TAKEN
 from caretrail.facts.settings import calendar_of
 from caretrail.kinds.decision import KIND as DECISION
@@ -19,11 +21,12 @@ from caretrail.problem import Severity
 AUTHORISED: tuple[Word, ...] = ("authorised", "ratified")
 
 Ruling = Literal["ratified", "explained"]
+Settled = tuple[tuple[Judged, ...], tuple[Ratification, ...], tuple[Lapse, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """An entry of `settles` of a decision that stood agreed after the landing `number`, which touched that decision."""
+    """An entry of `settles` that the landing `number` brought into a decision that stood agreed after it."""
 
     number: int
     decision: str
@@ -34,10 +37,13 @@ class Settling:
 
 
 class Settlings:
-    """Every decision that settles anything, and what it settles; only what landed with authority counts."""
+    """Every decision that settles anything, and what it settles; only what landed with authority counts, and not that
+    which rests on a lapse (`unsound`, by the numbers of the landings).
+    """
 
-    def __init__(self, landings: Landings) -> None:
+    def __init__(self, landings: Landings, unsound: Collection[int]) -> None:
         self._landings = landings
+        self._unsound = unsound
         self._by_record: dict[str, list[Settling]] = defaultdict(list)
         self._by_commit: dict[str, list[Settling]] = defaultdict(list)
         for each in _settlings(landings):
@@ -66,7 +72,7 @@ class Settlings:
         yield from sorted(found, key=lambda each: each.number)
 
     def _counts(self, each: Settling, number: int, words: Mapping[int, Word]) -> bool:
-        return each.number > number and words.get(each.number) in AUTHORISED
+        return each.number > number and words.get(each.number) in AUTHORISED and each.number not in self._unsound
 
     def _is_only(self, number: int, record: str) -> bool:
         """Whether a record was changed by no other landing that day, so that the day alone names it."""
@@ -75,12 +81,23 @@ class Settlings:
         return sum(self._landings.day(each.landing) == day for each in past.revisions) == 1 if past else False
 
 
-def settled(landings: Landings, judged: Sequence[Judged]) -> tuple[
-        tuple[Judged, ...], tuple[Ratification, ...], tuple[Lapse, ...]]:
+def settled(landings: Landings, judged: Sequence[Judged]) -> Settled:
     """The verdicts with what was ratified since; what became of everything that was to be ratified; and every lapse.
-    Gone through from the last landing to the first, as what settles a landing landed after it.
+    What rests on a lapse settles nothing; the fewer lapses are settled, the more rests on them.
     """
-    settlings = Settlings(landings)
+    unsound: Mapping[int, tuple[int, ...]] = {}
+    while True:
+        final, ratifications, lapses = _settled(landings, judged, unsound)
+        found = resting(landings, final, lapses)
+        if found.keys() <= unsound.keys():
+            marked = (replace(each, rests_on=found.get(each.number, ())) for each in final) if found else final
+            return tuple(marked), ratifications, lapses
+        unsound = found
+
+
+def _settled(landings: Landings, judged: Sequence[Judged], unsound: Collection[int]) -> Settled:
+    """The same where that is known: from the last landing to the first, as what settles a landing landed after it."""
+    settlings = Settlings(landings, unsound)
     words: dict[int, Word] = {}
     ratifications: list[Ratification] = []
     lapses: list[Lapse] = []
@@ -101,14 +118,19 @@ def settled(landings: Landings, judged: Sequence[Judged]) -> tuple[
 
 
 def _settlings(landings: Landings) -> Iterator[Settling]:
-    """In the order of the decisions' ids, and of each the earliest landing first."""
+    """In the order of the decisions' ids, and of each the earliest landing first. An entry settles by the landing that
+    brought it, or that made the decision be agreed: who changes something else later does not answer for it.
+    """
     for decision in landings.past.decisions:
+        before: list[Doc] = []
         for step in landings.past.versions(decision):
-            if step.head is None or step.revision.fault or state_of(DECISION, step.head) not in TAKEN:
+            if step.revision.fault:
                 continue
-            held = entries(step.head, "settles")
+            taken = step.head is not None and state_of(DECISION, step.head) in TAKEN
+            held = entries(step.head or {}, "settles") if taken else []
             wrong = {text(each, "corrects") for each in held if text(each, "corrects") != text(each, "id")} - {""}
-            for each in held:
+            brought, before = [each for each in held if each not in before], held
+            for each in brought:
                 if text(each, "id") not in wrong:
                     yield Settling(step.revision.landing, decision, text(each, "record"), text(each, "landed_on"),
                                    text(each, "commit"), text(each, "ruling"))

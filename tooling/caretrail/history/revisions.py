@@ -18,6 +18,9 @@ from caretrail.history.pieces import Pieces
 TOGETHER = 50
 """Records that share a memory of pieces; more would hold much text that never comes again."""
 
+OWN = frozenset(("records/policy/partnership.yml", "records/policy/rights.yml", "records/policy/limits.yml"))
+"""Files that alone can be what they are: no other file of the same id is followed in their place."""
+
 Row = tuple[int, str, str, str, str]
 """Landing, path, id of the content before ("" where there was none), after ("" where it is gone), mode after."""
 
@@ -136,7 +139,8 @@ def _steps(rows: list[Row], line: Line) -> tuple[list[Step], tuple[Gap, ...]]:
                 alive[path] = new
             else:
                 alive.pop(path, None)
-        path = line.path if line.path in alive else next(iter(alive), line.path)
+        first = line.path if line.path in alive else next(iter(alive), line.path)
+        path = next(filter(OWN.__contains__, alive), first)
         gaps.extend((landing, other, "double") for other in modes if other in alive and other != path)
         if path in modes or path != line.path:
             what = _what(line, path, before, alive)
