@@ -12,6 +12,7 @@ from caretrail.demo.example import example_records, example_root
 from caretrail.demo.landings import Planned, Timed, plan
 from caretrail.demo.layout import STORY_BEGINS
 from caretrail.demo.life import Step, births, life
+from caretrail.demo.statements import attest_all
 from caretrail.demo.story import as_landed, read_story, with_earlier_wordings, with_mistakes, with_wrong_words
 from caretrail.history import git
 from caretrail.history.objects import change, signature
@@ -37,6 +38,7 @@ def replay(folder: Path) -> tuple[int, int]:
         person.id: (person.text("from") or STORY_BEGINS, person.text("to") or "9999") for person in people})]
     git.init(folder)
     git.fast_import(folder, _Stream(addresses).commits(planned, _ground(root)))
+    attest_all(folder, planned, people)
     git.check_out(folder)
     return len(planned), sum(len(each.steps) for each in planned)
 
