@@ -14,6 +14,8 @@ from tests.continuity.register import (
     INCIDENT,
     INCIDENT_FILE,
     PRIYA,
+    RIGHTS,
+    RIGHTS_FILE,
     RISK,
     RISK_FILE,
     TOMASZ,
@@ -45,6 +47,17 @@ Continuity is unbroken since 2 March 2026 (landing 2)
 No lapses
 Nothing is to be ratified
 """)
+
+
+def test_what_rests_on_a_lapse_is_told(caretrail: Run, register: Register) -> None:
+    smuggled = RIGHTS.replace("who: [lead]", "who: [anyone]")
+    register.land({RIGHTS_FILE: smuggled}, GWEN, on=day(3))
+    register.land({RISK_FILE: risk("Falls on the ward")}, GWEN, TOMASZ, on=day(4))
+    _, said = audit(caretrail, register, "--all")
+    assert "relied on since: 1 landing rested on what it brought before anything settled it: 3\n" in said
+    assert "rests on a lapse: some of the authority it relied on came in by landing 2, without any" in said
+    data = json.loads(audit(caretrail, register, "--output-format", "json")[1])
+    assert [(each["number"], each["rests_on"]) for each in data["landings"]] == [(2, []), (3, [2])]
 
 
 def test_a_lapse_is_told_with_what_to_do(caretrail: Run, register: Register) -> None:

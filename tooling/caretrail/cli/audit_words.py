@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 import click
@@ -19,7 +19,7 @@ from caretrail.views import words
 from caretrail.views.continuity import how_to_explain, how_to_ratify, standing
 
 MOST = 10
-"""Commits that are listed of a branch that was rewritten, before the rest is only counted."""
+"""Commits or landings that are listed before the rest is only counted."""
 
 
 def lines(found: Continuity, history: History, *, everything: bool) -> Iterator[str]:
@@ -84,6 +84,9 @@ def _of_lapse(lapse: Lapse, found: Continuity, teller: Teller) -> Iterator[str]:
     for each in lapse.unratified:
         late = f"ratified late, by {each.decision}" if each.settled else "never ratified"
         yield f"  {_red(late)}: {each.relied.record}, which had to be ratified by {words.day(each.due)}"
+    if after := [str(each.number) for each in found.landings if lapse.landing in each.rests_on]:
+        yield (f"  {_red('relied on since')}: {words.count(len(after), 'landing')} rested on what it brought before "
+               f"anything settled it: {words.listed(_first(after))}")
     if lapse.resumes:
         by = words.listed(lapse.decisions)
         yield f"  {_green('settled')}: by {by}; continuity resumes with landing {lapse.resumes}"
@@ -91,6 +94,11 @@ def _of_lapse(lapse: Lapse, found: Continuity, teller: Teller) -> Iterator[str]:
     records = teller.history.records_in(lapse.landing)
     yield f"  {_red('open')}: nothing explains it yet"
     yield f"    fix: {how_to_explain(lapse, landing, records)}"
+
+
+def _first(all_of_them: list[str]) -> list[str]:
+    more = len(all_of_them) - MOST
+    return [*all_of_them[:MOST], *([f"{more:,} more"] if more > 0 else [])]
 
 
 def _of_waiting(each: Ratification, teller: Teller) -> Iterator[str]:
@@ -107,6 +115,14 @@ def _of_landing(judged: Judged, found: Continuity, teller: Teller) -> Iterator[s
     yield f"  {teller.heading(landing)}  {manner.word}  {paint(judged.verdict)}"
     yield from (f"    {line}" for line in dict.fromkeys(map(_authority, judged.relied)))
     yield from (f"    {_said(each)}" for each in judged.findings)
+    if judged.rests_on:
+        yield f"    {_red('rests on a lapse')}: {_brought(judged.rests_on)}"
+
+
+def _brought(lapses: Sequence[int]) -> str:
+    """What it means that a landing rests on others."""
+    landings = words.listed([f"landing {each}" for each in lapses])
+    return f"some of the authority it relied on came in by {landings}, without any, and nothing had settled that"
 
 
 def _manner(landing: Landing, found: Continuity, history: History) -> Manner:
@@ -127,8 +143,11 @@ def _said(finding: Problem) -> str:
 # ---- for programs
 
 def as_data(found: Continuity, history: History, *, everything: bool) -> dict[str, Any]:
-    """The audit for another program; every landing with `everything`, else those with a lapse or to be ratified."""
+    """The audit for another program; every landing with `everything`, else those with a lapse, resting on one, or to be
+    ratified.
+    """
     shown = {each.landing for each in found.lapses} | {each.landing for each in found.ratifications}
+    shown |= {each.number for each in found.landings if each.rests_on}
     return {
         "as_of": found.as_of.isoformat(), "head": found.head, "stands": found.stands,
         "since": found.since and found.since.isoformat(),
@@ -152,7 +171,7 @@ def _landing(judged: Judged, found: Continuity, history: History) -> dict[str, A
     manner = _manner(landing, found, history)
     return {**landing_data(landing), "manner": manner.word, "how": manner.said, "verdict": judged.verdict,
             "authority": [_relied(each) for each in judged.relied],
-            "findings": [_problem(each) for each in judged.findings]}
+            "findings": [_problem(each) for each in judged.findings], "rests_on": list(judged.rests_on)}
 
 
 def _relied(each: Relied) -> dict[str, Any]:
