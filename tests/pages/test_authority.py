@@ -97,19 +97,19 @@ def test_the_scheme_says_each_right_in_force_who_has_it_and_what_it_asks_for(sch
     assert "Scheme version 2.0, kept in the rights and the limits." in outline
     rights = section(outline, "Rights")
     assert "4 rights in force." in rights
-    assert "R-030 A coordinator may authorise routine changes within the agreed parameters." in rights
+    assert "A coordinator may authorise routine changes within the agreed parameters. R-030" in rights
     assert ("- Cat Orr, Care coordinator, standing in for Bob Ray\n"
             "- Bob Ray, Care coordinator, away that day\n") in rights
     assert "- One approval by lead\n- A document in force that delegates routine-change to the post\n" in rights
     assert "everybody who holds a post: 3 people | Nothing more" in rights
-    assert "R-080 Nobody has it. | nobody | Nothing more" in rights
-    assert "F-005 The workflows do not change.\n- Nobody may, whatever their rights" in section(outline, "Limits")
+    assert "Nobody has it. R-080 | nobody | Nothing more" in rights
+    assert "The workflows do not change. F-005\n- Nobody may, whatever their rights" in section(outline, "Limits")
 
 
 def test_what_ended_or_begins_later_is_told_apart(scheme: dict[str, str]) -> None:
     others = section(scheme["authority/"], "Not in force now")
-    assert "R-060 It was once. | Ended on 31 December 2025" in others
-    assert "R-070 It will be. | Begins on 1 January 2027" in others
+    assert "It was once. R-060 | Ended on 31 December 2025" in others
+    assert "It will be. R-070 | Begins on 1 January 2027" in others
     assert "not in force on 1 April 2026: ended on 31 December 2025" in scheme["authority/R-060/"]
 
 
@@ -171,7 +171,7 @@ def test_a_right_that_was_taken_away_keeps_its_page() -> None:
     assert "A lead closes risks." in outline
     assert "does not stand in the register as it can be read now" in outline
     assert "Landing 2\nEnd it" in outline
-    assert "- R-040 A lead closes risks." in section(read(found["authority/"]).outline, "Not in force now")
+    assert "- A lead closes risks. R-040" in section(read(found["authority/"]).outline, "Not in force now")
 
 
 def test_a_post_reads_what_it_may_do_what_takes_more_and_whom_to_ask(scheme: dict[str, str]) -> None:
@@ -179,10 +179,10 @@ def test_a_post_reads_what_it_may_do_what_takes_more_and_whom_to_ask(scheme: dic
     assert outline.startswith("# What may I do as Lead of Ward 7?\n")
     assert "Cat Orr: first day 1 January 2025, no last day" in outline
     assert "It counts as lead and lead-ward" in outline
-    assert "R-040 A lead closes risks. | Nothing more" in section(outline, "What you may do")
-    assert "F-004 An extreme risk is closed by two agencies." in section(outline, "What takes more, or you may not do")
+    assert "A lead closes risks. R-040 | Nothing more" in section(outline, "What you may do")
+    assert "An extreme risk is closed by two agencies. F-004" in section(outline, "What takes more, or you may not do")
     rest = section(outline, "Whom to ask for the rest")
-    assert "R-030 A coordinator may authorise" in rest
+    assert "within the agreed parameters. R-030" in rest
     assert "Cat Orr, Care coordinator, standing in for Bob Ray" in rest
     assert "R-050" not in rest
 

@@ -10,7 +10,7 @@ from caretrail.authority.granting import Bar, Grant
 from caretrail.authority.roles import ANYONE
 from caretrail.load import Record
 from caretrail.pages.authority_entries import entry_pages
-from caretrail.pages.authority_parts import asked, entry_link, may_do, named, people, whoever
+from caretrail.pages.authority_parts import asked, may_do, named, people, sentence, whoever
 from caretrail.pages.authority_posts import post_pages
 from caretrail.pages.html import Html, escape, grid, joined, marked
 from caretrail.pages.page import Page, root
@@ -61,7 +61,7 @@ def _rights(evidence: Evidence, rights: Sequence[Grant], ink: Html) -> Markup:
         return Markup()
     found = scheme(evidence)
     return grid(f"Rights in force on {words.day(found.day)}", ("Right", "Who has it", "What it asks for"), (
-        (named(evidence, each, ink), _who(found, each, ink), asked(each.right, ink)) for each in rights))
+        (named(each, ink), _who(found, each, ink), asked(each.right, ink)) for each in rights))
 
 
 def _who(found: Scheme, grant: Grant, ink: Html) -> str:
@@ -75,20 +75,20 @@ def _who(found: Scheme, grant: Grant, ink: Html) -> str:
 
 def _limits(evidence: Evidence, limits: Sequence[Bar], ink: Html) -> Markup:
     return grid(f"Limits in force on {words.day(evidence.trail.as_of)}", ("Limit", "What it asks for"), (
-        (named(evidence, each, ink), asked(each.limit, ink)) for each in limits)) if limits else Markup()
+        (named(each, ink), asked(each.limit, ink)) for each in limits)) if limits else Markup()
 
 
 def _others(evidence: Evidence, others: Sequence[Grant | Bar], ink: Html) -> Markup:
     today = evidence.trail.as_of
     return grid("Rights and limits that ended or begin later", ("Right or limit", "When"), (
-        (named(evidence, each, ink), words.capital(in_force(each, today))) for each in others)) if others else Markup()
+        (named(each, ink), words.capital(in_force(each, today))) for each in others)) if others else Markup()
 
 
 def _gone(evidence: Evidence, ink: Html) -> Markup:
     """Those that stood in the register once and do not now."""
     found = scheme(evidence)
     there = {*(each.right.id for each in found.rights), *(each.limit.id for each in found.limits)}
-    return joined(f"<li>{entry_link(evidence, entry, ink)} {ink.text(said_last(chapters))}</li>"
+    return joined(f"<li>{sentence(entry, said_last(chapters), ink)}</li>"
                   for entry, chapters in past(evidence).items() if entry not in there)
 
 

@@ -110,7 +110,7 @@ class _Pages:
 
     def _beside(self, others: Sequence[Grant | Bar]) -> Markup:
         """Limits beside a right, or rights beside a limit."""
-        return joined(f"<li>{named(self.evidence, each, self.ink)}</li>" for each in others)
+        return joined(f"<li>{named(each, self.ink)}</li>" for each in others)
 
     def _history_of(self, held: tuple[Term, ...], grant: Grant) -> Markup:
         key = held, grant.first, grant.last

@@ -43,10 +43,17 @@ def entries(evidence: Evidence) -> frozenset[str]:
                       *past(evidence)))
 
 
-def named(evidence: Evidence, each: Grant | Bar, ink: Html) -> str:
-    """A right or a limit as the row of a table begins: its id, its sentence."""
+def named(each: Grant | Bar, ink: Html) -> str:
+    """A right or a limit as the row of a table begins: its sentence, its id."""
     source = each.right if isinstance(each, Grant) else each.limit
-    return f"{entry_link(evidence, source.id, ink)} {ink.text(source.says)}"
+    return sentence(source.id, source.says, ink)
+
+
+def sentence(entry: str, says: str, ink: Html) -> str:
+    """The sentence of a right or a limit as a link to its page, and its id; where it has none, its id alone."""
+    code = f'<code class="id">{escape(entry)}</code>'
+    way = f'<a href="{ink.root}{addresses.authority(entry)}">'
+    return f"{way}{ink.text(says)}</a> {code}" if says.strip() else f"{way}{code}</a>"
 
 
 def asked(source: Right | Limit, ink: Html) -> str:

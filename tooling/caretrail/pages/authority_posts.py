@@ -45,7 +45,7 @@ def _page(evidence: Evidence, name: str, post: Post, ink: Html, asking: dict[Gra
         is_there=in_force(post, found.day),
         roles=joined((words.listed([f"<code>{escape(role)}</code>" for role in dict.fromkeys((*post.roles, name))]),)),
         holders=_holders(evidence, found.now(found.terms.get(name, ())), ink), number=len(rights),
-        rights=_rights(evidence, name, rights, ink), limits=_limits(evidence, found.limits_on(name), ink),
+        rights=_rights(evidence, name, rights, ink), limits=_limits(found.limits_on(name), ink),
         others=_others(evidence, others, ink, asking)), addresses.AUTHORITY,
         "What a post may do, who holds it, which limits apply, and whom to ask for what it may not do.")
 
@@ -66,7 +66,7 @@ def _holder(found: Scheme, term: Term, ink: Html) -> str:
 def _rights(evidence: Evidence, post: str, rights: Sequence[Grant], ink: Html) -> Markup:
     found = scheme(evidence)
     return grid("What you may do", ("Right", "What it asks for"), (
-        (named(evidence, each, ink), f"{asked(each.right, ink)}{_delegated(found, post, each.right.needs)}")
+        (named(each, ink), f"{asked(each.right, ink)}{_delegated(found, post, each.right.needs)}")
         for each in rights)) if rights else Markup()
 
 
@@ -79,9 +79,9 @@ def _delegated(found: Scheme, post: str, needs: Needs | None) -> str:
     return f'<p>{badge("missed", "not delegated")} to this post by any document in force, so it cannot be used.</p>'
 
 
-def _limits(evidence: Evidence, limits: Sequence[Bar], ink: Html) -> Markup:
+def _limits(limits: Sequence[Bar], ink: Html) -> Markup:
     return grid("What you may not do without more", ("Limit", "What it asks for"), (
-        (named(evidence, each, ink), asked(each.limit, ink)) for each in limits)) if limits else Markup()
+        (named(each, ink), asked(each.limit, ink)) for each in limits)) if limits else Markup()
 
 
 def _others(evidence: Evidence, others: Sequence[Grant], ink: Html, asking: dict[Grant, str]) -> Markup:
@@ -95,4 +95,4 @@ def _others(evidence: Evidence, others: Sequence[Grant], ink: Html, asking: dict
             asking[each] = whoever(found, found.now(found.holders(each)), ink, way,
                                    each.right.needs)
     return grid("What others may do", ("Right", "Whom to ask"), (
-        (named(evidence, each, ink), asking[each]) for each in others))
+        (named(each, ink), asking[each]) for each in others))
