@@ -34,17 +34,18 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     """One page, and more where there are many lapses; one without an audit says why there is none."""
     audited = evidence.audited
     if audited is None:
+        why = joined((marked(words.sentence(evidence.unaudited)),)) if evidence.unaudited else ""
         yield Page(CONTINUITY, TITLE, fill(
-            "continuity_none.html", title=HEADING, root=root(CONTINUITY), why=marked(words.sentence(evidence.unaudited))
-            if evidence.unaudited else "", has_history=evidence.trail.history is not None), "", DESCRIPTION)
+            "continuity_none.html", title=HEADING, root=root(CONTINUITY), why=why,
+            has_history=evidence.trail.history is not None), "", DESCRIPTION)
         return
     for path, number, lapses, last in slices(CONTINUITY, audited.listed):
-        more = "" if number == 1 else f", page {number}"
+        title, heading = (TITLE, HEADING) if number == 1 else (f"{TITLE}, page {number}",) * 2
         writer = Landings(evidence, Html(evidence.names, root(path)))
         told = Lapses(writer, audited)
         top = _top(evidence, audited, writer, told) if number == 1 else {}
-        yield Page(path, f"{TITLE}{more}", fill(
-            "continuity.html", title=f"{HEADING if number == 1 else TITLE}{more}", root=root(path), number=number, found=audited.found, **top,
+        yield Page(path, title, fill(
+            "continuity.html", title=heading, root=root(path), number=number, found=audited.found, **top,
             lists=_lists(lapses, told), pager=pager(CONTINUITY, number, last, root(path))),
             "" if number == 1 else CONTINUITY, DESCRIPTION)
 

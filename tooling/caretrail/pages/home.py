@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from caretrail.pages import practices
+from caretrail.pages.continuity import stands
 from caretrail.pages.history import Landings
 from caretrail.pages.html import Html, escape, table
 from caretrail.pages.page import Page, root
@@ -25,6 +26,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     last = found.last_landing
     yield Page(HOME, partnership(evidence), fill(
         "home.html", title=partnership(evidence), about=words.text_of(evidence.policy, "summary"),
+        continuity=stands(evidence.continuity, root(HOME)) if evidence.continuity else "",
         numbers=found, system=_system(evidence), root=root(HOME), as_of=evidence.trail.as_of,
         commit=evidence.trail.commit,
         agencies=evidence.trail.by_kind.get("agency", ()), last_recorded=writer.recorded(last) if last else ""),

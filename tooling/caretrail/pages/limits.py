@@ -26,7 +26,8 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     misfits = sorted({problem.record for problem in evidence.problems if problem.code.startswith("SCH")})
     yield Page(LIMITS, "What this site cannot show", fill(
         "limits.html", root=root(LIMITS), contact=contact if isinstance(contact, dict) else {},
-        has_history=history is not None, commit=evidence.trail.commit, rejected=_rejected(evidence),
+        has_history=history is not None, audited=evidence.audited is not None,
+        commit=evidence.trail.commit, rejected=_rejected(evidence),
         misfits=_records(ink, misfits), gone=_records(ink, (known.id for known in evidence.names.gone)),
         of_history=[joined((marked(words.sentence(each.message)),)) for each in (history.problems if history else ())],
         unreadable=_unreadable(evidence, ink),

@@ -53,7 +53,8 @@ class RecordPages:
         doc = record.doc if record else self._last_doc(known, chapters)
         body = fill(
             "record.html", known=known, root=self.ink.root, chapters=chapters,
-            gone="" if record else self._gone(chapters), lapses=self.lapses.open_on(known.id) if self.lapses else "",
+            gone="" if record else self._gone(chapters), audited=self.lapses is not None,
+            lapses=self.lapses.open_on(known.id) if self.lapses else "",
             **self._state(known.kind, doc, chapters, record),
             more=(*practices_part(self.evidence, record, self.ink),
                   *reference_parts(self.evidence, record, self.ink)) if record else (),

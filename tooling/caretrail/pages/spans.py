@@ -67,7 +67,8 @@ def drawing(found: Continuity, begins: date) -> Markup:
     said = "; ".join(f"{_WORDS[each.state]} from {words.day(each.first)}" for each in told[-SHOWN:])
     label = f"Continuity from {words.day(begins)} to {words.day(found.as_of)}: {said}"
     box = f"0 0 {SLOTS * WIDTH} {HEIGHT}"
-    return joined((f'<svg class="spans" viewBox="{box}" preserveAspectRatio="none" role="img" aria-label="{escape(label)}">',
+    return joined((f'<svg class="spans" viewBox="{box}" preserveAspectRatio="none" role="img" ',
+                   f'aria-label="{escape(label)}">',
                    *_shapes(told, begins, days), "</svg>",
                    (f'<p class="quiet">From {words.day(begins)} on the left to {words.day(found.as_of)} on the right. '
                    "A broad band: continuity held. A narrow one that begins with a flag: it was broken. A dashed line: "
