@@ -117,7 +117,7 @@ def landed(on: Ground, *, authors: Iterable[Actor | str] = ("ann-lee",), approva
            world: Docs | None = None, day: date = DAY, number: int = 2) -> Landed:
     """A landing whose authors and approvals are settled: names stand for people who are known by their address."""
     return Landed(number, "c" * 40, day, on, world or Docs(), _actors(authors), _actors(approvals), tuple(stale),
-                  tuple(records), tuple(paths), "Change the register")
+                  tuple(records), tuple(paths))
 
 
 def touched(kind: str, base: Doc | None, head: Doc | None, by: Landed) -> Touched:

@@ -65,5 +65,4 @@ def test_a_landing_comes_with_all_it_is_judged_by() -> None:
     assert [each.person for each in found.authors] == ["ann-lee"]
     assert [each.person for each in found.approvals] == ["bob-ray"]
     assert [actor.said for actor, _ in found.stale] == ["account 103 of github"]
-    assert (found.records, found.paths, found.message) == (
-        ("RSK-2026-7K3M",), ("README.md",), "Change the register\n\nWhy.")
+    assert (found.records, found.paths) == (("RSK-2026-7K3M",), ("README.md",))

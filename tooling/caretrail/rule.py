@@ -128,9 +128,9 @@ class Docs:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The changes of records in which a rule can find anything: to a record of one of `kinds`, by an action that has one
-    of `verbs` or one of `fields`, with a value that is new and holds the field `brings`. What is empty puts no bound.
-    An audit of hundreds of thousands of changes asks no rule about others; a test sees that no rule would find more.
+    """The changes of records in which a rule can find anything: to a record of one of `kinds`, by an action that has
+    one of `verbs` or one of `fields`, with a new value that holds the field `brings`. What is empty puts no bound. An
+    audit of hundreds of thousands of changes asks no rule about others; a test sees that no rule would find more.
     """
 
     kinds: tuple[str, ...] = ()
@@ -140,12 +140,16 @@ class About:
 
     def meets(self, kind: str, actions: Iterable[Action], changes: Iterable[Change]) -> bool:
         """Whether a change of a record, by the actions it comes to, is one of these."""
-        if self.kinds and kind not in self.kinds:
-            return False
-        if self.brings and not any(isinstance(each.new, dict) and self.brings in each.new for each in changes):
-            return False
-        return not (self.verbs or self.fields) or any(
-            each.verb in self.verbs or each.field in self.fields for each in actions)
+        return self.is_done(kind, actions) and self.is_brought(changes)
+
+    def is_done(self, kind: str, actions: Iterable[Action]) -> bool:
+        """Whether what is done to a record is, whatever it brings."""
+        return (not self.kinds or kind in self.kinds) and (not (self.verbs or self.fields) or any(
+            each.verb in self.verbs or each.field in self.fields for each in actions))
+
+    def is_brought(self, changes: Iterable[Change]) -> bool:
+        """Whether any of the changes brings what the rule is about."""
+        return not self.brings or any(type(each.new) is dict and self.brings in each.new for each in changes)
 
 
 EVERYTHING = About()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -81,6 +81,7 @@ class Policy:
         self.rights = tuple(_grant(each, groups) for each in granted)
         self.limits = tuple(_bar(each, groups) for each in barred if not each.paths)
         self.limits_of_paths = tuple(_bar(each, groups) for each in barred if each.paths)
+        self.turns = _turns([*self.rights, *self.limits])
         self._grants: dict[tuple[str, Verb], tuple[Grant, ...]] = {}
         self._bars: dict[tuple[str, Verb], tuple[Bar, ...]] = {}
 
@@ -223,6 +224,11 @@ def _grant(right: Right, groups: Mapping[str, frozenset[str]]) -> Grant:
 def _bar(limit: Limit, groups: Mapping[str, frozenset[str]]) -> Bar:
     return Bar(limit, _reach(limit.what, groups) if limit.what else None, frozenset(limit.except_for),
                limit.from_ or date.min, limit.to or date.max)
+
+
+def _turns(held: Iterable[Grant | Bar]) -> list[date]:
+    """The days on which one of them begins to hold, or does not hold any more, in order."""
+    return sorted({each.first for each in held} | {each.last + timedelta(1) for each in held if each.last < date.max})
 
 
 def _reach(what: What, groups: Mapping[str, frozenset[str]]) -> Reach:

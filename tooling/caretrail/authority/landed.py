@@ -20,4 +20,4 @@ def landed_of(landing: Landing, ground: Ground, world: World, day: date, evidenc
     made = authors(landing, ground, day, evidence)
     counting, stale = approvers(landing, ground, day, evidence, made)
     return Landed(landing.number, landing.commit, day, ground, world, made, counting, stale, tuple(records),
-                  tuple(paths), f"{landing.subject}\n\n{landing.body}".strip())
+                  tuple(paths))

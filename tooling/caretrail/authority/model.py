@@ -89,9 +89,8 @@ class Landed:
     authors: tuple[Actor, ...]
     approvals: tuple[Actor, ...] = ()
     stale: tuple[tuple[Actor, str], ...] = ()
-    records: tuple[str, ...] = ()
-    paths: tuple[str, ...] = ()
-    message: str = ""
+    records: Sequence[str] = ()
+    paths: Sequence[str] = ()
 
 
 @dataclass(eq=False)
