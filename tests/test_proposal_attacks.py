@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.history.repository import Content
-from tests.proposed import AMARA, HELEN, PLAN, RIGHTS, RISK, STRANGER, TOMASZ, Register, refusals
+from tests.proposed import AMARA, HELEN, PLAN, RIGHTS, RISK, STRANGER, TOMASZ, Register, codes, refusals
 
 LIMITS = "records/policy/limits.yml"
 
@@ -19,6 +19,10 @@ def made(tmp_path: Path) -> Register:
 
 def reworded(made: Register) -> dict[str, Content]:
     return made.text(RISK, "Night cover", "Evening cover")
+
+
+def withdrawn(made: Register) -> dict[str, Content]:
+    return made.text(RISK, "status: active", "status: withdrawn\nwithdrawn: {on: 2026-04-14, reason: a duplicate}")
 
 
 # ---- the policy taken away by somebody who could push
@@ -44,11 +48,25 @@ def test_a_second_file_of_a_person_makes_nobody_known(made: Register) -> None:
     assert {lack for _, _, lack in refusals(judged)} == {"identity"}
 
 
+# ---- records that hide behind another
+
+def test_a_record_does_not_become_one_of_another_kind(made: Register) -> None:
+    una = "id: una-one\nname: Una One\nagency: northmoor-council\nfrom: 2025-01-01\n"
+    made.base = made.commit({"records/people/una-one.yml": una}, author=HELEN)
+    forum = "id: una-one\nname: X\nfrom: 2025-01-01\n"
+    judged = made.judge(made.propose({"records/people/una-one.yml": None, "records/forums/una-one.yml": forum},
+                                     author=HELEN))
+    assert ("una-one", "delete", "never") in refusals(judged)
+    assert {"CHG03", "CHG04"} <= set(codes(judged))
+
+
+def test_what_changes_is_judged_and_not_the_second_file_of_its_id(made: Register) -> None:
+    made.base = made.commit({RISK.replace("/2026/", "/2025/"): made.files[RISK]}, author=STRANGER)
+    judged = made.judge(made.propose(withdrawn(made), author=AMARA))
+    assert ("RSK-2026-9QX4", "withdraw", "right") in refusals(judged)
+
+
 # ---- approvals of something else
-
-def withdrawn(made: Register) -> dict[str, Content]:
-    return made.text(RISK, "status: active", "status: withdrawn\nwithdrawn: {on: 2026-04-14, reason: a duplicate}")
-
 
 def test_an_approval_does_not_reach_what_landed_on_the_base_since_and_the_merge_leaves_out(made: Register) -> None:
     approved = made.propose(withdrawn(made), author=HELEN)
@@ -71,3 +89,11 @@ def test_an_approval_holds_on_a_base_that_holds_the_same(made: Register) -> None
     event, reviews = made.payloads(head, HELEN, (TOMASZ, "APPROVED"))
     reviews.write_text(reviews.read_text().replace(head, approved))
     assert refusals(made.judge(head, "", event, reviews)) == set()
+
+
+# ---- the files that rule the rest
+
+@pytest.mark.parametrize("path", [".github", "records/policy", "docs/.gitattributes", ".GITHUB/workflows/check.yml"])
+def test_a_link_or_another_name_in_their_place_is_one_of_the_rules(made: Register, path: str) -> None:
+    judged = made.judge(made.propose({path: ("120000", "elsewhere")}, author=HELEN))
+    assert "CHG13" in codes(judged)

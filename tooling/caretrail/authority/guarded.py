@@ -13,9 +13,11 @@ them, whom a git host asks for approval, and what hides changes from those who l
 
 
 def is_guarded(path: str) -> bool:
-    """Whether a path is one of these, or lies below one. Case is no way round: some disks make no difference."""
+    """Whether a path is one of these, lies below one, or stands in its place. Case is no way round: some disks make no
+    difference.
+    """
     low = path.casefold()
-    return low.startswith(_FOLDERS) or low in _FILES or low.endswith(_ANYWHERE)
+    return f"{low}/".startswith(_FOLDERS) or low in _FILES or low.endswith(_ANYWHERE)
 
 
 _FOLDERS = tuple(each.casefold() for each in GUARDED if each.endswith("/"))

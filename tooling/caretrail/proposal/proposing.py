@@ -61,7 +61,7 @@ def propose(root: Path, base: str, head: str, *, as_of: date, told: Told | None 
     ground = ground_of(before, gone)
     records = tuple(dict.fromkeys(record_id(path) for path in changed if kind_of(path)))
     landed = landed_of(proposed.landing, ground, TrailWorld(after), as_of, evidence, records, proposed.paths)
-    touched = tuple(_touched(record, old, new, landed, earlier) for record in records)
+    touched = tuple(each for record in records for each in _touched(record, old, new, landed, earlier))
     return Proposal(proposed, old, new, before, after, sight, ground, landed, touched, evidence, tuple(notes))
 
 
@@ -92,16 +92,33 @@ def _doc_of(path: str, data: bytes | None) -> Doc:
     return read.doc if isinstance(read, Record) else {}
 
 
-def _touched(record: str, old: Tree, new: Tree, landed: Landed, earlier: Mapping[str, Doc]) -> Touched:
-    """What happens to a record. A file that is there and cannot be read holds nothing: then it is not told what
-    changed, only that something did.
+def _touched(record: str, old: Tree, new: Tree, landed: Landed, earlier: Mapping[str, Doc]) -> Iterator[Touched]:
+    """What happens to a record, file by file where several claim its id. One that moves to the folder of another kind
+    is deleted there and created here.
     """
-    path = (new.by_id.get(record) or old.by_id[record])[0]
+    was, now = old.by_id.get(record, ()), new.by_id.get(record, ())
+    if len(was) > 1 or len(now) > 1:
+        for path in sorted({*was, *now} & set(landed.paths)):
+            yield _of_files(record, old, path if path in was else "", new, path if path in now else "", landed, earlier)
+    elif was and now and kind_of(was[0]) is not kind_of(now[0]):
+        gone = _of_files(record, old, was[0], new, "", landed, earlier)
+        yield gone
+        yield _of_files(record, old, "", new, now[0], landed, {record: gone.base or {}})
+    else:
+        yield _of_files(record, old, "".join(was), new, "".join(now), landed, earlier)
+
+
+def _of_files(record: str, old: Tree, was: str, new: Tree, now: str, landed: Landed, earlier: Mapping[str, Doc]
+              ) -> Touched:
+    """What happens to a record where one of its two paths is another, or empty. A file that is there and cannot be read
+    holds nothing: then it is not told what changed, only that something did.
+    """
+    path = now or was
     kind = kind_of(path)
     assert kind
-    was, now = old.find(record), new.find(record)
-    base, head = (None if record not in tree.by_id else read.doc if isinstance(read, Record) else {}
-                  for tree, read in ((old, was), (new, now)))
-    unread = any(tree is not None and not isinstance(read, Record) for tree, read in ((base, was), (head, now)))
+    before, after = old.read(was), new.read(now)
+    base, head = (None if not name else read.doc if isinstance(read, Record) else {}
+                  for name, read in ((was, before), (now, after)))
+    unread = any(name and not isinstance(read, Record) for name, read in ((was, before), (now, after)))
     return Touched(record, kind, path, base, head, () if unread else diff(base, head), landed,
-                   now if isinstance(now, Record) else None, earlier.get(record))
+                   after if isinstance(after, Record) else None, earlier.get(record))
