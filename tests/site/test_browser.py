@@ -123,6 +123,16 @@ def test_no_page_scrolls_sideways(chromium: Browser, address: str, page_types: l
     assert wide == {}
 
 
+def test_every_tab_is_in_sight_in_any_window_that_shows_tabs(chromium: Browser, address: str) -> None:
+    with opened(chromium) as page:
+        page.goto(address)
+        for width in (1220, 1280, 1920):
+            page.set_viewport_size({"width": width, "height": 900})
+            tabs = page.locator(".md-tabs__link")
+            assert tabs.count() > 10
+            assert tabs.evaluate_all("tabs => Math.max(...tabs.map(tab => tab.getBoundingClientRect().right))") <= width
+
+
 def test_an_unbroken_text_of_a_thousand_letters_wraps(chromium: Browser, served: Served, tmp_path: Path) -> None:
     body = (f'<h1>{"w" * 1000}</h1><p class="value">{"v" * 1000}</p>'
             f'<dl class="facts"><dt>{"t" * 300}</dt><dd>{"d" * 1000}</dd></dl>')
