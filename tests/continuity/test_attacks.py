@@ -20,6 +20,7 @@ from tests.continuity.register import (
     Register,
     day,
     decision,
+    partnership,
     person,
     post,
     risk,
@@ -90,6 +91,13 @@ def test_rules_changed_by_custodians_whom_a_lapse_appointed(register: Register) 
     register.land({".github/workflows/check.yml": "on: push\n"}, HELEN, GWEN, AMARA)
     register.land({".github/workflows/check.yml": "on: pull_request\n"}, HELEN, TOMASZ, AMARA)
     assert resting(register.audited()) == {3: (2,)}
+
+
+def test_a_start_that_is_moved_on_frees_nobody(register: Register) -> None:
+    register.land({RISK_FILE: risk("Falls on the ward")}, PRIYA)
+    register.land({"records/policy/partnership.yml": partnership("2030-01-01")}, GWEN)
+    register.land({RISK_FILE: risk("Falls at the door")}, STRANGER)
+    assert [each.landing for each in register.audited().open] == [3, 4]
 
 
 # ---- decisions

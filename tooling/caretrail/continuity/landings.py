@@ -106,6 +106,16 @@ class Landings:
                       people.authors, people.approvals, people.stale, Paths(lambda: _records(paths)), paths)
 
     def _unjudged(self, number: int) -> Word | None:
+        """Why a landing is not judged. Once one was, all are: a start that is moved on frees nobody."""
+        return self._too_early(number) if number < self._began else None
+
+    @cached_property
+    def _began(self) -> int:
+        """The number of the first landing that is judged."""
+        last = len(self.history.landings)
+        return next((each for each in range(1, last + 1) if self._too_early(each) is None), last + 1)
+
+    def _too_early(self, number: int) -> Word | None:
         ground = self.grounds.before(number)
         start = ground.settings.continuity_start
         if start and self.day(number) < start:
