@@ -136,3 +136,25 @@ class TestWhatCannotBeJudged:
         git(tmp_path, "clone", "--quiet", "--depth", "1", register.path.as_uri(), "shallow")
         said = caretrail("audit", "--repo", str(tmp_path / "shallow"))
         assert (said.status, "shallow" in said.err) == (2, True)
+
+
+def test_a_statement_that_does_not_hold_is_never_all_well(caretrail: Run, register: Register) -> None:
+    register.land({RISK_FILE: risk("Falls on the ward")}, PRIYA)
+    register.branch("attestations")
+    register.commit({"landings/2026/forged.json": "{"}, "Say that somebody approved")
+    register.switch("main")
+    status, said = audit(caretrail, register)
+    assert status == 1
+    assert said.splitlines()[2] == "1 statement on who approved what does not hold: broken, rewritten or forged"
+    assert json.loads(audit(caretrail, register, "--output-format", "json")[1])["stands"] is False
+
+
+def test_of_many_lapses_the_first_and_the_last_are_told(caretrail: Run, register: Register) -> None:
+    for number in range(25):
+        register.land({RISK_FILE: risk(f"Falls on ward {number}")}, GWEN)
+    _, said = audit(caretrail, register)
+    assert "\n... and 5 lapses between these and the last 10 (`caretrail audit --all` lists every one)\n" in said
+    told = [line.split()[1] for line in said.splitlines() if line.startswith("landing ")]
+    assert told == [str(number) for number in (*range(2, 12), *range(17, 27))]
+    assert "... and 5 lapses" not in audit(caretrail, register, "--all")[1]
+    assert len(json.loads(audit(caretrail, register, "--output-format", "json")[1])["lapses"]) == 25

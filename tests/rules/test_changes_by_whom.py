@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.landed import said
+from caretrail.rules import BY_CODE
+from tests.rules.blocks import read_block
+from tests.rules.landed import judged_by_change, said
 
 AGREEMENT = """\
 records/agreements/night-cover.yml:
@@ -265,3 +267,40 @@ OLD = "records/risks/2025/RSK-2025-7K3M.yml:\n    id: RSK-2025-7K3M\n    title: 
     ("2025-02-30", "status: active", "", 0), ("2025-11-03", "status: active\n    late_reason: Moved house.", "", 0)])
 def test_what_began_before_the_start_says_why_it_comes_late(opened: str, more: str, day: str, count: int) -> None:
     assert len(said("CHG16", landing(f"by amara-okafor{day}") + OLD.format(opened, more))) == count
+
+
+def fix(code: str, text: str) -> str:
+    [problem] = judged_by_change(BY_CODE[code], read_block(text))
+    return problem.fix
+
+
+CLOSED = """\
+records/risks/2026/RSK-2026-7K3M.yml:
+    id: RSK-2026-7K3M
+    title: Delayed discharge from Ward 7
+    status: {status}
+    opened_on: 2026-03-05
+    ownership:
+      - {{id: O1, person: amara-okafor, post: lead-discharge, agency: northmoor-council, from: 2026-03-05}}
+    {more}
+"""
+
+
+@pytest.mark.parametrize(("by", "named", "fix_is"), [
+    ("by amara-okafor and helen-brandt", "tomasz-lind", "ask `tomasz-lind` to approve it"),
+    ("by amara-okafor, approved by helen-brandt", "tomasz-lind",
+     "ask `tomasz-lind` to approve it, or name who did: `helen-brandt`"),
+    ("by amara-okafor, approved by helen-brandt", "amara-okafor", "name who did: `helen-brandt`"),
+    ("by amara-okafor and helen-brandt", "amara-okafor",
+     "ask somebody who is not its owner to approve this change, and name them")])
+def test_nobody_who_made_a_change_is_proposed_as_its_approver(by: str, named: str, fix_is: str) -> None:
+    closed = f"closed: {{on: 2026-04-15, reason: Over., by: amara-okafor, approved_by: {named}}}"
+    block = CLOSED.format(status="active", more="") + landing(by) + CLOSED.format(status="closed", more=closed)
+    assert fix("CHG08", block) == fix_is
+
+
+def test_where_no_custodian_is_left_to_ask_one_is_to_be_appointed() -> None:
+    rules = ".github/workflows/check.yml:\n    name: check\n"
+    alone = landing("by nadia-haddad and tomasz-lind and helen-brandt") + rules
+    assert fix("CHG13", alone).startswith("nobody else holds that role today: let a custodian appoint another one")
+    assert fix("CHG13", landing("by amara-okafor") + rules).startswith("ask ")

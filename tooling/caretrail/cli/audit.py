@@ -18,7 +18,7 @@ from caretrail.cli.telling import read_history, tell
               help="The head that was published last: tells whether the branch was rewritten since.")
 @click.option("--attestations", "branch", metavar="BRANCH", default="",
               help="Branch with the statements on who approved what (default: attestations, where there is one).")
-@click.option("--all", "everything", is_flag=True, help="List every landing, and not only the lapses.")
+@click.option("--all", "everything", is_flag=True, help="List every landing, and every lapse however many.")
 @repo_option
 @form_option
 @no_cache_option
@@ -29,8 +29,8 @@ def command(ctx: click.Context, as_of: date | None, since: str, branch: str, eve
 
     What was not authorised is a lapse, until a decision that `settles` it has landed with authority.
 
-    Exit status: 0 nothing is open, 1 a lapse without explanation, an overdue ratification or a rewritten branch,
-    2 it cannot be judged.
+    Exit status: 0 nothing is open, 1 a lapse without explanation, an overdue ratification, a rewritten branch or a
+    statement on an approval that does not hold, 2 it cannot be judged.
     """
     with read_history(repo, use_cache=not no_cache) as history, without_collector():
         from caretrail.approvals.attested import attestations

@@ -19,7 +19,7 @@ from caretrail.views import words
 from caretrail.views.continuity import how_to_explain, how_to_ratify, standing
 
 MOST = 10
-"""Commits or landings that are listed before the rest is only counted."""
+"""Commits or landings that are listed before the rest is only counted; of lapses the first and the last as many."""
 
 
 def lines(found: Continuity, history: History, *, everything: bool) -> Iterator[str]:
@@ -30,8 +30,13 @@ def lines(found: Continuity, history: History, *, everything: bool) -> Iterator[
         yield from ("", *_of_rewritten(found.rewritten))
     for fault in found.faults:
         yield from ("", f"{plain(fault.place.path)}: {plain(fault.message)}", f"  fix: {plain(fault.fix)}")
-    for lapse in found.lapses:
-        yield from ("", *_of_lapse(lapse, found, teller))
+    left_out = 0 if everything else max(len(found.lapses) - 2 * MOST, 0)
+    for place, lapse in enumerate(found.lapses):
+        if left_out and place == MOST:
+            yield from ("", f"... and {words.count(left_out, 'lapse')} between these and the last {MOST} "
+                        "(`caretrail audit --all` lists every one)")
+        if not left_out or place < MOST or place >= MOST + left_out:
+            yield from ("", *_of_lapse(lapse, found, teller))
     for waiting in found.waiting:
         if waiting.state == "waiting":
             yield from ("", *_of_waiting(waiting, teller))
@@ -45,6 +50,10 @@ def _summary(found: Continuity) -> Iterator[str]:
     yield _bold(f"Who changed what, and whether they were allowed to: up to landing {len(found.landings)} "
                 f"({found.head[:12]}), on {words.day(found.as_of)}")
     yield _continuity(found)
+    if found.faults:
+        count = len(found.faults)
+        yield _red(f"{words.capital(words.count(count, 'statement'))} on who approved what "
+                   f"{'does' if count == 1 else 'do'} not hold: broken, rewritten or forged")
     counted = Counter(each.verdict for each in found.landings)
     told = ", ".join(f"{counted[word]:,} {word}" for word in get_args(Word) if counted[word])
     yield f"{words.capital(words.count(len(found.landings), 'landing'))}: {told}"

@@ -164,8 +164,10 @@ class Continuity:
 
     @property
     def stands(self) -> bool:
-        """Whether nothing is open: no lapse without explanation, nothing overdue, no rewritten branch."""
-        return not self.open and self.rewritten is None
+        """Whether nothing is open: no lapse without explanation, nothing overdue, no rewritten branch, and no statement
+        on an approval that was broken, rewritten or forged.
+        """
+        return not self.open and self.rewritten is None and not self.faults
 
     @property
     def since(self) -> date | None:

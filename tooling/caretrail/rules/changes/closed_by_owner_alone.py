@@ -115,7 +115,15 @@ def _misnamed(touched: Touched, owners: frozenset[str]) -> Iterator[Finding]:
     if who and who not in agreed:
         yield changed(touched, ("closed", "approved_by"),
                       f"{named(touched)} says that `{plain(who)}` approved that it is closed, and they did not approve "
-                      "this change", f"ask `{plain(who)}` to approve it, or name who did: {people(agreed)}", who=who)
+                      "this change", _fix(touched, who, approved(touched.landed) - owners), who=who)
+
+
+def _fix(touched: Touched, who: str, others: frozenset[str]) -> str:
+    """Whoever made the change cannot approve it."""
+    name = f"name who did: {people(others)}" if others else ""
+    if who in wrote(touched.landed):
+        return name or "ask somebody who is not its owner to approve this change, and name them"
+    return f"ask `{plain(who)}` to approve it" + (f", or {name}" if name else "")
 
 
 def _owners(touched: Touched) -> frozenset[str]:

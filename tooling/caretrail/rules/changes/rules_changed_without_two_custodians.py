@@ -60,9 +60,11 @@ def check(landed: Landed) -> Iterator[Finding]:
     given = counted(wanted, approvers, 0)
     if not is_enough(wanted, given):
         so_far = f"only {people(each.person for each in given)}" if given else "no custodian"
-        ask = by_name(approving(landed, wanted, given), "nobody else holds that role today")
+        ask = by_name(approving(landed, wanted, given), "")
+        fix = f"ask {ask}" if ask else ("nobody else holds that role today: let a custodian appoint another one first, "
+                                        "in a change to `records/people/` alone")
         yield whole(f"`{plain(guarded)}` is one of the rules: two custodians of two agencies must approve it, and "
-                    f"{so_far} did", f"ask {ask}", path=guarded, who="the custodians")
+                    f"{so_far} did", fix, path=guarded, who="the custodians")
     elif not is_enough(wanted, counted(wanted, approvers, SURE["platform"])):
         yield whole(f"`{plain(guarded)}` is one of the rules, and that {people(each.person for each in given)} "
                     "approved it rests on names typed into a message, which anybody can type",
