@@ -70,7 +70,7 @@ def entries(chance: Random, most: int, **choices: list[Any]) -> list[dict[str, A
         entry = {"id": f"E{number}", "from": chance.choice(DAYS) if chance.random() < 0.25 else "2026-01-01"}
         entry |= {name: chance.choice(of) for name, of in choices.items()}
         entry |= maybe(chance, 0.15, to=chance.choice(DAYS))
-        found.append(entry | (maybe(chance, 0.1, corrects=f"E{number - 1}") if number else {}))
+        found.append(entry | maybe(chance, 0.1, corrects=f"E{max(0, number - 1)}"))
     return found
 
 

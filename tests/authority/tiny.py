@@ -171,12 +171,12 @@ def number(doc: Any, path: str) -> Decimal | None:
 
 def current(entries: Any, day: str) -> list[Any]:
     entries = entries or []
-    wrong = {each.get("corrects") for each in entries}
+    wrong = {each.get("corrects") for each in entries if each.get("corrects") != each["id"]}
     return [each for each in entries if each["id"] not in wrong and in_force(each, day)]
 
 
 def in_force(thing: Any, day: str) -> bool:
-    return bool(thing.get("from", "") <= day <= thing.get("to", "9999"))
+    return bool(thing.get("from", "") <= day <= thing.get("to", "9"))
 
 
 def posts_of(case: Any, person: str) -> list[str]:
@@ -245,9 +245,8 @@ def decides(wanted: Any, decision: Any, case: Any) -> bool:
     by = wanted.get("made_by")
     if by and (by not in (meeting.get("forum"), meeting.get("type")) or meeting["id"] not in case["quorate"]):
         return False
-    wrong = {each.get("corrects") for each in meeting.get("attendance", [])}
-    came = {each["agency"] for each in meeting.get("attendance", [])
-            if each["id"] not in wrong and each["attended"] in ("present", "in-part", "deputy")}
+    seats = [{**each, "from": "", "to": "9"} for each in meeting.get("attendance", [])]
+    came = {each["agency"] for each in current(seats, "") if each["attended"] in ("present", "in-part", "deputy")}
     return came >= {*wanted.get("agencies", [])}
 
 
