@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import chain, combinations
 
 from caretrail.authority.classes import agencies_of, entries, text
 from caretrail.authority.ground import Ground
+from caretrail.authority.judging import UNGRANTABLE, Case
 from caretrail.authority.model import Actor, Landed, Touched
 from caretrail.authority.naming import by_address
 from caretrail.authority.roles import held
@@ -34,7 +36,7 @@ class Authoriser:
     """Goes through the landings in their order. `addresses` are the people's, as `Name <email>`."""
 
     def __init__(self, addresses: Mapping[str, str]) -> None:
-        self._addresses = {person: Identity(*each.rstrip(">").split(" <")) for person, each in addresses.items()}
+        self._addresses = {person: _identity(each) for person, each in addresses.items()}
         self._register = Register()
         self._rules: ByScope = {scope: [rule for rule in rules if rule.family != "OWN"]
                                 for scope, rules in by_scope().items()}
@@ -50,23 +52,38 @@ class Authoriser:
             return landing
         asking = Asking(landing, ground, day, arrived)
         for wrote, approved in asking.choices():
-            if self._holds(landing, ground, day, arrived, wrote, approved):
+            if self._holds(ground, day, arrived, wrote, approved):
                 return replace(landing, author=wrote[0], others=wrote[1:], approvers=approved)
         return landing
 
-    def _holds(self, landing: Planned, ground: Ground, day: date, arrived: Sequence[Arrived], wrote: Iterable[str],
+    def _holds(self, ground: Ground, day: date, arrived: Sequence[Arrived], wrote: Iterable[str],
                approved: Iterable[str]) -> bool:
         records, paths = tuple(each.record for each in arrived), tuple(each.path for each in arrived)
         landed = Landed(1, "", day, ground, self._register, self._actors(ground, day, wrote),
                         self._actors(ground, day, approved), (), records, paths)
         touched = [Touched(each.record, each.kind, each.path, each.base, each.head, each.changes, landed,
                            earlier=each.earlier) for each in arrived]
+        if not all(each.person for each in landed.authors) or not all(map(_rests_on_rights, touched)):
+            return False
         found = chain(check_landing(landed, self._rules), *(check_change(each, self._rules) for each in touched))
-        return (all(each.verdict.allowed and not each.verdict.to_ratify for each in touched)
-                and not any(each.severity is Severity.ERROR for each in found))
+        return not any(each.severity is Severity.ERROR for each in found)
 
     def _actors(self, ground: Ground, day: date, people: Iterable[str]) -> tuple[Actor, ...]:
         return tuple(by_address(ground, self._addresses[person], day) for person in people)
+
+
+def _identity(named: str) -> Identity:
+    name, _, address = named.rstrip(">").partition(" <")
+    return Identity(name, address)
+
+
+def _rests_on_rights(touched: Touched) -> bool:
+    """Whether rights allow everything that is done to a record, now and not only until it is ratified. Nothing is
+    worded here that nobody reads.
+    """
+    case = Case(touched)
+    relied = (None if action.verb in UNGRANTABLE else case.allowed(action) for action in touched.actions)
+    return all(each is not None and each.afterwards is None for each in relied)
 
 
 class Asking:
@@ -78,22 +95,21 @@ class Asking:
 
     def choices(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Authors and approvers, the plainest choice first."""
-        pool = self._pool()
         for wrote in self._authors():
             clerks = [each for each in (*CLERKS[self._turn:], *CLERKS[:self._turn]) if each not in wrote]
             must = self._named(wrote)
             first = tuple(dict.fromkeys((*clerks[:1], *must)))
-            others = [each for each in (*clerks, *pool) if each not in wrote and each not in first]
-            for more in range(3):
-                for extra in combinations(others, more):
-                    yield wrote, (*first, *extra)
+            yield wrote, first
+            others = [each for each in (*clerks, *self._pool) if each not in wrote and each not in first]
+            for extra in chain(combinations(others, 1), combinations(others, 2)):
+                yield wrote, (*first, *extra)
 
     def _authors(self) -> Iterator[tuple[str, ...]]:
         own = (self._landing.author, *self._landing.others)
         yield own
         for clerk in CLERKS:
             yield (clerk, *(each for each in own if each not in CLERKS))
-        for senior in self._pool():
+        for senior in self._pool:
             yield (senior, *(each for each in own if each not in CLERKS and each != senior))
 
     def _named(self, wrote: Sequence[str]) -> tuple[str, ...]:
@@ -109,6 +125,7 @@ class Asking:
                           if entry.get("accepted_on") and entry not in known and not text(entry, "to")]
         return tuple(dict.fromkeys(who for who in found if who and who not in wrote and self._there(who)))
 
+    @cached_property
     def _pool(self) -> list[str]:
         """Senior people of the agencies concerned, turn by turn, then the other custodians."""
         concerned: dict[str, None] = {}

@@ -86,7 +86,7 @@ def _how(group: Sequence[Timed], dice: Random) -> How:
         return "merge"
     if told := group[0].step.told:
         return told.how
-    return dice.choices(("merge", "squash"), (62, 38))[0]  # type: ignore[return-value]
+    return dice.choices(("merge", "squash"), (62, 38))[0]
 
 
 def _times(steps: Sequence[Step], dice: Random, present: Mapping[str, tuple[str, str]]) -> Iterable[Timed]:

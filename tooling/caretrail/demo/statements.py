@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import NamedTuple
 
 from caretrail.approvals import statement
 from caretrail.approvals.attested import BRANCH, path_of
@@ -35,46 +35,61 @@ def attest_all(folder: Path, planned: Sequence[Planned], people: Sequence[Record
     with Repository(folder) as repository:
         landings = repository.first_parents(repository.resolve())
         known = repository.known({landings[place] for number, _ in wanted for place in (number - 1, number)})
+        known |= repository.known({tip for each in known.values() for tip in each.parents[1:]})
     with TemporaryDirectory() as private:
         key = Path(private) / "demo_ed25519"
         write_key(key, SEED)
-        git.fast_import(folder, _branch([(each, known[landings[number]], known[landings[number - 1]])
-                                         for number, each in wanted], accounts, key))
+        told = [_Told(each, known[landings[number]], known[landings[number - 1]],
+                      known[known[landings[number]].parents[-1]]) for number, each in wanted]
+        git.fast_import(folder, _branch(told, accounts, key))
     return len(wanted)
 
 
-def _branch(told: Sequence[tuple[Planned, RawCommit, RawCommit]], accounts: Mapping[str, Account],
-            key: Path) -> Iterator[bytes]:
+class _Told(NamedTuple):
+    """A landing with its commit, the one before it and the last one of its branch."""
+
+    planned: Planned
+    landing: RawCommit
+    before: RawCommit
+    tip: RawCommit
+
+
+def _branch(told: Sequence[_Told], accounts: Mapping[str, Account], key: Path) -> Iterator[bytes]:
     previous = ""
-    for planned, landing, before in told:
-        made = statement.written(statement.Statement(HOST, _evidence(planned, landing, before, accounts), previous),
-                                 key)
+    for each in told:
+        made = statement.written(statement.Statement(HOST, _evidence(each, accounts), previous), key)
         previous = statement.digest(made)
-        yield from objects.landing(BRANCH, {path_of(landing.id): made}, f"Attest landing {landing.id[:12]}", AUTHOR,
-                                   planned.at + timedelta(minutes=2))
+        yield from objects.landing(BRANCH, {path_of(each.landing.id): made},
+                                   f"Attest landing {each.landing.id[:12]}", AUTHOR,
+                                   each.planned.at + timedelta(minutes=2))
 
 
-def _evidence(planned: Planned, landing: RawCommit, before: RawCommit, accounts: Mapping[str, Account]) -> Evidence:
-    author = accounts.get(planned.author, Account(HOST, "7990001", "ollie"))
-    given = tuple(_given(planned, who, turn, landing, before, accounts)
-                  for turn, who in enumerate(planned.approvers))
-    return Evidence("attestation", "claimed", planned.number, before.id, landing.id, landing.tree, author, (author,),
-                    given)
+def _evidence(told: _Told, accounts: Mapping[str, Account]) -> Evidence:
+    author = accounts.get(told.planned.author, Account(HOST, "7990001", "ollie"))
+    given = tuple(_given(told, accounts[who], turn) for turn, who in enumerate(told.planned.approvers))
+    return Evidence("attestation", "claimed", told.planned.number, told.before.id, told.landing.id, told.landing.tree,
+                    author, (author,), given)
 
 
-def _given(planned: Planned, who: str, turn: int, landing: RawCommit, before: RawCommit,
-           accounts: Mapping[str, Account]) -> Given:
-    """One approval: for the last commit of the branch, which after a squash is not in the repository."""
-    host: Mapping[str, Any] = planned.steps[0].step.told.host if planned.steps[0].step.told else {}
-    account = accounts[who]
-    if other := host.get("account"):
-        account = Account(HOST, str(other), "")
-    earlier = host.get("approved") == "earlier"
-    tip = landing.parents[1] if len(landing.parents) > 1 else hashlib.sha1(
-        f"proposal {planned.number}".encode(), usedforsecurity=False).hexdigest()
+def _given(told: _Told, account: Account, turn: int) -> Given:
+    """One approval: of the last commit of the branch, which after a squash is not in the repository, or of an earlier
+    one where the story says so.
+    """
+    planned, story = told.planned, told.planned.steps[0].step.told
+    host = story.host if story else {}
+    if "account" in host:
+        account = Account(HOST, str(host["account"]))
+    squashed = told.tip.id == told.before.id
+    commit, tree = (_squashed(planned), told.landing.tree) if squashed else (told.tip.id, told.tip.tree)
+    if host.get("approved") == "earlier":
+        commit, tree = told.before.id, told.before.tree
     at = planned.at.astimezone(UTC).replace(microsecond=0) - timedelta(minutes=3 + 2 * turn)
-    return Given(account, "approved", before.id if earlier else tip, before.tree if earlier else landing.tree,
-                 at, f"{10_000 + 10 * planned.number + turn}")
+    return Given(account, "approved", commit, tree, at, f"{10_000 + 10 * planned.number + turn}")
+
+
+def _squashed(planned: Planned) -> str:
+    """The last commit of a branch that was squashed: its id is all that is left of it."""
+    return hashlib.sha1(f"proposal {planned.number}".encode(), usedforsecurity=False).hexdigest()
 
 
 def _account(person: Record) -> Account:

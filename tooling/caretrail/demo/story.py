@@ -121,7 +121,7 @@ def _put(steps: Sequence[Step], new: Step) -> list[Step]:
 
 def _approved(how: How, by: str, approved: Sequence[str] | None) -> Told | None:
     """How a step landed, where the story says who approved it."""
-    return None if approved is None else Told(how, by, approved=tuple(approved))
+    return None if approved is None else Told(how, by, "14:00", approved=tuple(approved))
 
 
 def as_landed(steps: Sequence[Step], landed: Sequence[Entry]) -> list[Step]:
