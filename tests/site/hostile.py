@@ -15,6 +15,7 @@ from caretrail.history.git import add_and_commit, init
 from caretrail.kinds import KINDS
 from caretrail.kinds.kind import Kind
 from caretrail.kinds.walk import Shape, shapes
+from caretrail.policy import LIMITS, RIGHTS
 from caretrail.writing import write
 
 PAYLOADS = (
@@ -55,6 +56,9 @@ def _files(shift: int) -> Iterator[tuple[str, bytes]]:
             name = f"{kind.prefix}-2026-{number}" if kind.is_work else f"hostile-{number}"
             doc = {**_mapping(kind.model, words, everywhere=everywhere), "id": name}
             yield _path(kind, name), write(doc).encode()
+    for kind in (RIGHTS, LIMITS):
+        doc = {**_mapping(kind.model, words, everywhere=False), "id": kind.name}
+        yield f"records/policy/{kind.name}.yml", write(doc).encode()
     yield 'records/risks/2026/x"><img src=x onerror=alert(1)>.yml', b"id: RSK-2026-0003\ntitle: <script>\n"
     yield "records/risks/2026/{{ 7 * 191 }}.yml", b"title: [unclosed <script>alert(1)</script>\n"
     yield "records/<b>unknown<b>/x.yml", b"title: x\n"
