@@ -110,7 +110,7 @@ def _lists(lapses: Sequence[Lapse], told: Lapses) -> list[tuple[str, str, Markup
 
 def _rewritten(branch: Rewritten, authority: Authority) -> Markup:
     """What was published and is not there any more."""
-    after = (f"{words.capital(authority.landing(branch.common))} is the last that both have." if branch.common else
+    after = (f"The last that both have is {authority.landing(branch.common)}." if branch.common else
              "They have no landing in common.")
     gone = "".join(f'<li><code class="id">{commit}</code></li>' for commit in branch.gone[:SHOWN])
     more = len(branch.gone) - SHOWN
@@ -144,5 +144,5 @@ def _sureness(found: Continuity) -> Markup:
     total = sum(counted.values())
     caption = "Landings that were judged, by the least sure of those who made each"
     return grid(caption, ("How sure", "Landings", "Share"), (
-        (badge(level), f"{number:,}", words.percent(100 * number / total)) for level, number in counted.items()
-        if number)) if total else Markup()
+        (badge(level), f"{number:,}", words.percent(share) if (share := 100 * number / total) >= 0.1 else "under 0.1 %")
+        for level, number in counted.items() if number)) if total else Markup()
