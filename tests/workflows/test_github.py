@@ -141,6 +141,13 @@ def test_a_rewritten_history_is_never_published(host: Host, tmp_path: Path) -> N
     assert "rewritten" in said.stdout
 
 
+def test_nor_one_that_makes_what_was_published_a_side_line(host: Host, tmp_path: Path) -> None:
+    _land(host, tmp_path)
+    said = host.runner(tmp_path, reviews=[[]], **{"github.event.before": host.head}).run(
+        PUBLISH, "build", "Refuse a rewritten history")
+    assert (said.returncode, "rewritten" in said.stdout) == (1, True)
+
+
 def test_every_morning_says_what_is_due(host: Host, tmp_path: Path) -> None:
     _land(host, tmp_path)
     runner = host.runner(tmp_path, reviews=[[]])
