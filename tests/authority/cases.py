@@ -59,6 +59,11 @@ def maybe(chance: Random, share: float, **fields: Any) -> dict[str, Any]:
     return fields if chance.random() < share else {}
 
 
+def likely(chance: Random, held: list[dict[str, str]]) -> dict[str, str]:
+    """Mostly somebody with a post of theirs, as whoever stands in or owns something would name them."""
+    return chance.choice(held) if held and chance.random() < 0.7 else {}
+
+
 def dated(chance: Random, share: float = 0.2) -> dict[str, str]:
     return {name: chance.choice(DAYS) for name in ("from", "to") if chance.random() < share}
 
@@ -80,9 +85,12 @@ def partnership(chance: Random) -> Case:
     posts = POSTS[:chance.randint(3, 5)]
     people = PEOPLE[:chance.randint(3, 6)]
     kinds = some(chance, KINDS, 3, 1)
+    staff = {name: person(chance, posts, people) for name in people}
+    held = [{"person": name, "post": each["post"]} for name, who in staff.items() for each in who["appointments"]]
+    for who in staff.values():
+        who["covers"] = [each | likely(chance, held) for each in who["covers"]]
     return {
-        "posts": {name: post(chance) for name in posts},
-        "people": {name: person(chance, posts, people) for name in people},
+        "posts": {name: post(chance) for name in posts}, "people": staff, "held": held,
         "groups": {"wording": ["title", "summary"]} if chance.random() < 0.5 else {},
         "rights": [right(chance, f"R-{number:03}", kinds) for number in range(1, chance.randint(1, 6) + 1)]
         if chance.random() < 0.97 else None,
@@ -215,7 +223,8 @@ def hours(chance: Random) -> str:
 
 
 def owners(chance: Random, among: Case) -> list[Case]:
-    return entries(chance, 2, person=list(among["people"]), post=list(among["posts"]), agency=AGENCIES)
+    return [each | likely(chance, among["held"]) for each in
+            entries(chance, 2, person=list(among["people"]), post=list(among["posts"]), agency=AGENCIES)]
 
 
 def change(chance: Random, kind: str, base: Case, among: Case) -> Case:
