@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 import click
 
+from caretrail.authority.model import Actor
 from caretrail.cli.telling import Teller, landing_data
 from caretrail.continuity.manner import manner_of
 from caretrail.continuity.model import Continuity, Judged, Lapse, Manner, Ratification, Relied, Rewritten, Word
@@ -17,6 +18,7 @@ from caretrail.plain import plain
 from caretrail.problem import Problem
 from caretrail.views import words
 from caretrail.views.continuity import how_to_explain, how_to_ratify, standing
+from caretrail.views.continuity_counts import least_sure
 
 MOST = 10
 """Commits or landings that are listed before the rest is only counted; of lapses the first and the last as many."""
@@ -33,13 +35,13 @@ def lines(found: Continuity, history: History, *, everything: bool) -> Iterator[
     left_out = 0 if everything else max(len(found.lapses) - 2 * MOST, 0)
     for place, lapse in enumerate(found.lapses):
         if left_out and place == MOST:
-            yield from ("", f"... and {words.count(left_out, 'lapse')} between these and the last {MOST} "
-                        "(`caretrail audit --all` lists every one)")
+            between = f"{words.count(left_out, 'lapse')} between these and the last {MOST}"
+            yield from ("", f"... and {between} (`caretrail audit --all` lists every one)")
         if not left_out or place < MOST or place >= MOST + left_out:
             yield from ("", *_of_lapse(lapse, found, teller))
     for waiting in found.waiting:
         if waiting.state == "waiting":
-            yield from ("", *_of_waiting(waiting, teller))
+            yield from ("", *_of_waiting(waiting, found, teller))
     if everything:
         yield from ("", _bold("Every landing"))
         for judged in found.landings:
@@ -83,7 +85,7 @@ def _of_rewritten(branch: Rewritten) -> Iterator[str]:
 
 def _of_lapse(lapse: Lapse, found: Continuity, teller: Teller) -> Iterator[str]:
     landing = teller.history.landings[lapse.landing - 1]
-    yield teller.heading(landing)
+    yield teller.heading(landing, least_sure(found.people[landing.number - 1]))
     yield f"  how: {_manner(landing, found, teller.history).said}"
     yield from (f"  {line}" for line in teller.about(landing))
     for finding in lapse.findings:
@@ -110,9 +112,9 @@ def _first(all_of_them: list[str]) -> list[str]:
     return [*all_of_them[:MOST], *([f"{more:,} more"] if more > 0 else [])]
 
 
-def _of_waiting(each: Ratification, teller: Teller) -> Iterator[str]:
+def _of_waiting(each: Ratification, found: Continuity, teller: Teller) -> Iterator[str]:
     landing = teller.history.landings[each.landing - 1]
-    yield teller.heading(landing)
+    yield teller.heading(landing, least_sure(found.people[landing.number - 1]))
     yield f"  to be ratified by {words.day(each.due)}: {each.relied.record}, changed on `{each.relied.right}`"
     yield f"    fix: {how_to_ratify(each, landing, teller.history.day_of(each.landing))}"
 
@@ -121,7 +123,8 @@ def _of_landing(judged: Judged, found: Continuity, teller: Teller) -> Iterator[s
     landing = teller.history.landings[judged.number - 1]
     manner = _manner(landing, found, teller.history)
     paint = _red if judged.verdict in ("not authorised", "to be ratified") else str
-    yield f"  {teller.heading(landing)}  {manner.word}  {paint(judged.verdict)}"
+    heading = teller.heading(landing, least_sure(found.people[landing.number - 1]))
+    yield f"  {heading}  {manner.word}  {paint(judged.verdict)}"
     yield from (f"    {line}" for line in dict.fromkeys(map(_authority, judged.relied)))
     yield from (f"    {_said(each)}" for each in judged.findings)
     if judged.rests_on:
@@ -178,9 +181,16 @@ def as_data(found: Continuity, history: History, *, everything: bool) -> dict[st
 def _landing(judged: Judged, found: Continuity, history: History) -> dict[str, Any]:
     landing = history.landings[judged.number - 1]
     manner = _manner(landing, found, history)
-    return {**landing_data(landing), "manner": manner.word, "how": manner.said, "verdict": judged.verdict,
+    people = found.people[landing.number - 1]
+    return {**landing_data(landing), "authors": [_actor(each) for each in people.authors],
+            "approved_by": [_actor(each) for each in people.approvals],
+            "manner": manner.word, "how": manner.said, "verdict": judged.verdict,
             "authority": [_relied(each) for each in judged.relied],
-            "findings": [_problem(each) for each in judged.findings], "rests_on": list(judged.rests_on)}
+            "findings": [_problem(each) for each in judged.findings]}
+
+
+def _actor(each: Actor) -> dict[str, Any]:
+    return {"person": each.person, "level": each.level, "said": each.said, "fault": each.fault}
 
 
 def _relied(each: Relied) -> dict[str, Any]:

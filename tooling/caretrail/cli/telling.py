@@ -11,7 +11,7 @@ import click
 
 from caretrail.cli.output import Progress, colored, width
 from caretrail.history import History, open_history
-from caretrail.history.model import Landing, RecordHistory
+from caretrail.history.model import IdentityLevel, Landing, RecordHistory
 from caretrail.load import kind_of
 from caretrail.nearest import Nearest, suggestion
 from caretrail.plain import plain
@@ -23,6 +23,8 @@ from caretrail.views.wording import Wording, wording_of
 
 DONE = {"added": "record added", "changed": "changed", "moved": "file moved", "removed": "record removed",
         "restored": "record restored"}
+CLAIMED: IdentityLevel = "claimed"
+"""How sure a name is by what git alone holds."""
 SHORT = 60
 """Characters up to which what stood before and what stands now are told on one line."""
 
@@ -56,11 +58,13 @@ class Teller:
 
     # ---- parts
 
-    def heading(self, landing: Landing) -> str:
-        """`landing 12, 5 March 2026 at 14:30, Amara Okafor (claimed)`"""
+    def heading(self, landing: Landing, sure: IdentityLevel = CLAIMED) -> str:
+        """`landing 12, 5 March 2026 at 14:30, Amara Okafor (claimed)`. `sure` is how sure an audit is of those names;
+        without one they are what git holds.
+        """
         when = words.moment(landing.landed_at, self.zone) if landing.landed_at else "at an unknown time"
         who = words.listed([plain(each.name) or "no name" for each in landing.people])
-        return f"{_bold(f'landing {landing.number}')}  {when}  {who} ({landing.author.level})"
+        return f"{_bold(f'landing {landing.number}')}  {when}  {who} ({sure})"
 
     def about(self, landing: Landing) -> Iterator[str]:
         """Why, who approved it, and what an inspector should know of it."""
@@ -134,7 +138,7 @@ def landing_data(landing: Landing) -> dict[str, Any]:
     return {
         "number": landing.number, "commit": landing.commit,
         "recorded": landing.landed_at and landing.landed_at.isoformat(),
-        "people": [{"name": each.name, "email": each.email, "level": each.level} for each in landing.people],
+        "people": [{"name": each.name, "email": each.email, "level": CLAIMED} for each in landing.people],
         "subject": landing.subject, "body": landing.body, "pull_request": landing.pull_request,
         "approvals": [{"name": each.by.name, "email": each.by.email, "source": each.source}
                       for each in landing.approvals],

@@ -71,6 +71,7 @@ def unpack(stored: bytes) -> bytes:
 
 
 _encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+_decoder = json.JSONDecoder()
 
 
 def dump(value: Any) -> bytes:
@@ -78,7 +79,7 @@ def dump(value: Any) -> bytes:
 
 
 def load(data: bytes) -> Any:
-    return json.loads(data.decode("utf-8", _ERRORS))
+    return _decoder.raw_decode(data.decode("utf-8", _ERRORS))[0]
 
 
 def _moment(when: datetime | None) -> str | None:
@@ -100,5 +101,5 @@ def _signature(found: Signature | None) -> tuple[str, str, str, str] | None:
     return (found.form, found.key, found.fault, found.proof) if found else None
 
 
-def _identity(who: Identity) -> tuple[str, str, str]:
-    return who.name, who.email, who.level
+def _identity(who: Identity) -> tuple[str, str]:
+    return who.name, who.email

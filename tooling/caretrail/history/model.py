@@ -23,11 +23,10 @@ IdentityLevel = Literal["claimed", "platform", "signed", "attested"]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A name and address as git holds them (never through a mailmap), and how far they can be trusted."""
+    """A name and address as git holds them, never through a mailmap: no more than claimed."""
 
     name: str
     email: str
-    level: IdentityLevel = "claimed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from caretrail import __version__
 from caretrail.history.coding import decode_landing, decode_revisions, load, unpack
 from caretrail.history.model import Landing, Revision
 
-SCHEMA = 7
+SCHEMA = 8
 """Raise it when what is stored, or how, changes."""
 
 MADE_BY = f"caretrail {__version__}, schema {SCHEMA}"

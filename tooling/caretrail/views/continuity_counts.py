@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caretrail.authority.model import LEVELS
-from caretrail.continuity.model import NOT_JUDGED, Continuity, Word
+from caretrail.continuity.model import NOT_JUDGED, Continuity, People, Word
 from caretrail.history.model import IdentityLevel
 from caretrail.views.evidence import Evidence
 
@@ -50,5 +50,10 @@ def sureness(found: Continuity) -> Mapping[IdentityLevel | str, int]:
     for judged, people in zip(found.landings, found.people, strict=True):
         if judged.verdict not in NOT_JUDGED and people.authors:
             known = all(each.person for each in people.authors)
-            counted[min((each.level for each in people.authors), key=LEVELS.index) if known else UNKNOWN] += 1
+            counted[least_sure(people) if known else UNKNOWN] += 1
     return {level: counted[level] for level in (*reversed(LEVELS), UNKNOWN)}
+
+
+def least_sure(people: People) -> IdentityLevel:
+    """How sure it is of all who made a landing; claimed where nobody is named."""
+    return min((each.level for each in people.authors), key=LEVELS.index, default=LEVELS[0])
