@@ -186,7 +186,7 @@ def _landing(judged: Judged, found: Continuity, history: History) -> dict[str, A
             "approved_by": [_actor(each) for each in people.approvals],
             "manner": manner.word, "how": manner.said, "verdict": judged.verdict,
             "authority": [_relied(each) for each in judged.relied],
-            "findings": [_problem(each) for each in judged.findings]}
+            "findings": [_problem(each) for each in judged.findings], "rests_on": list(judged.rests_on)}
 
 
 def _actor(each: Actor) -> dict[str, Any]:
