@@ -66,6 +66,13 @@ def test_what_changes_is_judged_and_not_the_second_file_of_its_id(made: Register
     assert ("RSK-2026-9QX4", "withdraw", "right") in refusals(judged)
 
 
+def test_what_a_file_held_before_it_was_broken_is_what_a_repair_is_held_against(made: Register) -> None:
+    made.base = made.commit({RISK: "id: [\n"}, author=STRANGER)
+    assert refusals(made.judge(made.propose({RISK: made.files[RISK]}, author=AMARA))) == set()
+    judged = made.judge(made.propose(withdrawn(made), author=AMARA))
+    assert ("RSK-2026-9QX4", "withdraw", "right") in refusals(judged)
+
+
 # ---- approvals of something else
 
 def test_an_approval_does_not_reach_what_landed_on_the_base_since_and_the_merge_leaves_out(made: Register) -> None:

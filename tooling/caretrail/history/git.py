@@ -171,6 +171,14 @@ class Repository:
                     found.setdefault(entry.path, entry.old_id)
         return found
 
+    def versions(self, commit: str, path: str) -> list[str]:
+        """The ids of what a file below `records/` held up to a commit, landing by landing, the last first."""
+        asked = "\n".join([checked(commit), "--", path]) + "\n"
+        landings = b"".join(self._stream("rev-list", "--first-parent", "--stdin", feed=[asked.encode()])
+                            ).decode("ascii").split() if path.isprintable() else []
+        return [entry.new_id for _, entries in self.walk(commits=landings) for entry in entries
+                if entry.path == path and entry.new_mode in objects.PLAIN]
+
     # ---- streams
 
     def walk(self, head: str = "", after: str = "", *, commits: Iterable[str] | None = None,

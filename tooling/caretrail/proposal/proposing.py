@@ -55,6 +55,9 @@ def propose(root: Path, base: str, head: str, *, as_of: date, told: Told | None 
         old, new = read_trees(repository, proposed.base, proposed.head)
         changed = [path for path in proposed.paths if path.startswith("records/")]
         earlier = dict(_earlier(repository, old, [path for path in changed if path not in old.files]))
+        # Of records by their ids, of files that cannot be read by their paths.
+        unread = [path for path in changed if path in old.files and not isinstance(old.read(path), Record)]
+        earlier |= _last_read(repository, old.commit, [path for path in unread if kind_of(path)])
         gone = repository.last_held(proposed.base, [path for path in ONLY if path not in old.files])
     sight = frozenset(in_sight(old, changed) | in_sight(new, changed))
     before, after = (trail_of(tree, sight & tree.files.keys(), as_of) for tree in (old, new))
@@ -87,6 +90,17 @@ def _earlier(repository: Repository, old: Tree, paths: Collection[str]) -> Itera
         yield record_id(path), _doc_of(path, contents[blob])
 
 
+def _last_read(repository: Repository, commit: str, paths: Collection[str]) -> dict[str, Doc]:
+    """What files that cannot be read held when they last could, by path: what was done since is judged too."""
+    found: dict[str, Doc] = {}
+    for path in paths:
+        for _, data in repository.blobs(repository.versions(commit, path)):
+            if doc := _doc_of(path, data):
+                found[path] = doc
+                break
+    return found
+
+
 def _doc_of(path: str, data: bytes | None) -> Doc:
     read = load_file(File(path, "100644", data, len(data or b"")))
     return read.doc if isinstance(read, Record) else {}
@@ -110,15 +124,15 @@ def _touched(record: str, old: Tree, new: Tree, landed: Landed, earlier: Mapping
 
 def _of_files(record: str, old: Tree, was: str, new: Tree, now: str, landed: Landed, earlier: Mapping[str, Doc]
               ) -> Touched:
-    """What happens to a record where one of its two paths is another, or empty. A file that is there and cannot be read
+    """What happens to a record where one of its two paths is another, or empty. A file that cannot be read afterwards
     holds nothing: then it is not told what changed, only that something did.
     """
     path = now or was
     kind = kind_of(path)
     assert kind
     before, after = old.read(was), new.read(now)
-    base, head = (None if not name else read.doc if isinstance(read, Record) else {}
-                  for name, read in ((was, before), (now, after)))
-    unread = any(name and not isinstance(read, Record) for name, read in ((was, before), (now, after)))
+    base = None if not was else before.doc if isinstance(before, Record) else earlier.get(was, {})
+    head = None if not now else after.doc if isinstance(after, Record) else {}
+    unread = (now and not isinstance(after, Record)) or base == {}
     return Touched(record, kind, path, base, head, () if unread else diff(base, head), landed,
                    after if isinstance(after, Record) else None, earlier.get(record))
