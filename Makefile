@@ -6,6 +6,7 @@ READY := $(VENV)/ready
 DEMO := build/demo
 SITE := build/site
 FOUND := build/findings.txt
+AUDIT := build/audit.txt
 # The worked example's story ends on this day; judged later, all its reviews would be overdue.
 LAST_DAY := 2026-10-31
 
@@ -25,11 +26,14 @@ $(READY): requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-# check exits with 1 when it finds something to put right; the site is built all the same, as it shows what was found.
+# check exits with 1 when it finds something to put right, and audit where a lapse is open; the site is built all the
+# same, as it shows what was found.
 site: $(READY)
 	$(BIN)/caretrail demo $(DEMO) --replace
 	$(BIN)/caretrail check --repo $(DEMO) --history --as-of $(LAST_DAY) > $(FOUND) || [ $$? -eq 1 ]
 	@tail -n 2 $(FOUND); echo "one by one: $(FOUND)"
+	$(BIN)/caretrail audit --repo $(DEMO) --as-of $(LAST_DAY) > $(AUDIT) || [ $$? -eq 1 ]
+	@sed -n 2,5p $(AUDIT); echo "one by one: $(AUDIT)"
 	$(BIN)/caretrail build --repo $(DEMO) --out $(SITE)
 
 serve: $(READY)

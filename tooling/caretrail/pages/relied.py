@@ -186,7 +186,10 @@ class Authority:
             return ""
         judged = audited.judged(number)
         loose = audited.on_record(number, "").findings
-        lines = [self._verdict(judged, landing), *(self.finding(each) for each in loose)]
+        shaky = words.listed([self.landing(each) for each in judged.rests_on])
+        lines = [self._verdict(judged, landing),
+                 *([f"It rests on authority that {shaky} brought, a lapse that nothing had settled by then."]
+                   if shaky else []), *(self.finding(each) for each in loose)]
         if any(each.severity is Severity.ERROR for each in loose):
             lines.append(self.settled(audited.lapse(number)))
         return "".join(f'<p class="who">{each}</p>' for each in lines)
