@@ -162,3 +162,15 @@ def test_the_worst_is_the_oldest_of_those_that_took_longest(tmp_path: Path) -> N
     found = lags(landed(tmp_path, "2026-03-10T12:00", one, other))
     assert worst(found).record.id == "RSK-2026-7K3M"
     assert list(by_month(found)) == ["2026-03"]
+
+
+def test_what_a_decision_settles_was_there_before_it(tmp_path: Path) -> None:
+    """The day on which a change had landed is not one that the decision tells of late."""
+    decision = """\
+id: DEC-2026-7H2J
+title: What landed without authority
+opened_on: 2026-04-14
+settles:
+  - {id: S1, record: RSK-2026-7K3M, landed_on: 2026-03-05, ruling: explained}
+"""
+    assert only(landed(tmp_path, "2026-04-14T12:00", decision)).days == 0

@@ -28,7 +28,7 @@ Band = Literal["same day", "prompt", "slow", "late"]
 BANDS: tuple[Band, ...] = ("same day", "prompt", "slow", "late")
 """On the day or before it; up to the policy's `prompt`; up to its `late_after`; later."""
 
-UNDATED = frozenset({"controls", "assurances"})
+UNDATED = frozenset({"controls", "assurances", "settles"})
 """Lists whose days are those of things that were there before anybody wrote them down here."""
 
 PRACTICE_OF = {"case": "P1", "plan": "P4", "issue": "P2", "incident": "P3", "escalation": "P5", "dispute": "P9",
