@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from caretrail.authority.able import Able, approving, both, by_name, doing, having
-from caretrail.authority.actions import is_append_only
+from caretrail.authority.actions import HANDED_OVER, is_append_only
 from caretrail.authority.asking import asks
 from caretrail.authority.classes import class_field, class_of, state_of
 from caretrail.authority.granting import Bar, Grant, Subject, is_held, matching, policy_of
@@ -31,8 +31,6 @@ from caretrail.policy.rights import Right
 
 NEVER_UPDATED = frozenset({"id", "status", "closed", "withdrawn"})
 """Fields that are no update by themselves: the id stays, the others go with the state."""
-
-HANDED_OVER = ("ownership", "managers")
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,16 +104,21 @@ def entries(doc: Doc, name: str) -> list[Doc]:
     return [entry for entry in held if isinstance(entry, dict)] if isinstance(held, list) else []
 
 
+def live(doc: Doc, name: str) -> list[Doc]:
+    """The entries of a list that hold: none that another one corrects. An entry that names itself says nothing."""
+    held = entries(doc, name)
+    wrong = {text(entry, "corrects") for entry in held if text(entry, "corrects") != text(entry, "id")} - {""}
+    return [entry for entry in held if text(entry, "id") not in wrong]
+
+
 def texts(held: Any) -> list[str]:
     """The texts of a list; none where it is no list."""
     return [each for each in held if isinstance(each, str) and each] if isinstance(held, list) else []
 
 
 def _current(doc: Doc, name: str, on: str) -> Iterator[Doc]:
-    """The entries that hold and cover a day (`on`, as it is written): none that another one corrects."""
-    held = entries(doc, name)
-    wrong = {text(entry, "corrects") for entry in held if text(entry, "corrects") != text(entry, "id")} - {""}
-    for entry in held:
+    """The entries that hold and cover a day (`on`, as it is written)."""
+    for entry in live(doc, name):
         last = text(entry, "to")
-        if text(entry, "id") not in wrong and text(entry, "from") <= on and (not last or on <= last):
+        if text(entry, "from") <= on and (not last or on <= last):
             yield entry

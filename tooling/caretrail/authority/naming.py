@@ -132,7 +132,7 @@ def said_of(who: Identity) -> str:
 
 def account_said(account: Account) -> str:
     """How a git host names somebody."""
-    number = f"account {account.user_id} of {account.host}"
+    number = f"account {account.user_id or 'without a number'} of {account.host}"
     return plain(f"{account.login}, {number}" if account.login else number)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
+from caretrail.authority import classes
 from caretrail.authority.classes import entries, text
 from caretrail.authority.ground import Ground
 from caretrail.authority.lacking import NotDecided, NotDelegated, NotLogged, TooFar
@@ -148,9 +149,7 @@ def _fails_in_meeting(wanted: DecisionNeeded, decision: Doc, world: World) -> tu
 
 def _came(meeting: Doc) -> set[str]:
     """The agencies for which somebody came, by the entries that hold."""
-    held = entries(meeting, "attendance")
-    wrong = {text(each, "corrects") for each in held if text(each, "corrects") != text(each, "id")} - {""}
-    return {text(each, "agency") for each in held if text(each, "attended") in CAME and text(each, "id") not in wrong}
+    return {text(each, "agency") for each in classes.live(meeting, "attendance") if text(each, "attended") in CAME}
 
 
 def _day(said: str) -> date | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from caretrail.authority.approving import approvers_of, counted, is_enough
-from caretrail.authority.classes import entries, state_of, text
+from caretrail.authority.classes import live, state_of, text
 from caretrail.continuity.landings import Landings
 from caretrail.continuity.model import Judged, Lapse, Ratification, Relied, Word
 from caretrail.continuity.resting import resting
@@ -127,13 +127,11 @@ def _settlings(landings: Landings) -> Iterator[Settling]:
             if step.revision.fault:
                 continue
             taken = step.head is not None and state_of(DECISION, step.head) in TAKEN
-            held = entries(step.head or {}, "settles") if taken else []
-            wrong = {text(each, "corrects") for each in held if text(each, "corrects") != text(each, "id")} - {""}
+            held = live(step.head or {}, "settles") if taken else []
             brought, before = [each for each in held if each not in before], held
             for each in brought:
-                if text(each, "id") not in wrong:
-                    yield Settling(step.revision.landing, decision, text(each, "record"), text(each, "landed_on"),
-                                   text(each, "commit"), text(each, "ruling"))
+                yield Settling(step.revision.landing, decision, text(each, "record"), text(each, "landed_on"),
+                               text(each, "commit"), text(each, "ruling"))
 
 
 def _ratification(landings: Landings, settlings: Settlings, number: int, relied: Relied,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from caretrail.authority import classes
 from caretrail.authority.able import both
-from caretrail.authority.classes import entries, text
+from caretrail.authority.classes import text
 from caretrail.authority.model import Landed, Touched
 from caretrail.authority.roles import held
 from caretrail.diff import Doc, FieldPath
@@ -78,10 +79,8 @@ def says_why(touched: Touched, *fields: str) -> bool:
 
 
 def live(doc: Doc | None, field: str) -> list[Doc]:
-    """The entries of a list that hold: none that another one corrects."""
-    held_now = entries(doc or {}, field)
-    wrong = {text(each, "corrects") for each in held_now if text(each, "corrects") != text(each, "id")}
-    return [each for each in held_now if text(each, "id") not in wrong]
+    """The entries of a list that hold; none where there is no record."""
+    return classes.live(doc or {}, field)
 
 
 def wrote(landed: Landed) -> frozenset[str]:
