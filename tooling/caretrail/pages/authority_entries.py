@@ -8,6 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from caretrail.authority.granting import Bar, Grant
+from caretrail.authority.model import LEVELS
 from caretrail.authority.roles import ANYONE
 from caretrail.pages.authority_parts import ALL_NAMED, NOBODY, approving, asked, named, people, post_link, whoever
 from caretrail.pages.history import DONE, Landings, plain
@@ -17,6 +18,7 @@ from caretrail.pages.templates import fill
 from caretrail.policy.limits import Limit
 from caretrail.policy.rights import Right
 from caretrail.views import addresses, words
+from caretrail.views.continuity import NOTHING, Use
 from caretrail.views.evidence import Evidence
 from caretrail.views.reason import reason_of
 from caretrail.views.rights import Scheme, gaps, scheme
@@ -52,6 +54,7 @@ class _Pages:
     def __init__(self, evidence: Evidence, found: Scheme, writer: Landings) -> None:
         self.evidence, self.found, self.writer, self.ink = evidence, found, writer, writer.ink
         self.groups = groups_of(found.ground.rights.field_groups if found.ground.rights else ())
+        self.authority = writer.authority
         self._periods: dict[tuple[tuple[Term, ...], date, date], Markup] = {}
 
     def right(self, grant: Grant, twins: Sequence[Grant]) -> Page:
@@ -163,12 +166,18 @@ class _Pages:
         if not uses:
             return Markup()
         return grid("The latest landings that relied on it, the newest first",
-                    ("Landing", "Record", "On the authority of", "Approved by"), (
-            (self._landing(each.landing), self.ink.reference(each.relied.record),
-             f"{self.ink.reference(each.relied.person)}, {post_link(self.found, each.relied.post, self.ink)}"
-             + (f", standing in for {self.ink.reference(each.relied.covering)}" if each.relied.covering else ""),
-             words.listed([self.ink.reference(person) for person in each.relied.approvers]) or NOBODY)
-            for each in uses))
+                    ("Landing", "Record", "On the authority of", "Approved by"), map(self._use, uses))
+
+    def _use(self, use: Use) -> tuple[str, ...]:
+        relied, told = use.relied, self.authority
+        levels = told.known(use.landing).approvers
+        cover = f", standing in for {self.ink.reference(relied.covering)}" if relied.covering else ""
+        approved = words.listed([told.sure(each, levels.get(each, LEVELS[0])) for each in relied.approvers])
+        on_record = self.evidence.audited.on_record(use.landing, relied.record) if self.evidence.audited else NOTHING
+        after = [told.ratification(each) for each in on_record.ratifications if each.relied == relied]
+        return (self._landing(use.landing), self.ink.reference(relied.record),
+                f"{told.sure(relied.person, relied.level)}, {post_link(self.found, relied.post, self.ink)}{cover}",
+                " ".join((approved or f"nobody {'beforehand.' if relied.afterwards else 'had to'}", *after)))
 
     def _landing(self, number: int) -> str:
         on = self.evidence.recorded_on(self.evidence.landings[number - 1])
