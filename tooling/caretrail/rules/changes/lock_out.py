@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
 
-from caretrail.authority.ground import with_doc
+from caretrail.authority.ground import Ground, with_doc
 from caretrail.authority.lockout import can_change_rules
-from caretrail.authority.model import Landed
+from caretrail.authority.model import Landed, World
+from caretrail.facts.entries import live
 from caretrail.load import kind_of, record_id
 from caretrail.problem import Severity
 from caretrail.rule import Finding, rule
 from caretrail.rules.changing import whole
+
+LOOKED_AT = 5
+"""So many days on which something ends are looked at, the next ones: each takes as long as today."""
 
 RESTS_ON = ("records/policy/", "records/people/", "records/posts/", "records/agencies/")
 """Where everything stands on which it depends who may change the rules."""
@@ -37,6 +42,19 @@ def check(landed: Landed) -> Iterator[Finding]:
             agency: northmoor-hospitals
             from: 2025-01-01
             to: 2026-04-14
+
+    Flagged: he leaves the day after tomorrow (a warning, as there is still time)
+        --- next landing by helen-brandt, approved by nadia-haddad ---
+        records/people/tomasz-lind.yml:  # CHG14
+            id: tomasz-lind
+            name: Tomasz Lind
+            agency: northmoor-hospitals
+            from: 2025-01-01
+            to: 2026-04-16
+            identities:
+              - {id: D1, from: 2025-01-01, email: t.lind@hospitals.example}
+            appointments:
+              - {id: P1, post: medical-director, from: 2025-01-01}
 
     Flagged: rights that leave out the rights
         --- next landing by helen-brandt, approved by tomasz-lind and nadia-haddad ---
@@ -65,12 +83,40 @@ def check(landed: Landed) -> Iterator[Finding]:
     for path in touched:
         if kind := kind_of(path):
             after = with_doc(after, kind, record_id(path), landed.world.doc(record_id(path)))
-    if after.rights is None or can_change_rules(after, landed.day, landed.world):
+    if after.rights is None:
         return
-    # What was so before is not this change's doing, and could never be mended without it.
-    if landed.ground.rights is None or can_change_rules(landed.ground, landed.day, landed.world):
-        path = next((each for each in touched if each.startswith("records/policy/")), touched[0])
+    path = next((each for each in touched if each.startswith("records/policy/")), touched[0])
+    leave = ("leave that right to somebody, and the role `custodian` to posts of two agencies with two other people in "
+             "them")
+    if _locks(landed.ground, after, landed.day, landed.world):
         yield whole("after this change nobody could change the rules any more: it takes somebody with a right to "
-                    "update `rights`, and two other custodians of two agencies",
-                    "leave that right to somebody, and the role `custodian` to posts of two agencies with two other "
-                    "people in them", path=path)
+                    "update `rights`, and two other custodians of two agencies", leave, path=path)
+    elif last := next((day for day in _last_days(landed, after, touched)
+                       if _locks(landed.ground, after, day + timedelta(1), landed.world)), None):
+        yield whole(f"after {last} nobody could change the rules any more, by what this change ends then: it takes "
+                    "somebody with a right to update `rights`, and two other custodians of two agencies",
+                    f"{leave} from the next day on", path=path, severity=Severity.WARNING)
+
+
+def _locks(before: Ground, after: Ground, day: date, world: World) -> bool:
+    """Whether nobody can on a day. What was so before is not this change's doing, and could never be mended without
+    it.
+    """
+    return not can_change_rules(after, day, world) and (
+        before.rights is None or can_change_rules(before, day, world))
+
+
+def _last_days(landed: Landed, after: Ground, touched: Iterable[str]) -> list[date]:
+    """The first days still to come on which something ends by this change: people, posts, appointments, identities."""
+    names = {record_id(path) for path in touched}
+    ends = _ends(after, names) - _ends(landed.ground, names)
+    return [day for day in sorted(ends) if landed.day <= day < date.max][:LOOKED_AT]
+
+
+def _ends(ground: Ground, names: Collection[str]) -> set[date]:
+    found: set[date | None] = {ground.posts[name].to for name in names if name in ground.posts}
+    for name in names:
+        if person := ground.people.get(name):
+            found |= {person.to, *(each.to for each in live(person.appointments)),
+                      *(each.to for each in live(person.identities))}
+    return {each for each in found if each}
