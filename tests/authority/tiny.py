@@ -87,7 +87,7 @@ def in_entry(old: dict[str, Any], new: dict[str, Any], owners: bool) -> set[str]
         elif isinstance(was, dict) and isinstance(now, dict):
             found |= in_entry(was, now, owners)
         else:
-            found.add("update" if was in EMPTY else "edit")
+            found.add("update" if was in EMPTY and name != "corrects" else "edit")
     return found
 
 
