@@ -267,7 +267,8 @@ def acted(chance: Random, action: Case) -> Case:
     """An action to which something happened."""
     updates = action.get("updates", [])
     return {**action, **chance.choice([
-        {"due": "2026-04-01"}, {"corrects": "A0"}, {"what": "Ask again"}, {"updates": [*updates, {"id": "U2", "text": "Again."}]},
+        {"due": "2026-04-01"}, {"corrects": "A0"}, {"what": "Ask again"},
+        {"updates": [*updates, {"id": "U2", "text": "Again."}]},
         {"updates": [{**each, "text": "Other."} for each in updates]}, {"updates": []}])}
 
 
