@@ -25,6 +25,7 @@ SHOWN = {
     "a direct push past review", "an evil merge", "a revert of somebody's change without the right to",
     "an unknown identity", "a leaver who still writes", "self-approval through a second account",
     "an approval given before the last push", "a policy change together with something else",
+    "a policy change by somebody for whom nobody vouches",
     "a policy change with one custodian only", "a right that had run out", "a delegation that had run out",
     "cover that had ended", "cover of a cover",
     "somebody who lowers the class of a plan, to use the right for routine changes",
@@ -115,6 +116,15 @@ def test_every_manner_of_landing_is_seen(audited: Audited) -> None:
     history = audited.history
     seen = {manner_of(landing, history.paths_in(landing.number)).word for landing in history.landings}
     assert {"merge", "squash", "direct push", "revert", "evil merge"} <= seen
+
+
+def test_the_git_host_vouches_for_who_changes_the_policy(audited: Audited) -> None:
+    """Since a limit asks for that; `claimed` was enough before."""
+    policy = {each.number: relied.level for each in audited.found.landings for relied in each.relied
+              if relied.record == "partnership"}
+    days = {number: audited.history.day_of(number) for number in policy}
+    assert {policy[number] for number, day in days.items() if day and day < date(2025, 11, 10)} == {"claimed"}
+    assert {policy[number] for number, day in days.items() if day and day >= date(2025, 11, 10)} == {"platform"}
 
 
 def test_approvals_are_claimed_first_and_attested_later(audited: Audited) -> None:

@@ -103,7 +103,8 @@ def test_a_change_slipped_into_a_merge_is_named(history: History) -> None:
 
 def test_nobody_writes_before_they_came_or_after_they_left(history: History) -> None:
     """But for the one leaver who does so in the story, with his name on it."""
-    leavers = {str(each["record"]) for each in read_story()["landed"] if each.get("shows") == "a leaver who still writes"}
+    leavers = {str(each["record"]) for each in read_story()["landed"]
+               if each.get("shows") == "a leaver who still writes"}
     people = {record.text("name"): record for record in example_records(example_root()) if record.kind.name == "person"}
     for landing in history.landings:
         if leavers & set(history.records_in(landing.number)):

@@ -52,15 +52,18 @@ class Authoriser:
             return landing
         asking = Asking(landing, ground, day, arrived)
         for wrote, approved in asking.choices():
-            if self._holds(ground, day, arrived, wrote, approved):
+            if self._holds(ground, day, arrived, wrote, approved, vouched=landing.vouched):
                 return replace(landing, author=wrote[0], others=wrote[1:], approvers=approved)
         return landing
 
     def _holds(self, ground: Ground, day: date, arrived: Sequence[Arrived], wrote: Iterable[str],
-               approved: Iterable[str]) -> bool:
+               approved: Iterable[str], *, vouched: bool) -> bool:
         records, paths = tuple(each.record for each in arrived), tuple(each.path for each in arrived)
-        landed = Landed(1, "", day, ground, self._register, self._actors(ground, day, wrote),
-                        self._actors(ground, day, approved), (), records, paths)
+        made, given = self._actors(ground, day, wrote), self._actors(ground, day, approved)
+        if vouched:  # the host vouches for the author, and a signed statement for the others
+            made = tuple(replace(each, level="platform") for each in made)
+            given = tuple(replace(each, level="attested") for each in given)
+        landed = Landed(1, "", day, ground, self._register, made, given, (), records, paths)
         touched = [Touched(each.record, each.kind, each.path, each.base, each.head, each.changes, landed,
                            earlier=each.earlier) for each in arrived]
         if not all(each.person for each in landed.authors) or not all(map(_rests_on_rights, touched)):

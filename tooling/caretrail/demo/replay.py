@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from caretrail.approvals.model import Account
 from caretrail.demo.authorised import Authoriser
 from caretrail.demo.example import example_records, example_root
 from caretrail.demo.landings import Planned, Timed, plan
 from caretrail.demo.layout import STORY_BEGINS
 from caretrail.demo.life import Step, births, life
-from caretrail.demo.statements import attest_all
+from caretrail.demo.statements import account_of, attest_all
 from caretrail.demo.story import as_landed, read_story, with_earlier_wordings, with_mistakes, with_wrong_words
+from caretrail.demo.vouched import parts, vouch
 from caretrail.history import git
 from caretrail.history.objects import change, signature
 from caretrail.load import Record
@@ -37,7 +40,13 @@ def replay(folder: Path) -> tuple[int, int]:
     planned = [authoriser.authorised(each) for each in plan(_lives(records, story), {
         person.id: (person.text("from") or STORY_BEGINS, person.text("to") or "9999") for person in people})]
     git.init(folder)
-    git.fast_import(folder, _Stream(addresses).commits(planned, _ground(root)))
+    stream = _Stream(addresses, {person.id: account_of(person) for person in people})
+    with TemporaryDirectory() as private:
+        git.fast_import(folder, stream.begin(planned[0], _ground(root)))
+        for part in parts(planned):
+            git.fast_import(folder, stream.commits(part))
+            if part[-1].vouched:
+                stream.continue_from(vouch(folder, Path(private)))
     attest_all(folder, planned, people)
     git.check_out(folder)
     return len(planned), sum(len(each.steps) for each in planned)
@@ -71,22 +80,29 @@ def _address(person: Record) -> str:
 
 
 class _Stream:
-    """Writes what `git fast-import` reads. It keeps the mark of the last landing and the text of every file."""
+    """Writes what `git fast-import` reads. It keeps the last mark, and the head as git is to find it: by its mark, or
+    by the id of its commit where a stream begins.
+    """
 
-    def __init__(self, addresses: Mapping[str, str]) -> None:
+    def __init__(self, addresses: Mapping[str, str], accounts: Mapping[str, Account]) -> None:
         self._addresses = addresses
+        self._accounts = accounts
         self._mark = 0
-        self._head = 0
+        self._head = ""
 
-    def commits(self, planned: Sequence[Planned], ground: Mapping[str, bytes]) -> Iterator[bytes]:
-        first = planned[0]
+    def begin(self, first: Planned, ground: Mapping[str, bytes]) -> Iterator[bytes]:
         begun = first.at - timedelta(hours=1)
         yield self._commit(BRANCH, HOST, HOST, begun, begun,
                            "Begin the register\n\nEditor schemas, before the first record.", (), ground)
-        self._head = self._mark
+        self._head = f"{BRANCH}^0"
+
+    def commits(self, planned: Sequence[Planned]) -> Iterator[bytes]:
         for landing in planned:
             yield from getattr(self, f"_{landing.how}")(landing)
-            self._head = self._mark
+            self._head = f":{self._mark}"
+
+    def continue_from(self, commit: str) -> None:
+        self._head = commit
 
     def _direct(self, landing: Planned) -> Iterator[bytes]:
         who = self._named(landing.author)
@@ -99,7 +115,8 @@ class _Stream:
     def _squash(self, landing: Planned) -> Iterator[bytes]:
         title, _, body = self._message(landing.steps).partition("\n")
         message = f"{title} (#{landing.number})\n{body}".rstrip() + f"\n\n{self._trailers(landing)}"
-        yield self._commit(BRANCH, self._named(landing.author), HOST, landing.steps[-1].at, landing.at, message,
+        who = self._account_of(landing.author) if landing.vouched else self._named(landing.author)
+        yield self._commit(BRANCH, who, HOST, landing.steps[-1].at, landing.at, message,
                            (self._head,), _files(landing.steps))
 
     def _merge(self, landing: Planned) -> Iterator[bytes]:
@@ -108,7 +125,7 @@ class _Stream:
             if each.step.hidden:  # only the merge itself holds it
                 continue
             yield self._commit(SIDE, who, who, each.at, each.at, self._message([each]), (tip,), _files([each]))
-            tip = self._mark
+            tip = f":{self._mark}"
         branch = f"{landing.steps[0].author}/{landing.steps[0].step.record.lower()}"
         message = (f"Merge pull request #{landing.number} from northmoor/{branch}\n\n"
                    f"{self._message(landing.steps)}\n\n{self._trailers(landing)}")
@@ -130,13 +147,20 @@ class _Stream:
         """Somebody as git names them: by their id, or as the story has it."""
         return self._addresses.get(who, who)
 
+    def _account_of(self, person: str) -> str:
+        """Somebody under the address that the git host gives out for their account."""
+        account = self._accounts[person]
+        host = HOST.rpartition("@")[2]
+        name = self._addresses[person].partition(" <")[0]
+        return f"{name} <{account.user_id}+{account.login}@users.noreply.{host}"
+
     def _commit(self, ref: str, author: str, committer: str, written: datetime, landed: datetime, message: str,
-                parents: Sequence[int], files: Mapping[str, bytes]) -> bytes:
+                parents: Sequence[str], files: Mapping[str, bytes]) -> bytes:
         self._mark += 1
         text = message.strip().encode() + b"\n"
         out = [f"commit {ref}\nmark :{self._mark}\nauthor {signature(author, written)}\n"
                f"committer {signature(committer, landed)}\ndata {len(text)}\n".encode(), text]
-        out += [f"{'from' if first else 'merge'} :{parent}\n".encode()
+        out += [f"{'from' if first else 'merge'} {parent}\n".encode()
                 for parent, first in zip(parents, (True, False), strict=False)]
         out += [change(path, data or None) for path, data in files.items()]
         return b"".join([*out, b"\n"])

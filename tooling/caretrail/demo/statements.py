@@ -31,7 +31,7 @@ def attest_all(folder: Path, planned: Sequence[Planned], people: Sequence[Record
     """Add a statement for every landing that came by pull request from that day on; their number."""
     wanted = [(number, each) for number, each in enumerate(planned, 1)
               if each.how in ("merge", "squash") and each.at.date().isoformat() >= ATTESTED_FROM]
-    accounts = {person.id: _account(person) for person in people}
+    accounts = {person.id: account_of(person) for person in people}
     with Repository(folder) as repository:
         landings = repository.first_parents(repository.resolve())
         known = repository.known({landings[place] for number, _ in wanted for place in (number - 1, number)})
@@ -92,7 +92,8 @@ def _squashed(planned: Planned) -> str:
     return hashlib.sha1(f"proposal {planned.number}".encode(), usedforsecurity=False).hexdigest()
 
 
-def _account(person: Record) -> Account:
+def account_of(person: Record) -> Account:
+    """Somebody's first account on the git host."""
     ways = [each for each in person.doc.get("identities") or [] if each.get("git_host") == HOST]
     first = ways[0] if ways else {}
     return Account(HOST, str(first.get("user_id", "")), str(first.get("login", "")))

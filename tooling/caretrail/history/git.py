@@ -309,6 +309,13 @@ def fast_import(folder: Path, stream: Iterable[bytes]) -> None:
         out.read()
 
 
+def replace_head(folder: Path, commit: bytes) -> str:
+    """Let the branch end with a commit as its object holds it, instead of the last one; its id."""
+    made = _write([*_there(folder), "hash-object", "-t", "commit", "-w", "--stdin"], folder, commit)
+    _write([*_there(folder), "update-ref", "HEAD", made], folder)
+    return made
+
+
 def repack(folder: Path) -> None:
     """Pack a repository we have made ourselves as a clone of it would arrive, each file's versions together."""
     answer([*_there(folder), "repack", "-a", "-d", "-f", "--quiet"], cwd=folder, patience=3600)
