@@ -11,6 +11,8 @@ from caretrail.authority.ground import Ground, ground_of
 from caretrail.authority.model import Actor, Landed, OwnApproval, Touched
 from caretrail.authority.worlds import TrailWorld
 from caretrail.check import by_scope, check_change, check_landing, in_order
+from caretrail.continuity.landings import Behind, can_be_faulted
+from caretrail.continuity.model import People
 from caretrail.diff import diff
 from caretrail.history.model import IdentityLevel
 from caretrail.load import File, Loaded, Record, Rejected, load_file
@@ -41,7 +43,10 @@ def judged_by_change(rule: Rule, block: Block, *, past: bool = False) -> tuple[P
     assert all(rule.about.meets(each.kind.name, each.actions, each.changes) for each, said in by_record if said)
     found = [problem for _, said in by_record for problem in said]
     landed = touched[0].landed if touched else landed_by(block)
-    return in_order([*found, *check_landing(landed, rules)])
+    whole = list(check_landing(landed, rules))
+    behind = Behind(landed.day, "", People(landed.authors, landed.approvals, landed.stale), None, None)
+    assert not whole or can_be_faulted(landed.paths, behind, landed.ground)
+    return in_order([*found, *whole])
 
 
 def touched_by(block: Block) -> tuple[Touched, ...]:

@@ -102,7 +102,8 @@ class Clerk:
         if did.kind.name not in aspects:
             aspects[did.kind.name] = Aspects(did.kind)
         seen = did.base if did.base is not None else did.head or {}
-        found = aspects[did.kind.name].of(seen, self.landings.day(did.number))
+        behind = self.landings.behind(did.number)
+        found = aspects[did.kind.name].of(seen, behind.day, behind.on)
         return footing, found, did.base is None, done
 
     def _rules(self, did: Did, done: Done, actions: Sequence[Action]) -> Sequence[Rule]:

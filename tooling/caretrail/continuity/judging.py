@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from caretrail.authority.guarded import is_guarded
 from caretrail.check import by_scope, check_landing
 from caretrail.continuity.clerk import Clerk, Told
-from caretrail.continuity.landings import Behind, Landings
+from caretrail.continuity.landings import Behind, Landings, can_be_faulted
 from caretrail.continuity.model import Judged, People, Relied
 from caretrail.history.crew import Crew, crew
 from caretrail.history.git import Repository
@@ -127,11 +127,12 @@ def _landings(_: Repository, numbers: tuple[int, int]) -> ToldOfLandings:
     landings, rules = _here().landings, by_scope()
     told = ToldOfLandings([], [], [], [])
     places: dict[Behind, int] = {}
-    for landed, behind in landings.read(*numbers):
-        told.commits.append(landed.commit)
+    for landing, paths, behind in landings.read(*numbers):
+        told.commits.append(landing.commit)
         told.places.append(places.setdefault(behind, len(places)))
-        if not behind.unjudged:
-            told.problems.extend((landed.number, each) for each in check_landing(landed, rules))
+        if not behind.unjudged and can_be_faulted(paths, behind, landings.grounds.before(landing.number)):
+            found = check_landing(landings.made(landing, behind), rules)
+            told.problems.extend((landing.number, each) for each in found)
     told.behind.extend(places)
     return told
 

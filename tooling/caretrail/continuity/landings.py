@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import overload
+from functools import cached_property, lru_cache
 
 from caretrail.approvals.attested import Attestations
 from caretrail.authority.attested import evidence_for
+from caretrail.authority.granting import policy_of
+from caretrail.authority.ground import Ground
+from caretrail.authority.guarded import is_guarded
 from caretrail.authority.landed import landed_of
-from caretrail.authority.model import Landed
+from caretrail.authority.limiting import is_below
+from caretrail.authority.model import Landed, World
 from caretrail.continuity.grounds import Grounds
 from caretrail.continuity.model import People, Word
 from caretrail.continuity.past import Past, PastWorld
@@ -19,6 +22,7 @@ from caretrail.continuity.remembered import Footing, footing_of
 from caretrail.history import History
 from caretrail.history.model import Draft, Landing
 from caretrail.history.revisions import record_of
+from caretrail.load import is_work
 
 DAYS = 4_000
 """Combinations of names that are remembered with who they were on a day."""
@@ -26,10 +30,13 @@ DAYS = 4_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Behind:
-    """Who is behind a landing, what a verdict on it rests on (None where somebody is not known), and why it is not
-    judged; None where it is. Landings by the same people on the same day share one.
+    """The day of a landing (`on` as it is written), who is behind it, what a verdict on it rests on (None where
+    somebody is not known), and why it is not judged; None where it is. Landings by the same people on the same day
+    share one.
     """
 
+    day: date
+    on: str
     people: People
     footing: Footing | None
     unjudged: Word | None
@@ -62,23 +69,33 @@ class Landings:
         days = (self.history.day_of(each) for each in range(1, len(self.history.landings) + 1))
         return next((day for day in days if day), self.as_of)
 
-    def read(self, first: int, last: int) -> Iterator[tuple[Landed, Behind]]:
-        """Some landings, from one number to another, with who is behind them."""
+    def read(self, first: int, last: int) -> Iterator[tuple[Landing, tuple[str, ...], Behind]]:
+        """Some landings, from one number to another, with the files they changed and who is behind them."""
         for landing, paths in self.history.landings_with_paths(first, last):
             ground, day = self.grounds.before(landing.number), self.day(landing.number)
             names = _names(landing) if not self.attestations.tip else None
             behind = self._same.get((ground, day, names)) if names else None
             if behind is None:
-                landed = self._landed(landing, paths)
+                landed = self._landed(landing, paths, ground, day)
                 people = People(landed.authors, landed.approvals, landed.stale)
-                behind = Behind(people, footing_of(landed), self._unjudged(landing.number))
+                unjudged = self._unjudged(landing.number, ground, day)
+                behind = Behind(day, day.isoformat(), people, footing_of(landed), unjudged)
                 if names:
                     if len(self._same) >= DAYS:
                         self._same.clear()
                     self._same[ground, day, names] = behind
-            else:
-                landed = self._made(landing.number, landing.commit, behind, paths)
-            yield landed, behind
+            yield landing, paths, behind
+
+    def _unjudged(self, number: int, ground: Ground, day: date) -> Word | None:
+        """Why a landing is not judged. Once one was, all are: a start that is moved on frees nobody."""
+        return _too_early(ground, day) if number < self._began else None
+
+    @cached_property
+    def _began(self) -> int:
+        """The number of the first landing that is judged."""
+        last = len(self.history.landings)
+        return next((each for each in range(1, last + 1)
+                     if _too_early(self.grounds.before(each), self.day(each)) is None), last + 1)
 
     def know(self, behind: Sequence[Behind], commits: Sequence[str]) -> None:
         """Who is behind every landing, and the commits that they are."""
@@ -97,61 +114,64 @@ class Landings:
 
     def landed(self, number: int) -> Landed:
         """A landing with everything it is judged by, once it is known who is behind it."""
-        paths = Paths(lambda: self.history.paths_in(number))
-        return self._made(number, self._commits[number - 1], self.behind(number), paths)
+        return PastLanded(self, number, self._commits[number - 1], self.behind(number))
 
-    def _made(self, number: int, commit: str, behind: Behind, paths: Sequence[str]) -> Landed:
-        people = behind.people
-        return Landed(number, commit, self.day(number), self.grounds.before(number), PastWorld(self.past, number),
-                      people.authors, people.approvals, people.stale, Paths(lambda: _records(paths)), paths)
+    def made(self, landing: Landing, behind: Behind) -> Landed:
+        """The same while landings are read."""
+        return PastLanded(self, landing.number, landing.commit, behind)
 
-    def _unjudged(self, number: int) -> Word | None:
-        """Why a landing is not judged. Once one was, all are: a start that is moved on frees nobody."""
-        return self._too_early(number) if number < self._began else None
-
-    @cached_property
-    def _began(self) -> int:
-        """The number of the first landing that is judged."""
-        last = len(self.history.landings)
-        return next((each for each in range(1, last + 1) if self._too_early(each) is None), last + 1)
-
-    def _too_early(self, number: int) -> Word | None:
-        ground = self.grounds.before(number)
-        start = ground.settings.continuity_start
-        if start and self.day(number) < start:
-            return "before the start"
-        return "no rights set" if ground.rights is None else None
-
-    def _landed(self, landing: Landing, paths: tuple[str, ...]) -> Landed:
-        number = landing.number
-        ground, day = self.grounds.before(number), self.day(number)
+    def _landed(self, landing: Landing, paths: tuple[str, ...], ground: Ground, day: date) -> Landed:
         evidence = evidence_for(landing.commit, self.attestations, ground, day) if self.attestations.tip else None
-        return landed_of(landing, ground, PastWorld(self.past, number), day, evidence, _records(paths), paths)
+        records = dict.fromkeys(filter(None, map(record_of, paths)))
+        return landed_of(landing, ground, PastWorld(self.past, landing.number), day, evidence, records, paths)
 
 
-class Paths(Sequence[str]):
-    """Texts that are read when somebody first looks at them: hardly anybody asks what else a landing touched."""
+class PastLanded(Landed):
+    """A landing of which is looked up what somebody asks: hardly anybody asks what else it touched."""
 
-    def __init__(self, read: Callable[[], tuple[str, ...]]) -> None:
-        self._read = read
+    def __init__(self, landings: Landings, number: int, commit: str, behind: Behind) -> None:
+        self._landings = landings
+        self.number, self.commit, self.day = number, commit, behind.day
+        people = behind.people
+        self.authors, self.approvals, self.stale = people.authors, people.approvals, people.stale
 
     @cached_property
-    def _held(self) -> tuple[str, ...]:
-        return self._read()
+    def ground(self) -> Ground:  # type: ignore[override]
+        return self._landings.grounds.before(self.number)
 
-    def __len__(self) -> int:
-        return len(self._held)
+    @cached_property
+    def world(self) -> World:  # type: ignore[override]
+        return PastWorld(self._landings.past, self.number)
 
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
-    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
-        return self._held[place]
+    @cached_property
+    def paths(self) -> Sequence[str]:  # type: ignore[override]
+        return self._landings.history.paths_in(self.number)
+
+    @cached_property
+    def records(self) -> Sequence[str]:  # type: ignore[override]
+        return self._landings.history.records_in(self.number)
 
 
-def _records(paths: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(record_of, paths))))
+def can_be_faulted(paths: Sequence[str], behind: Behind, ground: Ground) -> bool:
+    """Whether a rule on landings as a whole could find anything. They look at approvals that do not count, at all files
+    but records of work, and at those that a limit names; a test sees that none finds more.
+    """
+    if behind.people.stale or not all(map(_is_of_work, paths)):
+        return True
+    bars = policy_of(ground).limits_of_paths
+    return any(is_below(path, bar.limit.paths) for bar in bars for path in paths)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_of_work(path: str) -> bool:
+    return is_work(path) and not is_guarded(path)
+
+
+def _too_early(ground: Ground, day: date) -> Word | None:
+    start = ground.settings.continuity_start
+    if start and day < start:
+        return "before the start"
+    return "no rights set" if ground.rights is None else None
 
 
 def _names(landing: Landing) -> tuple[object, ...] | None:

@@ -62,9 +62,9 @@ class Aspects:
         self._place = (0, 0)
         self._found: Key = ()
 
-    def of(self, doc: Doc, day: date) -> Key:
-        """Its class, level and state, who owns it, and which agencies it concerns, on a day."""
-        held, on = list(map(doc.get, self._fields)), day.isoformat()
+    def of(self, doc: Doc, day: date, on: str) -> Key:
+        """Its class, level and state, who owns it, and which agencies it concerns, on a day (`on` as it is written)."""
+        held = list(map(doc.get, self._fields))
         if held != self._held:
             self._held = held
             self._marks = sorted({text(entry, end) for name in DATED for entry in entries(doc, name)
