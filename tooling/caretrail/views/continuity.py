@@ -18,6 +18,10 @@ LATEST = 10
 """Of the landings that relied on a right, as many are at hand."""
 
 
+FEW = 20
+"""Of what was found of a landing: so much is looked through for one record, more is sorted by record once."""
+
+
 @dataclass(frozen=True, slots=True)
 class OnRecord:
     """What a landing did to one record: what it relied on there, what was found against it, and what became of what
@@ -75,7 +79,12 @@ class Audited:
 
     def on_record(self, number: int, record: str) -> OnRecord:
         """What a landing did to a record."""
-        return self._records(number).get(record, NOTHING)
+        judged = self.judged(number)
+        if len(judged.relied) + len(judged.findings) > FEW:
+            return self._records(number).get(record, NOTHING)
+        return OnRecord(tuple([each for each in judged.relied if each.record == record]),
+                        tuple([each for each in judged.findings if each.record == record]),
+                        tuple([each for each in self._ratifications.get(number, ()) if each.relied.record == record]))
 
     def lapse(self, number: int) -> Lapse | None:
         """The lapse that began with a landing."""
