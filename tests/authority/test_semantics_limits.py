@@ -169,3 +169,10 @@ def test_a_limit_without_a_word_on_what_concerns_every_record() -> None:
     on = ground(rights=[right(what={"kinds": ["work", "reference", "rights"]})], limits=[{"never": "true"}])
     for kind, base in {"risk": RISK, "person": {"id": "zoe"}, "rights": {"id": "rights"}}.items():
         assert lacks(change(on, TITLE, base=base, kind=kind)) == [("update", "never", "F-001")]
+
+
+def test_an_author_nobody_knows_takes_no_approval_away() -> None:
+    limit = {"paths": ["docs/"], "approvals": {"count": 1}}
+    stranger = Actor("", "claimed", "a stranger", "nobody is known by that address", "have a custodian register it")
+    assert found(limit, "docs/a.md", by=["ann-lee", stranger], approved=["cat-orr"]) == []
+    assert found(limit, "docs/a.md", by=["ann-lee", stranger]) == [("limit", "F-001")]

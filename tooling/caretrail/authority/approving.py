@@ -39,7 +39,7 @@ def approvers_of(landed: Landed) -> tuple[Approver, ...]:
 
 def posts_that_count(posts: Iterable[Held], authors: Collection[str]) -> tuple[Held, ...]:
     """Of somebody's posts those in which they can approve: not those in which they stand in for an author."""
-    return tuple(each for each in posts if each.covering not in authors)
+    return tuple(each for each in posts if not each.covering or each.covering not in authors)
 
 
 def counted(wanted: Approvals, approvers: Iterable[Approver], least: int) -> tuple[Approver, ...]:
