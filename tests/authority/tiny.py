@@ -194,7 +194,7 @@ def holdings(case: Any, person: str) -> Iterator[dict[str, Any]]:
     found = [(post, "") for post in posts_of(case, person)]
     if who and in_force(who, day):
         found += [(each["post"], each["person"]) for each in current(who.get("covers"), day)
-                  if each["post"] in posts_of(case, each["person"])]
+                  if each["person"] != person and each["post"] in posts_of(case, each["person"])]
     for post, covering in found:
         held = case["posts"][post]
         yield {"person": person, "post": post, "covering": covering, "agency": held.get("agency") or who["agency"],
@@ -203,7 +203,7 @@ def holdings(case: Any, person: str) -> Iterator[dict[str, Any]]:
 
 def enough(asked: Any, case: Any, level: str) -> bool:
     """Whether enough people approved who are at least that sure."""
-    authors = {person for person, _ in case["authors"]}
+    authors = {person for person, _ in case["authors"] if person}
     counted = []
     for person in {who for who, sure in case["approvals"] if LEVELS.index(sure) >= LEVELS.index(level)} - authors:
         agencies = {held["agency"] for held in holdings(case, person) if held["covering"] not in authors
