@@ -54,14 +54,16 @@ def propose(root: Path, base: str, head: str, *, as_of: date, told: Told | None 
         evidence, notes = _bound(repository, proposed, told) if told else (None, ())
         old, new = read_trees(repository, proposed.base, proposed.head)
         changed = [path for path in proposed.paths if path.startswith("records/")]
-        earlier = dict(_earlier(repository, old, [path for path in changed if path not in old.files]))
+        absent = [path for path in changed if kind_of(path) and record_id(path) not in old.by_id]
+        # Once for all: where nothing was ever there, git looks through the whole history.
+        once = repository.last_held(old.commit, [*absent, *(path for path in ONLY if path not in old.files)])
+        earlier = dict(_earlier(repository, {path: once[path] for path in absent if path in once}))
         # Of records by their ids, of files that cannot be read by their paths.
         unread = [path for path in changed if path in old.files and not isinstance(old.read(path), Record)]
         earlier |= _last_read(repository, old.commit, [path for path in unread if kind_of(path)])
-        gone = repository.last_held(proposed.base, [path for path in ONLY if path not in old.files])
     sight = frozenset(in_sight(old, changed) | in_sight(new, changed))
     before, after = (trail_of(tree, sight & tree.files.keys(), as_of) for tree in (old, new))
-    ground = ground_of(before, gone)
+    ground = ground_of(before, once.keys() & ONLY.keys())
     records = tuple(dict.fromkeys(record_id(path) for path in changed if kind_of(path)))
     landed = landed_of(proposed.landing, ground, TrailWorld(after), as_of, evidence, records, proposed.paths)
     touched = tuple(each for record in records for each in _touched(record, old, new, landed, earlier))
@@ -81,10 +83,10 @@ def _bound(repository: Repository, proposed: Proposed, told: Told) -> tuple[Evid
     return bind(repository, told, proposed.base, proposed.head)
 
 
-def _earlier(repository: Repository, old: Tree, paths: Collection[str]) -> Iterator[tuple[str, Doc]]:
-    """What records of the ids that are new held before they were deleted, by id."""
-    wanted = [path for path in paths if kind_of(path) and record_id(path) not in old.by_id]
-    held = repository.last_held(old.commit, wanted)
+def _earlier(repository: Repository, held: Mapping[str, str]) -> Iterator[tuple[str, Doc]]:
+    """What records of the ids that are new held before they were deleted, by id; `held` are the last contents of their
+    files, by path.
+    """
     contents = dict(repository.blobs(dict.fromkeys(held.values())))
     for path, blob in held.items():
         yield record_id(path), _doc_of(path, contents[blob])

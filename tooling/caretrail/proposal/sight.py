@@ -25,9 +25,10 @@ def in_sight(tree: Tree, changed: Collection[str]) -> set[str]:
     """
     if any(kind_of(path) and not is_work(path) for path in changed):
         return set(tree.files)
-    names = {record_id(path) for path in changed}
+    names = fresh = {record_id(path) for path in changed}
     for _ in range(SIGHT):
-        names |= {record_id(path) for path in _naming(tree, names)}
+        fresh = {record_id(path) for path in _naming(tree, fresh)} - names
+        names = names | fresh
     names |= _onward(tree, names)
     return {path for name in names for path in tree.by_id.get(name, ())} | tree.alike(changed)
 
@@ -35,6 +36,8 @@ def in_sight(tree: Tree, changed: Collection[str]) -> set[str]:
 def _naming(tree: Tree, names: Collection[str]) -> Iterator[str]:
     """The files whose text holds one of the names. One with escapes could hold any, and is read."""
     wanted = {name.encode(errors="surrogateescape") for name in names}
+    if not wanted:
+        return
     for paths in tree.by_id.values():
         for path in paths:
             data = tree.data(path) or b""
