@@ -14,7 +14,7 @@ from caretrail.check import check
 from caretrail.folder import scan
 from caretrail.load import File, load
 from caretrail.recheck import check_folder
-from caretrail.report.report import looked_at
+from caretrail.report.report import Report, looked_at
 from caretrail.rules import BY_CODE
 from caretrail.trail import Trail, open_trail
 from tests.hazards.id_cases import IDS, IdCase
@@ -67,7 +67,8 @@ def test_a_check_without_history_says_that_it_did_not_look(tmp_path: Path) -> No
     IDS[0].make(Made(tmp_path))
     checked = check_folder(tmp_path, scan(tmp_path), as_of=date(2026, 6, 1))
     assert [each.code for each in checked.problems if each.code.startswith("HIS")] == []
-    assert "practices over time and history were not checked (add --history)" in looked_at(checked)
+    assert "practices over time and history were not checked (add --history)" in looked_at(
+        Report(checked, checked.problems, tmp_path))
 
 
 def test_every_hazard_of_a_file_has_its_cases_and_the_page_counts_them() -> None:

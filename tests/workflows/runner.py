@@ -76,7 +76,9 @@ class Runner:
         env = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GITHUB_", "CARETRAIL"))}
         env |= {"PATH": f"{tools}:{env['PATH']}", "ANSWERS": str(self.folder), "RUNNER_TEMP": str(self.folder),
                 "GITHUB_REPOSITORY": "northmoor/register", "GITHUB_STEP_SUMMARY": str(self.folder / "summary.md"),
-                "GITHUB_ACTIONS": "true", "GITHUB_EVENT_PATH": str(self.folder / "event.json"), "GIT_CONFIG_GLOBAL": os.devnull, "HOME": str(self.folder)}
+                "GITHUB_ACTIONS": "true",
+                "GITHUB_EVENT_PATH": str(self.folder / "event.json"), "GIT_CONFIG_GLOBAL": os.devnull,
+                "HOME": str(self.folder)}
         env |= {key: EXPRESSION.sub(lambda found: self._value(found[1]), str(value))
                 for key, value in step.get("env", {}).items()}
         return subprocess.run(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]], env=env,

@@ -101,14 +101,14 @@ class History:
 
     @cached_property
     def _days(self) -> list[str]:
-        claimed = [at and datetime.fromisoformat(at).astimezone(self.zone).date().isoformat()
+        claimed = [datetime.fromisoformat(at).astimezone(self.zone).date().isoformat() if at else ""
                    for at in self._store.moments()]
         ends: list[str] = []  # of rows of one landing, of two ...: the earliest day on which such a row can end
         for day in filter(None, claimed):
             place = bisect_right(ends, day)
             ends[place:place + 1] = [day]
         end = ends[-1] if ends else ""
-        days, latest = [], ""
+        days, latest = list[str](), ""
         for day in claimed:
             if day and latest < day <= end:
                 latest = day
