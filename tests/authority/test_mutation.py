@@ -25,7 +25,6 @@ DEAD = {
     ("northmoor", "R-007", "approvals.by without governance"): SAME_PEOPLE,
     ("northmoor", "R-008", "approvals.by without governance"): SAME_PEOPLE,
     ("northmoor", "R-027", "approvals.by without governance"): SAME_PEOPLE,
-    ("northmoor", "R-045", "may without create"): "a right with a list of fields reaches no new record",
     ("northmoor", "F-007", "without on"): TOLD_BY_FIELDS,
     ("northmoor", "F-008", "without on"): TOLD_BY_FIELDS,
 }

@@ -40,6 +40,11 @@ def check(trail: Trail) -> Iterator[Finding]:
                 who: [lead-discharge]
                 may: [create]
                 what: {kinds: [risk], fields: [title]}  # POL37
+              - id: R-003
+                says: The lead for discharge begins incidents, and keeps their log.
+                who: [lead-discharge]
+                may: [create, append]  # POL37
+                what: {kinds: [incident], fields: [log]}
               - id: R-002
                 says: The lead for discharge sets how severe an incident was.
                 who: [lead-discharge]
@@ -107,6 +112,10 @@ def _of_actions(each: Granted) -> Iterator[Fault]:
     if verbs <= {"transition", "close", "withdraw"} and not choices_of(kinds, "status"):
         yield (name,), "is about a change of state, and none of its kinds has states", "name kinds that have states"
     yield from _of_what(what, verbs)
+    bound = "fields" if what.fields else "from" if what.from_states else ""
+    if bound and each.verbs > WHOLE:
+        yield ((name,), f"names `create` beside `{bound}`, and never reaches a record that begins",
+               f"leave out `create`, or make a second {'limit' if name == 'on' else 'right'} for it without `{bound}`")
 
 
 def _of_what(what: What, verbs: frozenset[str]) -> Iterator[Fault]:
