@@ -15,7 +15,6 @@ from caretrail.continuity import Continuity, audit
 from caretrail.continuity.manner import manner_of
 from caretrail.continuity.model import Lapse
 from caretrail.demo.layout import STORY_ENDS
-from caretrail.demo.replay import replay
 from caretrail.demo.statements import ATTESTED_FROM
 from caretrail.demo.story import read_story
 from caretrail.history import History, open_history
@@ -47,11 +46,9 @@ class Audited(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def audited(tmp_path_factory: pytest.TempPathFactory) -> Audited:
-    folder: Path = tmp_path_factory.mktemp("demo") / "repository"
-    replay(folder)
-    history = open_history(folder, use_cache=False)
-    with Repository(folder) as repository:
+def audited(demo: Path) -> Audited:
+    history = open_history(demo, use_cache=False)
+    with Repository(demo) as repository:
         return Audited(history, audit(history, repository, as_of=date.fromisoformat(STORY_ENDS),
                                       attestations=attestations(repository)))
 

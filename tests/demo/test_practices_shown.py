@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from caretrail.demo.layout import STORY_ENDS
-from caretrail.demo.replay import replay
 from caretrail.practices import PRACTICES
 from caretrail.rule import Judged
 from caretrail.rules import BY_CODE
@@ -15,10 +15,8 @@ from caretrail.trail import Trail, open_trail
 
 
 @pytest.fixture(scope="module")
-def trail(tmp_path_factory: pytest.TempPathFactory) -> Trail:
-    folder = tmp_path_factory.mktemp("demo") / "repository"
-    replay(folder)
-    return open_trail(folder, as_of=date.fromisoformat(STORY_ENDS), history=True)
+def trail(demo: Path) -> Trail:
+    return open_trail(demo, as_of=date.fromisoformat(STORY_ENDS), history=True)
 
 
 def outcomes(code: str, trail: Trail) -> list[bool]:

@@ -18,13 +18,6 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "repository"
-    replay(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
 def history(demo: Path) -> History:
     return open_history(demo, use_cache=False)
 
