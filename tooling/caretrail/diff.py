@@ -10,8 +10,7 @@ of ids, so that `apply` is exact.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Doc = dict[str, Any]
 
@@ -19,8 +18,7 @@ FieldPath = tuple[str, ...]
 """Keys from the top of a record down; an entry of a list is named by its id: `("actions", "A1", "due")`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One field before and after a landing. `old` is None where it was not there, `new` is None where it is
     gone; both are plain values as `source.py` reads them (text, list, mapping). An added list entry is one
     change whose path ends in its id; a path that ends in "" tells of the order of entries (see `is_order`).
@@ -55,10 +53,13 @@ def entry_ids(value: Any) -> list[str] | None:
     """The ids of a list's entries, or None where it is no list of mappings with ids of their own."""
     if type(value) is not list:
         return None
-    ids = [entry.get("id") if type(entry) is dict else None for entry in value]
-    if all(type(each) is str and each for each in ids) and len(set(ids)) == len(ids):
-        return ids  # type: ignore[return-value]
-    return None
+    ids: list[str] = []
+    for entry in value:
+        name = entry.get("id") if type(entry) is dict else None
+        if type(name) is not str or not name:
+            return None
+        ids.append(name)
+    return ids if len(set(ids)) == len(ids) else None
 
 
 def _fields(path: FieldPath, old: Doc, new: Doc, found: list[Change]) -> None:
@@ -116,7 +117,10 @@ def _put(holder: Any, path: FieldPath, change: Change) -> None:
     held = holder.get(name)
     if held is None:
         held = []
-    if entry_ids(held) is not None:
+    ids = entry_ids(held)
+    if ids is not None and len(rest) == 1 and rest[0] and rest[0] not in ids and change.new is not None:
+        holder[name] = [*held, change.new]
+    elif ids is not None:
         entries = {entry["id"]: entry for entry in held}
         if rest == ("",):
             entries = {each: entries[each] for each in change.new}

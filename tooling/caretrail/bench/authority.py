@@ -12,7 +12,8 @@ from pathlib import Path
 
 from caretrail.approvals.attested import Attestations
 from caretrail.bench import generate
-from caretrail.bench.history import REVISIONS, worked
+from caretrail.bench.history import MEGABYTE, REVISIONS, Memory, worked
+from caretrail.cli.output import without_collector
 from caretrail.continuity import Continuity, audit
 from caretrail.history import git, objects, open_history
 from caretrail.history.git import Repository
@@ -118,7 +119,8 @@ appointments: [{{id: P1, post: {held}, from: {SINCE}}}]
 
 
 def judged(repo: Path, cache: Path) -> Continuity:
-    with open_history(repo, cache=cache) as history, Repository(repo) as opened:
+    """What `caretrail audit` does, in the same way."""
+    with open_history(repo, cache=cache) as history, without_collector(), Repository(repo) as opened:
         return audit(history, opened, as_of=AS_OF, attestations=Attestations())
 
 
@@ -128,13 +130,15 @@ def measure(records: int) -> None:
         cache = Path(folder) / "history.sqlite"
         first, first_work = worked(lambda: open_history(repo, cache=cache))
         found: list[Continuity] = []
-        taken, work = worked(lambda: found.append(judged(repo, cache)))
+        with Memory() as memory:
+            taken, work = worked(lambda: found.append(judged(repo, cache)))
     told = Counter(each.verdict for each in found[0].landings)
     print(f"{records:,} records, about {records * REVISIONS:,} revisions in {len(found[0].landings):,} landings")
     print(f"  first history           {first:8.2f} s   processors {first_work:.2f} s")
     print(f"  judging all of it       {taken:8.2f} s   processors {work:.2f} s")
     print(f"                          {taken / first:8.1%} of the first history by the clock (at most {MOST:.0%})")
-    print(f"                          {work / first_work:8.1%} by processor time")
+    print(f"                          {work / first_work:8.1%} by processor time (at most {MOST:.0%})")
+    print(f"                          {memory.most // MEGABYTE} MB of memory in all processes")
     print(f"  {', '.join(f'{number:,} {word}' for word, number in told.most_common())}")
 
 

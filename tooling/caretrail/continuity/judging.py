@@ -96,7 +96,7 @@ def _all_records(workers: Crew, ids: list[str], found: list[Found], progress: Pr
 def _judged(landings: Landings, number: int, found: Found) -> Judged:
     if word := landings.behind(number).unjudged:
         return Judged(number, word)
-    problems = tuple(dict.fromkeys(found.problems))
+    problems = tuple(dict.fromkeys(found.problems)) if found.problems else ()
     relied = tuple(found.relied)
     if found.refused or any(each.severity is Severity.ERROR for each in problems):
         return Judged(number, "not authorised", relied, problems)

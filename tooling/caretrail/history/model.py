@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from caretrail.diff import Change as Change
 from caretrail.diff import FieldPath as FieldPath
@@ -94,8 +94,7 @@ class Landing:
         return tuple(dict.fromkeys((self.author, *(draft.author for draft in self.drafts), *self.co_authors)))
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """What one landing did to one record. `blob` is the id of the file's content after it, empty when it was
     removed; `fault` says why that content cannot be read, empty when it can.
     """
