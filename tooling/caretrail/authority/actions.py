@@ -16,8 +16,8 @@ from caretrail.kinds.walk import Shape, shapes
 HANDED_OVER = ("ownership", "managers")
 """The lists that say who answers for a record."""
 
-WITH_THE_STATE = ("closed", "withdrawn")
-"""The fields that belong to a change of state in the same landing."""
+WITH_THE_STATE = ("status", "closed", "withdrawn")
+"""The fields that tell of a change of state, where there is one in the same landing."""
 
 CHANGES_OF_STATE: Mapping[str, Verb] = {"closed": "close", "withdrawn": "withdraw"}
 ORDER = {verb: place for place, verb in enumerate(get_args(Verb))}
@@ -39,13 +39,10 @@ def actions_of(kind: Kind, base: Doc | None, head: Doc | None, changes: tuple[Ch
         return (Action("delete", paths=paths) if head is None else _whole(kind, head, "create", paths),)
     told: dict[tuple[Verb, str, str, str], list[FieldPath]] = {}
     readers, classed = _readers(kind.model), class_field(kind)
-    moves = state_of(kind, base) != state_of(kind, head)
     for change in changes:
         name = change.path[0]
-        if moves and (name == "status" or name in WITH_THE_STATE):
-            now = state_of(kind, head)
-            key: tuple[Verb, str, str, str] = (
-                CHANGES_OF_STATE.get(now, "transition"), "status", state_of(kind, base), now)
+        if name in WITH_THE_STATE and (was := state_of(kind, base)) != (now := state_of(kind, head)):
+            key: tuple[Verb, str, str, str] = (CHANGES_OF_STATE.get(now, "transition"), "status", was, now)
             told.setdefault(key, []).append(change.path)
         elif name == classed:
             key = ("re-class", name, class_of(kind, base), class_of(kind, head))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from caretrail.diff import Change, Doc, FieldPath
 from caretrail.history.model import IdentityLevel
@@ -28,8 +28,7 @@ LEVELS: tuple[IdentityLevel, ...] = ("claimed", "platform", "signed", "attested"
 """How sure it is who did something, the weakest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing that a landing does to a record, derived from what changed and never declared. `field` is the top-level
     field, empty for the record as a whole. `was` and `now` are states or classes, where it changes one.
     """

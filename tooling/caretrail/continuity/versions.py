@@ -37,6 +37,7 @@ def steps(past: RecordHistory) -> Iterator[Step]:
             continue
         if revision.changes:
             known = apply(known, revision.changes)
-        changes = revision.changes if was_there or revision.fault else diff(None, known)
+        # Of a record that comes back they lead from what it held before it was removed.
+        changes = diff(None, known) if earlier is not None and not revision.fault else revision.changes
         yield Step(revision, base, known or {}, changes, earlier)
         was_there = True
