@@ -63,6 +63,16 @@ def test_what_a_limit_asks_for_is_told_with_it() -> None:
     assert {each.person for each in allowed.approvers} == {"bob-ray", "cat-orr", "dan-fox", "eve-may", "gil-roe"}
 
 
+def test_approvals_that_are_in_others_are_not_told_twice() -> None:
+    two = {"count": 2, "by": ["lead", "custodian"]}
+    on = ground(rights=[right(may=["close"], approvals=two)],
+                limits=[{"on": ["close"], "approvals": {**two, "agencies": 2}}])
+    [allowed] = asked(on).may
+    assert allowed.asked == ("two approvals by `custodian` or `lead`, from two agencies",)
+    assert allowed.whom == ("ask Cat Orr (lead-a, Council), Dan Fox (lead-b, Hospitals), "
+                            "Eve May (custodian-a, Council) or Gil Roe (custodian-b, Hospitals)")
+
+
 def refusals(on: Ground) -> dict[Verb, str]:
     return {each.actions[-1].verb: each.said for each in asked(on).may_not}
 

@@ -60,8 +60,28 @@ def test_missing_approvals_name_who_could_give_them() -> None:
 def test_only_those_are_named_who_bring_it_further() -> None:
     on = ground(rights=[right(approvals={"count": 2, "by": ["lead", "custodian"], "agencies": 2})])
     [denial] = change(on, approved=["cat-orr"]).verdict.denials
-    assert denial.fix == ("ask Dan Fox (lead-b) or Gil Roe (custodian-b) to approve; all approvals together must come "
-                          "from two agencies")
+    assert denial.fix == ("ask Dan Fox (lead-b, Hospitals) or Gil Roe (custodian-b, Hospitals) to approve; all "
+                          "approvals together must come from two agencies")
+
+
+def test_enough_approvals_of_too_few_agencies_say_whose_they_are() -> None:
+    on = ground(rights=[right(approvals={"count": 2, "agencies": 2})])
+    [denial] = change(on, approved=["cat-orr", "eve-may"]).verdict.denials
+    assert denial.said == ("right `R-001` asks for two approvals, from two agencies, and there are only those of "
+                           "`cat-orr` and `eve-may`, of Council alone")
+
+
+def test_people_of_different_agencies_are_named_first() -> None:
+    on = ground(rights=[right(approvals={"count": 2, "by": ["lead", "custodian"], "agencies": 2})])
+    [denial] = change(on).verdict.denials
+    assert denial.fix.startswith("ask two of these to approve: Cat Orr (lead-a, Council), Dan Fox (lead-b, Hospitals), "
+                                 "Eve May (custodian-a, Council) or Gil Roe")
+
+
+def test_whoever_owns_it_is_asked_first() -> None:
+    owned = {**RISK, "ownership": [{"id": "O1", "person": "dan-fox", "post": "lead-b", "from": "2026-01-01"}]}
+    [denial] = change(ground(rights=[right(who=["lead"])]), base=owned).verdict.denials
+    assert denial.fix.startswith("ask Dan Fox (lead-b) or Cat Orr (lead-a) to make this change")
 
 
 def test_who_is_away_is_named_only_where_nobody_else_could() -> None:

@@ -50,11 +50,21 @@ def test_why_tells_what_is_allowed_and_whom_to_ask_for_the_rest(caretrail):
     assert said.status == 0
     lines = said.out.splitlines()
     assert lines[0] == f"Amara Okafor, risk `{RECORD}` as it stands, on 15 April 2026:"
-    assert any(line.startswith("  may ") and "by right `R-010` as `lead-discharge`" in line for line in lines)
+    assert lines[1].startswith("  may ")
+    assert any(line.startswith("    by right ") and "`R-010`" in line and "as `lead-discharge`" in line
+               for line in lines)
     closing = next(line for line in lines if line.startswith("  may not") and "close it" in line)
     assert "Helen Brandt (Director of care)" in closing
     assert "`R-020`" in closing
     assert lines[-1].endswith("nor delete the record: nobody may")
+
+
+@pytest.mark.usefixtures("made")
+def test_who_may_do_nothing_is_told_whom_to_ask_and_no_list_of_fields(caretrail):
+    said = caretrail("why", RECORD, "--person", "nadia-haddad", *DAY)
+    assert "  may not update any field" in said.out
+    assert "    ask Amara Okafor" in said.out
+    assert len(said.out.splitlines()) == 5
 
 
 @pytest.mark.usefixtures("made")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,11 +32,17 @@ class Able:
     agency: str
     covering: str = ""
     away: bool = False
+    agency_name: str = ""
 
     @property
     def said(self) -> str:
         """Tomasz Lind (Medical director)"""
         return f"{self.name} ({self._post})"
+
+    @property
+    def said_with_agency(self) -> str:
+        """Tomasz Lind (Medical director, Northmoor Hospitals)"""
+        return f"{self.name} ({self._post}, {self.agency_name or self.agency})"
 
     @property
     def by_id(self) -> str:
@@ -49,7 +56,7 @@ class Able:
 
 def approving(landed: Landed, wanted: Approvals, given: Sequence[Approver]) -> tuple[Able, ...]:
     """Who could give the approvals that are missing: nobody who wrote the change or whose approval counts already, and
-    of those agencies only that bring it further.
+    of those agencies only that bring it further. Where several agencies must, one of each comes first.
     """
     wrote = {each.person for each in landed.authors}
     done = wrote | {each.person for each in given}
@@ -58,18 +65,19 @@ def approving(landed: Landed, wanted: Approvals, given: Sequence[Approver]) -> t
     able = counted(wanted, people, 0)
     if wanted.agencies > 1 and wanted.count - len(given) <= wanted.agencies - _agencies(given):
         able = tuple(each for each in able if _agencies((*given, each)) > _agencies(given))
-    return tuple(_able(landed.ground, each.person, each.held[0], landed.day) for each in able)
+    named = [_able(landed.ground, each.person, each.held[0], landed.day) for each in able]
+    return _spread(named) if wanted.agencies > 1 else tuple(named)
 
 
 def doing(ground: Ground, day: date, grants: Sequence[Grant], subject: Subject,
           without: Collection[str] = ()) -> tuple[tuple[Able, Grant], ...]:
-    """Who has one of the rights on a record, by the first of them."""
+    """Who has one of the rights on a record, by the first of them; whoever owns it comes first."""
     found = []
     for person in sorted(ground.people):
         posts = held(ground, person, day)
         if person not in without and (first := next(_having(person, posts, grants, subject), None)):
             found.append((_able(ground, person, first[0], day), first[1]))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: not subject.owned_as("self", each[0].person, ())))
 
 
 def having(person: str, posts: Sequence[Held], grant: Grant, subject: Subject) -> Iterator[Held]:
@@ -81,9 +89,12 @@ def having(person: str, posts: Sequence[Held], grant: Grant, subject: Subject) -
             yield post
 
 
-def by_name(people: Sequence[Able], nobody: str) -> str:
-    """`Tomasz Lind (Medical director) or Grace Mbeki (Manager of Ward 7)`: those who are there, not too many."""
-    return _not_too_many([each.said for each in people if not each.away] or [each.said for each in people]) or nobody
+def by_name(people: Sequence[Able], nobody: str, *, agencies: bool = False) -> str:
+    """`Tomasz Lind (Medical director) or Grace Mbeki (Manager of Ward 7)`: those who are there, not too many; with
+    their agencies where it matters of which they are.
+    """
+    there = [each for each in people if not each.away] or people
+    return _not_too_many([each.said_with_agency if agencies else each.said for each in there]) or nobody
 
 
 def by_id(people: Sequence[Able], nobody: str) -> str:
@@ -122,7 +133,23 @@ def _having(person: str, posts: Sequence[Held], grants: Sequence[Grant], subject
 
 def _able(ground: Ground, person: str, post: Held, day: date) -> Able:
     return Able(person, plain(ground.people[person].name), post.post, plain(ground.posts[post.post].title),
-                post.agency, post.covering, is_away(ground, person, day))
+                post.agency, post.covering, is_away(ground, person, day), agency_name(ground, post.agency))
+
+
+def agency_name(ground: Ground, agency: str) -> str:
+    """The name of an agency; its id where the register knows no more."""
+    known = ground.agencies.get(agency)
+    return plain(known.name if known else agency)
+
+
+def _spread(people: Sequence[Able]) -> tuple[Able, ...]:
+    """The first of each agency, then the second of each: who is named first makes up different agencies."""
+    seen: Counter[str] = Counter()
+    turns = []
+    for each in people:
+        turns.append((seen[each.agency], each))
+        seen[each.agency] += 1
+    return tuple(each for _, each in sorted(turns, key=lambda turn: turn[0]))
 
 
 def _agencies(approvers: Sequence[Approver]) -> int:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from caretrail.authority.able import Able, approving, both, by_name, doing, having
 from caretrail.authority.actions import HANDED_OVER, is_append_only
-from caretrail.authority.asking import asks
+from caretrail.authority.asking import asked_for, asks
 from caretrail.authority.classes import class_field, class_of, state_of
 from caretrail.authority.granting import Bar, Grant, Subject, is_held, matching, policy_of
 from caretrail.authority.ground import Ground
@@ -27,7 +27,7 @@ from caretrail.kinds.person import Person
 from caretrail.kinds.walk import shapes
 from caretrail.plain import plain
 from caretrail.policy.limits import Limit
-from caretrail.policy.rights import Right
+from caretrail.policy.rights import Approvals, Right
 
 NEVER_UPDATED = frozenset({"id", "status", "closed", "withdrawn"})
 """Fields that are no update by themselves: the id stays, the others go with the state."""
@@ -55,14 +55,25 @@ class Allowed:
     covering: str
     asked: tuple[str, ...]
     approvers: tuple[Able, ...]
+    agencies: int = 1
+    """From how many agencies the approvals must come."""
 
     @property
     def said(self) -> str:
         """`may update `title` by right `R-010` as `lead-discharge`, with one approval (of ...)`"""
-        instead = f", standing in for `{plain(self.covering)}`" if self.covering else ""
         asked = f", with {both(self.asked)}" if self.asked else ""
-        whose = f" (ask {by_name(self.approvers, '')})" if self.approvers else ""
-        return f"may {refused(self.actions)} by right `{self.right.id}` as `{plain(self.post)}`{instead}{asked}{whose}"
+        whose = f" ({self.whom})" if self.approvers else ""
+        return f"may {refused(self.actions)} by right `{self.right.id}` as {self.held_as}{asked}{whose}"
+
+    @property
+    def held_as(self) -> str:
+        """`` `lead-discharge`, standing in for `tomasz-lind` ``"""
+        return f"`{plain(self.post)}`" + (f", standing in for `{plain(self.covering)}`" if self.covering else "")
+
+    @property
+    def whom(self) -> str:
+        """`ask Tomasz Lind (Medical director) or Grace Mbeki (Manager of Ward 7)`"""
+        return f"ask {by_name(self.approvers, '', agencies=self.agencies > 1)}" if self.approvers else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +176,13 @@ class _Asked:
     def _allowed(self, key: _Key, actions: Sequence[Action]) -> Allowed:
         sources: list[Right | Limit] = [key.grant.right, *(each.limit for each in key.bars)]
         wanted = [each.approvals for each in sources if each.approvals and each.approvals.count > 0]
-        people = {able.person: able for each in wanted for able in approving(self.landed, each, ())}
+        less = {asked_for(each) for each in wanted if any(_met_with(each, other) for other in wanted)}
+        people = {able.person: able for each in wanted if asked_for(each) not in less
+                  for able in approving(self.landed, each, ())}
         return Allowed(tuple(actions), key.grant.right, key.post.post, key.post.covering,
-                       tuple(dict.fromkeys(said for each in sources for said in asks(each))),
-                       tuple(people[name] for name in sorted(people)))
+                       tuple(said for said in dict.fromkeys(said for each in sources for said in asks(each))
+                             if said not in less),
+                       tuple(people.values()), max((each.agencies for each in wanted), default=1))
 
     def _subject(self, action: Action, class_after: str = "") -> Subject:
         """The record, with a class after the change where that is asked about."""
@@ -204,6 +218,12 @@ def possible(kind: Kind, doc: Doc) -> Iterator[Action]:
     for now in steps_of(kind).get(was, ()):
         yield Action("close" if now == "closed" else "withdraw" if now == "withdrawn" else "transition", "status",
                      was, now)
+
+
+def _met_with(less: Approvals, more: Approvals) -> bool:
+    """Whether who gives the second approvals has given the first as well."""
+    return (less != more and less.count <= more.count and less.agencies <= more.agencies
+            and (not less.by or set(more.by or ("",)) <= set(less.by)))
 
 
 def _last_day(ground: Ground, person: str, post: Held, grant: Grant, day: date) -> date | None:

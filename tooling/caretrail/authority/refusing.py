@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from caretrail.authority.able import Able, approving, both, by_id, by_name, doing, either
+from caretrail.authority.able import Able, agency_name, approving, both, by_id, by_name, doing, either
+from caretrail.authority.approving import Approver
 from caretrail.authority.asking import SURE_BY, asked_for, bound_asked_for, decision_asked_for, number
 from caretrail.authority.granting import Policy, Subject, matching, policy_of
 from caretrail.authority.lacking import (
@@ -31,7 +32,8 @@ UNGRANTABLE = {
     "edit": ("entries of this list are never changed", "add a new entry that names the wrong one in `corrects`"),
     "remove": ("entries of this list are never taken away or put in another order",
                "put the list back, and add a new entry that names the wrong one in `corrects`"),
-    "delete": ("records are never deleted", "put the file back, and withdraw the record (`status: withdrawn`)"),
+    "delete": ("records are never deleted",
+               "put the file back; then withdraw it (`status: withdrawn`), or give it a last day (`to`)"),
 }
 
 
@@ -140,10 +142,18 @@ class Refuser:
     def _unapproved(self, asks: str, what: NotApproved) -> Words:
         able = approving(self._landed, what.wanted, what.counted)
         got = both([f"`{plain(each.person)}`" for each in what.counted])
-        there = f"only that of {got}" if got else "none that counts"
-        return Words(f"{asks} asks for {asked_for(what.wanted)}, and there is {there}",
+        there = "is none that counts" if not got else (
+            f"is only that of {got}" if len(what.counted) == 1 else f"are only those of {got}")
+        if got and len(what.counted) >= what.wanted.count:
+            there += self._of_too_few(what.counted)
+        return Words(f"{asks} asks for {asked_for(what.wanted)}, and there {there}",
                      _to_approve(what.wanted, len(what.counted), able),
                      by_id(able, "whoever keeps `records/people/`"))
+
+    def _of_too_few(self, counted: Sequence[Approver]) -> str:
+        """Enough people, and of too few agencies: which ones."""
+        found = sorted({agency_name(self._landed.ground, post.agency) for each in counted for post in each.held})
+        return f", of {both(found)} alone" if found else ""
 
     def _too_far(self, asks: str, what: TooFar, action: Action) -> Words:
         field = f"`{plain(what.bound.field)}`"
@@ -181,8 +191,8 @@ def _to_approve(wanted: Approvals, given: int, able: Sequence[Able]) -> str:
         return ("nobody who could approve holds such a post that day: appoint somebody"
                 f"{f' as {roles}' if roles else ''}, or arrange cover")
     missing = max(wanted.count - given, 1)
-    ask = f"ask {by_name(able, '')} to approve" if missing == 1 else (
-        f"ask {number(missing)} of these to approve: {by_name(able, '')}")
+    names = by_name(able, "", agencies=wanted.agencies > 1)
+    ask = f"ask {names} to approve" if missing == 1 else f"ask {number(missing)} of these to approve: {names}"
     return ask + (f"; all approvals together must come from {number(wanted.agencies)} agencies"
                   if wanted.agencies > 1 else "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from caretrail.plain import plain
 if TYPE_CHECKING:
     from caretrail.authority.advice import Allowed, NotAllowed, Why
     from caretrail.authority.ground import Ground
+    from caretrail.authority.model import Action
     from caretrail.load import Record
 
 
@@ -59,9 +60,63 @@ def _lines(ground: Ground, about: Record, who: str, day: date, found: Why) -> It
         return
     yield (f"{plain(ground.people[who].name)}, {about.kind.name} `{plain(about.id)}` as it stands, on "
            f"{words.day(day)}:")
-    yield from (f"  {each.said}" for each in found.may)
-    yield from (f"  {each.said}" for each in found.may_not)
+    yield from _may(found)
+    yield from _may_not(found)
     yield "  may not change or take away what was recorded, nor delete the record: nobody may"
+
+
+def _may(found: Why) -> Iterator[str]:
+    """What asks for the same of the same people is told once, however many rights allow it: what, whom to ask, by
+    which rights. The answer for programs has each right by itself.
+    """
+    from caretrail.authority.able import both
+
+    alike: dict[tuple[tuple[str, ...], str], list[Allowed]] = {}
+    for each in found.may:
+        alike.setdefault((each.asked, each.whom), []).append(each)
+    every = _every(found)
+    for (asked, whom), group in alike.items():
+        actions = dict.fromkeys(action for each in group for action in each.actions)
+        yield f"  may {_in_short(tuple(actions), every)}"
+        if asked:
+            yield f"    with {both(asked)}{f': {whom}' if whom else ''}"
+        rights = both(sorted({f"`{each.right.id}`" for each in group}))
+        yield f"    by right {rights}, as {' or as '.join(dict.fromkeys(each.held_as for each in group))}"
+
+
+def _may_not(found: Why) -> Iterator[str]:
+    """What the same people could do is told once: who could do all of it, the owner of the record before others."""
+    from caretrail.authority.able import both, by_name
+
+    alike: dict[str, list[NotAllowed]] = {}
+    for number, each in enumerate(found.may_not):
+        there = [able for able in each.who if not able.away] or list(each.who)
+        alike.setdefault(there[0].person if there else str(number), []).append(each)
+    every = _every(found)
+    for group in alike.values():
+        if len(group) == 1:
+            yield f"  {group[0].said}"
+            continue
+        people = [able for able in group[0].who if all(able in each.who for each in group)]
+        yield f"  may not {_in_short([action for each in group for action in each.actions], every)}"
+        rights = both(sorted({f"`{right}`" for each in group for right in each.rights}))
+        yield f"    ask {by_name(people, '')}, who may all of that (rights {rights})"
+
+
+def _every(found: Why) -> frozenset[Action]:
+    sides: tuple[Allowed | NotAllowed, ...] = (*found.may, *found.may_not)
+    return frozenset(action for each in sides for action in each.actions)
+
+
+def _in_short(actions: Sequence[Action], every: Collection[Action]) -> str:
+    """What actions do; all fields and all lists are not told one by one."""
+    from caretrail.authority.able import either
+    from caretrail.authority.telling import done
+
+    whole = {"update": "update any field", "append": "append to any list"}
+    all_of = [verb for verb in whole if len([each for each in actions if each.verb == verb]) > 1
+              and {each for each in every if each.verb == verb} <= set(actions)]
+    return either([*(whole[verb] for verb in all_of), *done(each for each in actions if each.verb not in all_of)])
 
 
 def _allowed(each: Allowed) -> dict[str, Any]:
