@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from caretrail.approvals.attesting import attest
+from caretrail.approvals.model import Evidence
+from caretrail.approvals.told import Told
 from caretrail.continuity.model import Continuity
+from caretrail.history.git import Repository
 from caretrail.history.revisions import OWN
 from caretrail.load import ONLY
 from tests.continuity.register import (
@@ -126,3 +130,29 @@ def test_the_rights_cannot_be_hidden_by_a_file_of_the_same_name(register: Regist
         register.land({RIGHTS_FILE: RIGHTS}, HELEN, AMARA, TOMASZ)
     assert register.last().verdict == "authorised"
     assert not register.audited().stands
+
+
+def stated(register: Register, commit: str) -> None:
+    """A statement on a landing that says that nobody is known to have approved it."""
+    told = Told(Evidence("github", "platform", None, "", commit, ""), (commit,))
+    with Repository(register.path) as repository:
+        attest(repository, commit, "github", told, day(30))
+
+
+def test_names_typed_into_a_message_are_no_approvals_among_landings_that_have_statements(register: Register) -> None:
+    by_lead = {RISK_FILE: risk("Falls on the ward")}
+    before = register.land({RISK_FILE: risk("Nobody falls")}, PRIYA)
+    register.land(by_lead, AMARA, TOMASZ)
+    assert register.last().verdict == "authorised"
+    after = register.land({RISK_FILE: risk("Falls at the door")}, PRIYA)
+    for commit in (before, after):
+        stated(register, commit)
+    *_, pushed, _ = register.audited().landings
+    assert pushed.verdict == "not authorised"
+    assert any("approval" in each.message for each in pushed.findings)
+
+
+def test_what_landed_after_the_last_statement_is_judged_by_its_message_until_it_has_one(register: Register) -> None:
+    stated(register, register.land({RISK_FILE: risk("Nobody falls")}, PRIYA))
+    register.land({RISK_FILE: risk("Falls on the ward")}, AMARA, TOMASZ)
+    assert register.last().verdict == "authorised"

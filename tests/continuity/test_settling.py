@@ -66,6 +66,13 @@ class TestLapses:
         found = register.audited()
         assert [each.landing for each in found.open] == [2, 3]
 
+    def test_nobody_explains_their_own_lapse_alone(self, register: Register) -> None:
+        lapsed(register)
+        register.land(decision("4XQ2", RISK, "2026-03-03", "explained"), GWEN, on=day(4))
+        assert [each.resumes for each in register.audited().lapses] == [0]
+        register.land(decision("5T8W", RISK, "2026-03-03", "explained"), GWEN, TOMASZ, on=day(5))
+        assert [each.resumes for each in register.audited().lapses] == [4]
+
     def test_one_of_another_day_explains_nothing(self, register: Register) -> None:
         lapsed(register)
         register.land(decision("4XQ2", RISK, "2026-03-04", "explained"), AMARA, TOMASZ)

@@ -24,6 +24,9 @@ from caretrail.history.model import Draft, Landing
 from caretrail.history.revisions import record_of
 from caretrail.load import is_work
 
+UNSTATED = "is named in the message alone, and no statement tells of it as of landings before and after"
+"""Why an approval does not count where statements are kept and there is none."""
+
 DAYS = 4_000
 """Combinations of names that are remembered with who they were on a day."""
 
@@ -120,10 +123,23 @@ class Landings:
         """The same while landings are read."""
         return PastLanded(self, landing.number, landing.commit, behind)
 
+    @cached_property
+    def _stated(self) -> tuple[int, int]:
+        """The numbers of the first and the last landing on which there is a statement; zeros where there is none."""
+        numbers = self.history.numbers() if self.attestations.found else {}
+        stated = [numbers[commit] for commit in self.attestations.found if commit in numbers]
+        return (min(stated), max(stated)) if stated else (0, 0)
+
     def _landed(self, landing: Landing, paths: tuple[str, ...], ground: Ground, day: date) -> Landed:
         evidence = evidence_for(landing.commit, self.attestations, ground, day) if self.attestations.tip else None
         records = dict.fromkeys(filter(None, map(record_of, paths)))
-        return landed_of(landing, ground, PastWorld(self.past, landing.number), day, evidence, records, paths)
+        landed = landed_of(landing, ground, PastWorld(self.past, landing.number), day, evidence, records, paths)
+        first, last = self._stated
+        if evidence is None and first < landing.number < last:
+            # Whoever can push can type any name into a message; where statements are kept, they tell.
+            landed.stale = (*landed.stale, *((each, UNSTATED) for each in landed.approvals))
+            landed.approvals = ()
+        return landed
 
 
 class PastLanded(Landed):

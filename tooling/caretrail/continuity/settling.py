@@ -72,7 +72,14 @@ class Settlings:
         yield from sorted(found, key=lambda each: each.number)
 
     def _counts(self, each: Settling, number: int, words: Mapping[int, Word]) -> bool:
-        return each.number > number and words.get(each.number) in AUTHORISED and each.number not in self._unsound
+        return (each.number > number and words.get(each.number) in AUTHORISED and each.number not in self._unsound
+                and self._by_others(each.number, number))
+
+    def _by_others(self, settling: int, number: int) -> bool:
+        """Whether somebody who did not make a landing made or approved the one that settles it."""
+        people, makers = self._landings.behind(settling).people, self._landings.behind(number).people.authors
+        made = {each.person for each in makers}
+        return any(each.person not in made for each in (*people.authors, *people.approvals))
 
     def _is_only(self, number: int, record: str) -> bool:
         """Whether a record was changed by no other landing that day, so that the day alone names it."""

@@ -66,6 +66,10 @@ class History:
         """The files a landing changed, also outside `records/`, from the top of the repository."""
         return self._store.paths_in(landing)
 
+    def numbers(self) -> dict[str, int]:
+        """The number of every landing, by the id of its commit."""
+        return self._store.numbers()
+
     def doc(self, record_id: str, at: int | None = None) -> Doc | None:
         """A record as a landing left it (the last one for None): its last version that can be read; None where
         it was not there, or never readable.

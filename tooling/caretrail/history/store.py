@@ -68,6 +68,10 @@ class Store:
         for (data,) in self._ask("SELECT data FROM landing WHERE number <= ? ORDER BY number", self.last):
             yield decode_landing(data)
 
+    def numbers(self) -> dict[str, int]:
+        """The number of every landing, by the id of its commit."""
+        return dict(self._ask("SELECT id, number FROM landing WHERE number <= ?", self.last))
+
     def moments(self) -> list[str | None]:
         """When every landing was made, as its commit claims it, in UTC."""
         return [at for (at,) in self._ask("SELECT at FROM landing WHERE number <= ? ORDER BY number", self.last)]
