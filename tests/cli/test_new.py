@@ -131,6 +131,7 @@ def test_values_are_checked_in_the_words_of_the_check(caretrail: Run, register: 
         ("next_review=2026-02-30", "not in the calendar"),
         ("lvel=operational", "no field `lvel`, did you mean `level`?"),
         ("level=", "a field, an equals sign and a value"),
+        ("agencies=[a, b]", "has brackets; write the values with commas between them, as `--set agencies=a,b`"),
         ("closed=2026-03-05", "holds several fields"),
         ("id=RSK-2026-7K3M", "the id is not set by hand"),
         ("cause=a\tb", "the text holds a tab"),

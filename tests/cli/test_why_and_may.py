@@ -119,3 +119,11 @@ def test_without_records_there_is_nothing_to_ask(caretrail):
     said = caretrail("may", "--person", "amara-okafor")
     assert said.status == 2
     assert "there is no folder `records/` here" in said.err
+
+
+@pytest.mark.usefixtures("made")
+def test_may_tells_a_right_once_with_every_post_it_comes_from(caretrail):
+    said = caretrail("may", "--person", "femi-adeyemi", *DAY)
+    told = [line.split()[0] for line in said.out.splitlines()[1:-1]]
+    assert told == sorted(set(told))
+    assert "(as `on-call-lead`; as `lead-discharge`, standing in for" in said.out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,11 +55,19 @@ def _lines(ground: Ground, who: str, day: date, found: Sequence[Having]) -> Iter
         yield "  rights come with posts: see `appointments` and `covers` of the person, and `roles` of the post"
     else:
         yield f"{name}, on {words.day(day)}, has {words.count(len({each.right.id for each in found}), 'right')}:"
-        for each in found:
-            instead = f", standing in for {plain(ground.people[each.covering].name)}" if each.covering else ""
-            until = f", until {words.day(each.until)}" if each.until else ""
-            yield f"  {each.right.id} {plain(each.right.says)} (as `{plain(each.post)}`{instead}{until})"
+        for _, same in groupby(found, key=lambda each: each.right.id):
+            posts = list(same)
+            held = "; ".join(_held(ground, each) for each in posts)
+            yield f"  {posts[0].right.id} {plain(posts[0].right.says)} ({held})"
         yield f"whether one of them reaches a record: `caretrail why ID --person {plain(who)}`"
+
+
+def _held(ground: Ground, each: Having) -> str:
+    from caretrail.views import words
+
+    instead = f", standing in for {plain(ground.people[each.covering].name)}" if each.covering else ""
+    until = f", until {words.day(each.until)}" if each.until else ""
+    return f"as `{plain(each.post)}`{instead}{until}"
 
 
 def _data(each: Having) -> dict[str, Any]:

@@ -149,6 +149,9 @@ def _setting(kind: Kind, text: str) -> tuple[str, Any]:
         raise click.UsageError(f"`{kind.name}` has no field `{plain(field)}`{meant}")
     if shape.model:
         raise click.UsageError(f"`{field}` holds several fields, so it is filled in in the file")
+    if shape.is_list and value.startswith("["):
+        raise click.UsageError(f"`--set {plain(text)}` has brackets; write the values with commas between them, as "
+                               f"`--set {field}={plain(value.strip('[]').replace(' ', ''))}`")
     return field, [each.strip() for each in value.split(",")] if shape.is_list else value
 
 

@@ -35,7 +35,7 @@ def missing(judged: Judgement) -> list[str]:
         about[_asked(denial)].append(touched.record)
     for denial in judge_landing(judged.proposal.landed):
         about[_asked(denial)] += []
-    told = [f"{_named(records)}: {said}; {fix} (who: {who})" for (said, fix, who), records in about.items()]
+    told = [f"{_named(records)}: {said}; {fix}{_who(fix, who)}" for (said, fix, who), records in about.items()]
     return _capped(told)
 
 
@@ -89,6 +89,11 @@ def _rights(proposal: Proposal) -> Iterator[str]:
                f"`{plain(post)}`{instead}")
     for after in {each.afterwards.within for each in relied if each.afterwards}:
         yield f"it may land now and must be ratified within {plain(str(after))}"
+
+
+def _who(fix: str, who: str) -> str:
+    """Who can put it right, where what to do does not name them already."""
+    return "" if fix.startswith("ask ") else f" (who: {who})"
 
 
 def _asked(denial: Denial) -> Asked:

@@ -20,8 +20,9 @@ def check(landed: Landed) -> Iterator[Finding]:
         who pushed the last commit.
 
     How to fix
-        Ask somebody else. Who wrote a line of the change, committed it, opened it or pushed to it can take their
-        approval back; it does not count in any case.
+        Take it back: dismiss the review at the git host, or take the line out of the message. Where approvals are
+        missing, ask somebody else: who wrote a line of the change, committed it, opened it or pushed to it does not
+        count in any case.
 
     Flagged
         records/risks/2026/RSK-2026-7K3M.yml:
@@ -75,4 +76,6 @@ def check(landed: Landed) -> Iterator[Finding]:
         if isinstance(why, OwnApproval):
             also = "" if who.said == who.person else f" (as {plain(who.said)})"
             yield whole(f"`{plain(who.person)}` approved this change{also}, and {plain(why)}",
-                        "ask somebody who had no part in it to approve it", who="somebody who had no part in it")
+                        "take that approval back: dismiss it at the git host, or take its line out of the message; "
+                        "where approvals are missing, ask somebody who had no part in it",
+                        who=f"`{plain(who.person)}`, or whoever may dismiss reviews at the git host")
