@@ -91,3 +91,8 @@ def test_what_no_record_may_hold_is_refused(text: str, fault: str) -> None:
     with pytest.raises(Unwritable) as refused:
         write({"title": text})
     assert refused.value.fault.name == fault
+
+
+def test_words_that_other_readers_take_for_a_flag_are_quoted_but_for_flags_themselves() -> None:
+    assert write({"title": "False", "note": "TRUE"}) == 'title: "False"\nnote: "TRUE"\n'
+    assert write({"urgent": "true"}) == "urgent: true\n"

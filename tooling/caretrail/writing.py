@@ -16,7 +16,7 @@ WIDTH = 100
 
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 _.,;()/'%+&@=-]|:(?![ ]|\Z))*(?<! )\Z")
 _MEANT = re.compile(rf"(?:true|false)\Z|{WHOLE.pattern}|{NUMBER.pattern}|{WHEN.pattern}")
-_GUESSED = re.compile(r"(?:y|yes|n|no|on|off|null|[0-9][0-9a-fxotz_.:+ -]*)\Z", re.IGNORECASE)
+_GUESSED = re.compile(r"(?:y|yes|n|no|on|off|null|true|false|[0-9][0-9a-fxotz_.:+ -]*)\Z", re.IGNORECASE)
 """Plain texts that some YAML readers turn into something else, which is meant for numbers, dates and flags only."""
 
 _BREAK = re.compile(r"(?<=[^ ]) (?=[^ ])")
