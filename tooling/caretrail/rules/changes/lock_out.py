@@ -26,7 +26,7 @@ def check(landed: Landed) -> Iterator[Finding]:
     r"""After this change nobody could change the rules any more.
 
     Why it matters
-        Rules are changed by somebody who has the right to, with two custodians of two other agencies or people. Where
+        Rules are changed by somebody who has the right to, and two other custodians, of two agencies, approve. Where
         these are not there any more, every mistake in the rules stays for ever, and the first day on which they must be
         broken teaches everybody that they can be.
 
@@ -66,6 +66,30 @@ def check(landed: Landed) -> Iterator[Finding]:
                 who: [anyone]
                 may: [create]
                 what: {kinds: [work]}
+
+    Flagged: the right to change the rights has a last day (a warning)
+        --- next landing by helen-brandt, approved by tomasz-lind and nadia-haddad ---
+        records/policy/rights.yml:  # CHG14
+            id: rights
+            rights:
+              - id: R-001
+                says: A custodian may change the policy, once two more custodians of two agencies have approved it.
+                who: [custodian]
+                may: [update]
+                what: {kinds: [partnership, rights, limits]}
+                approvals: {count: 2, by: [custodian], agencies: 2}
+                to: 2026-04-30
+
+    Flagged: a limit forbids it from a later day on (a warning)
+        --- next landing by helen-brandt, approved by tomasz-lind and nadia-haddad ---
+        records/policy/limits.yml:  # CHG14
+            id: limits
+            limits:
+              - id: F-001
+                says: Nobody changes the policy.
+                what: {kinds: [partnership, rights, limits]}
+                never: true
+                from: 2026-06-01
 
     Accepted: others are left
         --- next landing by helen-brandt, approved by tomasz-lind ---
@@ -107,7 +131,9 @@ def _locks(before: Ground, after: Ground, day: date, world: World) -> bool:
 
 
 def _last_days(landed: Landed, after: Ground, touched: Iterable[str]) -> list[date]:
-    """The first days still to come on which something ends by this change: people, posts, appointments, identities."""
+    """The first days still to come on which something ends by this change: people, posts, appointments, identities,
+    rights; or the last one before a limit begins.
+    """
     names = {record_id(path) for path in touched}
     ends = _ends(after, names) - _ends(landed.ground, names)
     return [day for day in sorted(ends) if landed.day <= day < date.max][:LOOKED_AT]
@@ -119,4 +145,8 @@ def _ends(ground: Ground, names: Collection[str]) -> set[date]:
         if person := ground.people.get(name):
             found |= {person.to, *(each.to for each in live(person.appointments)),
                       *(each.to for each in live(person.identities))}
+    if ground.rights and "rights" in names:
+        found |= {each.to for each in ground.rights.rights}
+    if ground.limits and "limits" in names:
+        found |= {each.from_ - timedelta(1) for each in ground.limits.limits if each.from_ and each.from_ > date.min}
     return {each for each in found if each}
