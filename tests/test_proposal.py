@@ -70,7 +70,9 @@ def test_a_missing_approval_names_who_could_give_it(made):
     head = made.propose(closing(made), author=HELEN)
     judged = made.judge(head, "", *made.payloads(head, HELEN))
     assert ("RSK-2026-9QX4", "withdraw", "approvals") in refusals(judged)
-    assert any("Amara Okafor" in each for each in missing(judged))
+    [said] = missing(judged)
+    assert "; ask Amara Okafor" in said
+    assert "(who:" not in said, "the same people are not named twice"
     assert judged.status == 1
     approved = made.judge(head, "", *made.payloads(head, HELEN, (TOMASZ, "APPROVED")))
     assert refusals(approved) == set()
@@ -88,6 +90,14 @@ def test_an_approval_of_an_earlier_version_is_stale(made):
     judged = made.judge(more, "", event, reviews)
     assert ("RSK-2026-9QX4", "withdraw", "approvals") in refusals(judged)
     assert any("other content" in each for each in judged.proposal.notes)
+
+
+def test_what_to_do_next_fits_what_is_lacking(made):
+    nobody = made.judge(made.propose(closing(made)))
+    assert any(each.startswith("have what nobody here may do done by somebody") for each in next_steps(nobody))
+    unapproved = made.judge(made.propose(closing(made), author=HELEN))
+    assert next_steps(unapproved)[0].startswith(
+        "ask for the approvals that are missing once nothing else changes")
 
 
 def test_nobody_approves_their_own_change(made):

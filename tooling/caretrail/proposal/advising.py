@@ -50,10 +50,13 @@ def _steps(judged: Judgement) -> Iterator[str]:
         yield (f"propose it in parts: {len(proposal.touched):,} records in {proposal.proposed.commits:,} "
                f"commit{'s' if proposal.proposed.commits > 1 else ''} are more than people can look at one by one")
     if errors:
-        yield f"put right what is wrong, each as it says above ({errors:,}), and push again to the same branch"
+        yield (f"put right what is wrong, each as it says above ({errors:,}); what takes other words in a file, push "
+               "to the same branch")
     lacks = {each.lack for each in [*(each for _, each in judged.denials), *judge_landing(proposal.landed)]}
-    if lacks - {"approvals"}:
+    if lacks & {"right", "never"}:
         yield "have what nobody here may do done by somebody who may, or leave it out"
+    if lacks - {"right", "never", "approvals"}:
+        yield "bring what a right or a limit asks for, as it says above"
     if "approvals" in lacks:
         yield "ask for the approvals that are missing once nothing else changes: each holds for this very content alone"
     if proposal.evidence is None:

@@ -25,8 +25,12 @@ def sections(judged: Judgement) -> Iterator[Section]:
 
 
 def told(proposal: Proposal) -> list[str]:
-    """Approvals that do not count, each with the reason, and what else was left out."""
-    stale = [f"the approval of {actor.said}: {why}" for actor, why in proposal.landed.stale]
+    """Approvals that do not count, each with the reason, and what else was left out. What the host's own answer tells
+    of an approval is told once.
+    """
+    stale = [f"the approval of {actor.said}: {why}" for actor, why in proposal.landed.stale
+             if not any(note.startswith(f"the approval of {actor.said.partition(',')[0]} does not count: ")
+                        for note in proposal.notes)]
     return list(dict.fromkeys([*stale, *proposal.notes]))
 
 

@@ -60,7 +60,7 @@ def check(landed: Landed) -> Iterator[Finding]:
     given = counted(wanted, approvers, 0)
     if not is_enough(wanted, given):
         so_far = f"only {people(each.person for each in given)}" if given else "no custodian"
-        ask = by_name(approving(landed, wanted, given), "")
+        ask = by_name(approving(landed, wanted, given), "", agencies=True)
         fix = f"ask {ask}" if ask else ("nobody else holds that role today: let a custodian appoint another one first, "
                                         "in a change to `records/people/` alone")
         yield whole(f"`{plain(guarded)}` is one of the rules: two custodians of two agencies must approve it, and "
