@@ -11,11 +11,11 @@ from caretrail.authority.approving import SURE, Approver, approvers_of, counted,
 from caretrail.authority.granting import Bar, Grant, Policy, Subject, matching, policy_of
 from caretrail.authority.lacking import (
     Forbidden,
-    Lacking,
     NotAlone,
     NotApproved,
     NotSureWho,
     NotSureWhoApproved,
+    Wanting,
 )
 from caretrail.authority.limiting import bars_on, besides, touched_paths
 from caretrail.authority.model import LEVELS, Action, Denial, Landed, Reliance, Touched, Verdict
@@ -50,13 +50,6 @@ class Candidate(NamedTuple):
     grant: Grant
     writer: Writer
     held: Held
-
-
-class Wanting(NamedTuple):
-    """Something that is lacking, and the right or the limit that asks for it."""
-
-    source: Right | Limit
-    what: Lacking
 
 
 def judge(touched: Touched) -> Verdict:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from caretrail.authority.approving import Approver
 from caretrail.authority.model import Lack
 from caretrail.history.model import IdentityLevel
-from caretrail.policy.rights import Approvals, Bound, DecisionNeeded
+from caretrail.policy.limits import Limit
+from caretrail.policy.rights import Approvals, Bound, DecisionNeeded, Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +93,10 @@ class Forbidden:
 
 Lacking = (NotSureWho | TooFar | NotDelegated | NotLogged | NotDecided | NotApproved | NotSureWhoApproved | NotAlone
            | Forbidden)
+
+
+class Wanting(NamedTuple):
+    """Something that is lacking, and the right or the limit that asks for it."""
+
+    source: Right | Limit
+    what: Lacking

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from caretrail.authority.able import Able, agency_name, approving, both, by_id, by_name, doing, either
 from caretrail.authority.approving import Approver
@@ -20,6 +20,7 @@ from caretrail.authority.lacking import (
     NotSureWho,
     NotSureWhoApproved,
     TooFar,
+    Wanting,
 )
 from caretrail.authority.model import Action, Denial, Lack, Landed, Touched
 from caretrail.plain import plain
@@ -43,15 +44,6 @@ class Words(NamedTuple):
     said: str
     fix: str
     who: str = AUTHOR
-
-
-class Wanting(Protocol):
-    """Something that is lacking, and the right or the limit that asks for it."""
-
-    @property
-    def source(self) -> Right | Limit: ...
-    @property
-    def what(self) -> Lacking: ...
 
 
 class Refuser:
