@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from caretrail.continuity.model import Manner
-from caretrail.history.model import Landing
+from caretrail.history.model import EVIL, Landing
 
 REVERTS = re.compile(r"^This reverts commit ([0-9a-f]{7,64})", re.MULTILINE)
 TITLE = re.compile(r'(?:Reapply|Revert) "')
-EVIL = ("the merge itself changes", "after the merge,", "the merge leaves out")
-"""How the sentences begin that `history.merges` has for a merge whose result its sides do not make together."""
 
 
 def manner_of(landing: Landing, paths: tuple[str, ...], attested: int | None = None) -> Manner:

@@ -14,9 +14,11 @@ from caretrail.signing.model import Signature as Signature
 MERGED_BY_HOST = re.compile(r"Merge(d| pull request| branch| remote-tracking branch) ")
 TRAILER = re.compile(r"[A-Z][A-Za-z-]+: ")
 
-OWN_CONTENT = ("the merge itself changes ", "the merge leaves out ", "after the merge, ",
-               "a merge with a line that shares no beginning")
-"""How the oddities of a merge begin that is, or may be, not what its sides make together; see `merges.py`."""
+EVIL = ("the merge itself changes ", "the merge leaves out ", "after the merge, ")
+"""How the oddities of a merge begin that is not what its sides make together; see `merges.py`."""
+
+OWN_CONTENT = (*EVIL, "a merge with a line that shares no beginning")
+"""The same, and of one that cannot be held against its sides."""
 
 IdentityLevel = Literal["claimed", "platform", "signed", "attested"]
 
