@@ -8,7 +8,7 @@ from typing import Literal
 
 from caretrail.history.model import IdentityLevel
 
-Source = Literal["github", "gitlab", "forgejo", "trailers", "attestation"]
+Source = Literal["github", "gitlab", "forgejo", "attestation"]
 State = Literal["approved", "changes-requested", "commented", "dismissed"]
 
 
