@@ -8,22 +8,17 @@ from pathlib import Path
 import click
 
 from caretrail.approvals.model import Evidence
-from caretrail.cli.output import repo_option
+from caretrail.cli.output import FILE, event_option, host_option, repo_option, reviews_option
 from caretrail.plain import plain
-
-HOSTS = ("github", "gitlab", "forgejo")
-FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command()
 @click.option("--landing", default="HEAD", metavar="REV", help="The landing it is about (default: HEAD).")
-@click.option("--event", type=FILE, required=True, metavar="FILE",
-              help="Payload of the event that started the workflow ($GITHUB_EVENT_PATH), or the pull request itself.")
+@event_option(required=True)
 @click.option("--pull-request", "requests", type=FILE, multiple=True, metavar="FILE",
               help="Pull requests of that commit from the host's API, where the event is a push.")
-@click.option("--reviews", type=FILE, multiple=True, metavar="FILE",
-              help="Reviews from the host's API, one file or more; of GitLab the approvals, and the versions.")
-@click.option("--host", type=click.Choice(HOSTS), default="github", help="Whose form they have (default: github).")
+@reviews_option
+@host_option
 @click.option("--key", type=FILE, metavar="FILE",
               help="Private SSH key that signs the statement; without one it counts as claimed only.")
 @click.option("--branch", default="attestations", metavar="NAME",

@@ -13,7 +13,17 @@ import click
 
 from caretrail.cache import Cache, key_of
 from caretrail.checked import Checked, checked_text, read_checked
-from caretrail.cli.output import Day, Progress, colored, repo_option, width, without_collector
+from caretrail.cli.output import (
+    Day,
+    Progress,
+    colored,
+    event_option,
+    host_option,
+    repo_option,
+    reviews_option,
+    width,
+    without_collector,
+)
 from caretrail.folder import Seen, scan
 from caretrail.plain import plain
 from caretrail.problem import Problem, Refusal, Severity
@@ -22,8 +32,6 @@ if TYPE_CHECKING:
     from caretrail.proposal import Judgement
 
 FORMATS = ("text", "json", "github", "gitlab")
-HOSTS = ("github", "gitlab", "forgejo")
-FILE = click.Path(dir_okay=False, path_type=Path)
 OUR_FAULT = "SYS01"
 
 
@@ -39,11 +47,9 @@ OUR_FAULT = "SYS01"
 @click.option("--no-cache", is_flag=True, help="Forget what the last check found.")
 @click.option("--base", metavar="REV", help="Judge a proposal instead: the commit on which it would land.")
 @click.option("--head", metavar="REV", help="The tip of the branch proposed, or the merge that a git host made of it.")
-@click.option("--event", type=FILE, metavar="FILE",
-              help="Payload of the event that started the workflow ($GITHUB_EVENT_PATH), or the pull request itself.")
-@click.option("--reviews", type=FILE, multiple=True, metavar="FILE",
-              help="Its reviews from the host's API, one file or more; of GitLab the approvals, and the versions.")
-@click.option("--host", type=click.Choice(HOSTS), default="github", help="Whose form they have (default: github).")
+@event_option(required=False)
+@reviews_option
+@host_option
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], repo: Path, form: str | None, history: bool,
             as_of: date | None, no_cache: bool, **proposal: Any) -> None:

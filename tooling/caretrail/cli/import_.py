@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caretrail.cli.output import Progress, repo_option, width
+from caretrail.cli.output import FILE, Progress, repo_option, width
 from caretrail.plain import plain
 from caretrail.problem import Refusal
 
@@ -21,12 +21,11 @@ if TYPE_CHECKING:
     from caretrail.load import Loaded
 
 AUTHOR = re.compile(r"[^<>\s][^<>\n\r\0]* <[^<>\s@]+@[^<>\s@]+>")
-PATH = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
-@click.argument("file", type=PATH, metavar="FILE.csv")
-@click.option("--map", "map_file", type=PATH, metavar="MAP.yml",
+@click.argument("file", type=FILE, metavar="FILE.csv")
+@click.option("--map", "map_file", type=FILE, metavar="MAP.yml",
               help="Which column becomes which field; needed. docs/import.md says how to write it.")
 @click.option("--period", "wanted", metavar="NAME", help="Only this period of the file.")
 @click.option("--write", "writing", is_flag=True, help="Write the records into the folder.")

@@ -16,6 +16,10 @@ from typing import Any, Self
 import click
 
 WIDEST = 100
+FILE = click.Path(dir_okay=False, path_type=Path)
+"""A file that somebody names."""
+HOSTS = ("github", "gitlab", "forgejo")
+"""The git hosts whose answers can be read."""
 SLOW = 1.0
 """Seconds after which a command that still runs says how far it is."""
 
@@ -69,6 +73,26 @@ def no_cache_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--no-cache`, of the commands that read history."""
     return click.option("--no-cache", is_flag=True,
                         help="Read every revision again, whatever earlier runs kept.")(command)
+
+
+def event_option(*, required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--event FILE`, of the commands that read what a git host tells of a proposal."""
+    return click.option("--event", type=FILE, required=required, metavar="FILE",
+                        help="Payload of the event that started the workflow ($GITHUB_EVENT_PATH), or the pull request "
+                             "itself.")
+
+
+def reviews_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--reviews FILE ...`, of the same."""
+    return click.option("--reviews", type=FILE, multiple=True, metavar="FILE",
+                        help="Its reviews from the host's API, one file or more; of GitLab the approvals, and the "
+                             "versions.")(command)
+
+
+def host_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--host NAME`, of the same."""
+    return click.option("--host", type=click.Choice(HOSTS), default="github",
+                        help="Whose form they have (default: github).")(command)
 
 
 class Day(click.ParamType[date]):
