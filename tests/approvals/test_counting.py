@@ -38,7 +38,7 @@ def judged(*reviews: dict[str, Any], on: Ground | None = None, day: date = DAY) 
     told = github.read(part(event()), reviews=[part(list(reviews))])
     evidence, _ = bound(told, BASE, HEAD, TREES)
     counting, refused = approvers(landing(), on or here(), day, evidence)
-    return [each.person for each in counting], [why for _, why in refused]
+    return [each.person for each in counting], [why.said for _, why in refused]
 
 
 def test_an_approval_of_this_content_by_somebody_else_counts() -> None:

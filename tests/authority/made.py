@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from caretrail.authority.ground import Ground, with_doc
-from caretrail.authority.model import Actor, Landed, Touched
+from caretrail.authority.model import Actor, Landed, NotCounted, Touched
 from caretrail.diff import Doc, diff
 from caretrail.facts.settings import settings_of
 from caretrail.history.model import Identity, IdentityLevel, Landing
@@ -113,7 +113,7 @@ def landing(author: Identity | str = "ann-lee", **more: Any) -> Landing:
 
 
 def landed(on: Ground, *, authors: Iterable[Actor | str] = ("ann-lee",), approvals: Iterable[Actor | str] = (),
-           stale: Iterable[tuple[Actor, str]] = (), records: Iterable[str] = (), paths: Iterable[str] = (),
+           stale: Iterable[tuple[Actor, NotCounted]] = (), records: Iterable[str] = (), paths: Iterable[str] = (),
            world: Docs | None = None, day: date = DAY, number: int = 2) -> Landed:
     """A landing whose authors and approvals are settled: names stand for people who are known by their address."""
     return Landed(number, "c" * 40, day, on, world or Docs(), _actors(authors), _actors(approvals), tuple(stale),

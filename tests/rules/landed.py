@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from caretrail.authority.ground import Ground, ground_of
-from caretrail.authority.model import Actor, Landed, OwnApproval, Touched
+from caretrail.authority.model import Actor, Landed, NotCounted, Touched
 from caretrail.authority.worlds import TrailWorld
 from caretrail.check import by_scope, check_change, check_landing, in_order
 from caretrail.continuity.landings import Behind, can_be_faulted
@@ -65,13 +65,14 @@ def landed_by(block: Block) -> Landed:
     authors = tuple(actor(ground, name, said.level) for name in said.authors)
     wrote = {each.person for each in authors}
     given = [actor(ground, name, said.level) for name in said.approved]
-    own = [(each, OwnApproval("is one of those who made the change")) for each in given if each.person in wrote]
-    outdated = [(actor(ground, name, said.level), "approved an earlier version") for name in said.approved_before]
+    own = [(each, NotCounted("own", "is one of those who made the change")) for each in given if each.person in wrote]
+    earlier = NotCounted("elsewhere", "approved an earlier version")
+    outdated = [(actor(ground, name, said.level), earlier) for name in said.approved_before]
     paths = tuple(sorted(path for path in {*old, *new} if _differs(old.get(path), new.get(path))))
     return Landed(
         0, "4e" * 20, day, ground, TrailWorld(trail_after(block.states, day)), authors,
         approvals=tuple(each for each in given if each.person and each.person not in wrote),
-        stale=(*own, *outdated, *((each, each.fault) for each in given if not each.person)),
+        stale=(*own, *outdated, *((each, NotCounted("unknown", each.fault)) for each in given if not each.person)),
         records=tuple(dict.fromkeys(each.id for path in paths for files in (old, new)
                                     if isinstance(each := _read(files.get(path)), Record))),
         paths=paths)

@@ -12,7 +12,7 @@ import pytest
 
 from caretrail import source
 from caretrail.authority.ground import ground_of
-from caretrail.authority.model import Actor, Landed, OwnApproval, Touched
+from caretrail.authority.model import Actor, Landed, NotCounted, Touched
 from caretrail.authority.worlds import TrailWorld
 from caretrail.check import BROKEN_RULE, check, check_change, check_landing
 from caretrail.diff import diff
@@ -99,7 +99,7 @@ def test_no_rule_breaks_on_a_change(seed: int) -> None:
     random, ground = Random(seed), ground_of(before)
     actors = [Actor(person, "platform", person) for person in ["", *sorted(ground.people)]]
     landed = Landed(1, "4e" * 20, before.as_of, ground, TrailWorld(after), tuple(random.sample(actors, 2)),
-                    tuple(random.sample(actors, 2)), ((actors[-1], OwnApproval("wrote it")),),
+                    tuple(random.sample(actors, 2)), ((actors[-1], NotCounted("own", "wrote it")),),
                     tuple(after.records), (".mailmap", *(record.path for record in after.records.values())))
     broken = [each for each in check_landing(landed) if each.code == BROKEN_RULE]
     for name, record in after.records.items():

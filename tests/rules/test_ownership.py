@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caretrail.authority.model import Actor, Touched
+from caretrail.authority.model import Actor, NotCounted, Touched
 from caretrail.check import by_scope, check_change, check_landing
 from caretrail.problem import Place, Problem
 from tests.authority.asked import RISK, TITLE, change, right, what
@@ -72,7 +72,8 @@ def test_to_be_ratified_says_until_when_and_by_whom() -> None:
 
 def test_a_landing_tells_limits_on_its_files_and_approvals_that_do_not_count() -> None:
     on = ground(rights=[], limits=[{"paths": ["docs/"], "approvals": {"count": 1}}])
-    by = landed(on, paths=["docs/a.md", "docs/b.md"], stale=[(actor("cat-orr"), "approved an earlier version")])
+    earlier = NotCounted("elsewhere", "approved an earlier version")
+    by = landed(on, paths=["docs/a.md", "docs/b.md"], stale=[(actor("cat-orr"), earlier)])
     limit, approval = check_landing(by, OWN)
     assert (limit.code, limit.place.path) == ("OWN08", "docs/a.md")
     assert limit.message == ("`ann-lee` may not change `docs/a.md` or `docs/b.md`: limit `F-001` asks for one "

@@ -54,10 +54,13 @@ class Actor:
     fix: str = ""
 
 
-class OwnApproval(str):
-    """Why an approval does not count: whoever gave it made the change."""
+class NotCounted(NamedTuple):
+    """Why an approval does not count, in a word and in a sentence: nobody knows who gave it; whoever gave it made the
+    change; it was given for other content; it was withdrawn; no statement tells of it.
+    """
 
-    __slots__ = ()
+    word: Literal["unknown", "own", "elsewhere", "withdrawn", "unstated"]
+    said: str
 
 
 class World(Protocol):
@@ -87,9 +90,16 @@ class Landed:
     world: World
     authors: tuple[Actor, ...]
     approvals: tuple[Actor, ...] = ()
-    stale: tuple[tuple[Actor, str], ...] = ()
+    stale: tuple[tuple[Actor, NotCounted], ...] = ()
     records: Sequence[str] = ()
     paths: Sequence[str] = ()
+
+    @cached_property
+    def denials(self) -> tuple[Denial, ...]:
+        """What limits on files find in it as a whole."""
+        from caretrail.authority.judging import judge_landing
+
+        return judge_landing(self)
 
 
 @dataclass(eq=False)

@@ -8,7 +8,7 @@ from datetime import date
 
 from caretrail.approvals.model import Evidence, Given
 from caretrail.authority.ground import Ground
-from caretrail.authority.model import LEVELS, Actor, OwnApproval
+from caretrail.authority.model import LEVELS, Actor, NotCounted
 from caretrail.authority.naming import (
     by_account,
     by_address,
@@ -19,10 +19,9 @@ from caretrail.authority.naming import (
 )
 from caretrail.history.model import Draft, Identity, Landing
 
-Refused = tuple[Actor, str]
+Refused = tuple[Actor, NotCounted]
 """Somebody whose approval does not count, and why."""
 
-ELSEWHERE = "approved another version"
 RIGHTS_FILE = "records/policy/rights.yml"
 NOBODY = Identity("", "")
 """The committer of a commit that names none."""
@@ -70,35 +69,43 @@ def approvers(landing: Landing, ground: Ground, day: date, evidence: Evidence | 
     made = authors(landing, ground, day, evidence) if made is None else made
     makers = {each.person: each for each in made if each.person}
     if evidence is None:
-        told: Iterable[Refused] = ((by_address(ground, each.by, day), "") for each in landing.approvals)
+        told: Iterable[tuple[Actor, NotCounted | None]] = (
+            (by_address(ground, each.by, day), None) for each in landing.approvals)
     else:
         told = ((by_account(ground, each.by, day, evidence.level), _why_not(each, evidence))
                 for each in _in_order(evidence.given) if each.state != "commented")
-    standing: dict[str, Refused] = {}
+    standing: dict[str, tuple[Actor, NotCounted | None]] = {}
     for actor, why in told:
         key = actor.person or f"? {actor.said}"
-        if why.startswith(ELSEWHERE) and key in standing and not standing[key][1]:
+        if why and why.word == "elsewhere" and key in standing and not standing[key][1]:
             continue  # approved as it is now, and another time as it was
         standing[key] = (actor, why)
-    judged = [(actor, actor.fault or why or _self_approval(actor, makers.get(actor.person)))
+    judged = [(actor, _unknown(actor) or why or _self_approval(actor, makers.get(actor.person)))
               for actor, why in standing.values()]
-    return tuple(actor for actor, why in judged if not why), tuple(each for each in judged if each[1])
+    return (tuple(actor for actor, why in judged if why is None),
+            tuple((actor, why) for actor, why in judged if why is not None))
 
 
-def _why_not(given: Given, evidence: Evidence) -> str:
+def _unknown(actor: Actor) -> NotCounted | None:
+    return NotCounted("unknown", actor.fault) if actor.fault else None
+
+
+def _why_not(given: Given, evidence: Evidence) -> NotCounted | None:
     if given.state == "dismissed":
-        return "the approval was dismissed"
+        return NotCounted("withdrawn", "the approval was dismissed")
     if given.state == "changes-requested":
-        return "asked for changes, and has not approved since"
-    same = given.tree == evidence.tree if given.tree and evidence.tree else given.commit == evidence.head
-    return "" if same else f"{ELSEWHERE} (commit `{given.commit[:8]}`), which has been changed since"
+        return NotCounted("withdrawn", "asked for changes, and has not approved since")
+    if given.tree == evidence.tree if given.tree and evidence.tree else given.commit == evidence.head:
+        return None
+    return NotCounted(
+        "elsewhere", f"approved another version (commit `{given.commit[:8]}`), which has been changed since")
 
 
-def _self_approval(actor: Actor, maker: Actor | None) -> str:
+def _self_approval(actor: Actor, maker: Actor | None) -> NotCounted | None:
     if maker is None:
-        return ""
+        return None
     also = f" (also as {maker.said})" if maker.said != actor.said else ""
-    return OwnApproval(f"is one of those who made the change{also}")
+    return NotCounted("own", f"is one of those who made the change{also}")
 
 
 def _in_order(given: Iterable[Given]) -> list[Given]:

@@ -14,7 +14,7 @@ from caretrail.authority.ground import Ground
 from caretrail.authority.guarded import is_guarded
 from caretrail.authority.landed import landed_of
 from caretrail.authority.limiting import is_below
-from caretrail.authority.model import Landed, World
+from caretrail.authority.model import Landed, NotCounted, World
 from caretrail.continuity.grounds import Grounds
 from caretrail.continuity.model import People, Word
 from caretrail.continuity.past import Past, PastWorld
@@ -24,7 +24,8 @@ from caretrail.history.model import Draft, Landing
 from caretrail.history.revisions import record_of
 from caretrail.load import is_work
 
-UNSTATED = "is named in the message alone, and no statement tells of it as of landings before and after"
+UNSTATED = NotCounted(
+    "unstated", "is named in the message alone, and no statement tells of it as of landings before and after")
 """Why an approval does not count where statements are kept and there is none."""
 
 DAYS = 4_000

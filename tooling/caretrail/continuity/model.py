@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from caretrail.authority.model import Actor
+from caretrail.authority.model import Actor, NotCounted
 from caretrail.history.model import IdentityLevel
 from caretrail.policy.rights import Afterwards
 from caretrail.problem import Problem
@@ -64,7 +64,7 @@ class People:
 
     authors: tuple[Actor, ...] = ()
     approvals: tuple[Actor, ...] = ()
-    stale: tuple[tuple[Actor, str], ...] = ()
+    stale: tuple[tuple[Actor, NotCounted], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

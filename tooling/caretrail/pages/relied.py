@@ -83,7 +83,7 @@ class Authority:
         people = audited.people(landing.number)
         lines = {said_of(each.by): each.source for each in landing.approvals}
         counted = [f"{self.who(each)}{_line(lines.pop(each.said, ''))}" for each in people.approvals]
-        refused = [f"{self.who(each)}{_line(lines.pop(each.said, ''))}: {marked(why, self.ink)}"
+        refused = [f"{self.who(each)}{_line(lines.pop(each.said, ''))}: {marked(why.said, self.ink)}"
                    for each, why in people.stale]
         return "".join((
             f'<p class="who">Approved by {words.listed(counted)}.</p>' if counted else "",

@@ -28,7 +28,7 @@ def told(proposal: Proposal) -> list[str]:
     """Approvals that do not count, each with the reason, and what else was left out. What the host's own answer tells
     of an approval is told once.
     """
-    stale = [f"the approval of {actor.said}: {why}" for actor, why in proposal.landed.stale
+    stale = [f"the approval of {actor.said}: {why.said}" for actor, why in proposal.landed.stale
              if not any(note.startswith(f"the approval of {actor.said.partition(',')[0]} does not count: ")
                         for note in proposal.notes)]
     return list(dict.fromkeys([*stale, *proposal.notes]))
@@ -44,7 +44,7 @@ def as_data(judged: Judgement) -> dict[str, Any]:
         "host_asked": proposal.evidence is not None,
         "authors": [_actor(each) for each in landed.authors],
         "approvals": [_actor(each) for each in landed.approvals],
-        "not_counted": [_actor(each) | {"why": why} for each, why in landed.stale],
+        "not_counted": [_actor(each) | {"why": why.said} for each, why in landed.stale],
         "refused": [
             {"record": touched.record, "verb": denial.action.verb, "field": denial.action.field, "lack": denial.lack,
              "said": denial.said, "fix": denial.fix, "who": denial.who, "by": denial.by}

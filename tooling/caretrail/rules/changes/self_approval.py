@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caretrail.authority.model import Landed, OwnApproval
+from caretrail.authority.model import Landed
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.rule import Finding, rule
@@ -73,9 +73,9 @@ def check(landed: Landed) -> Iterator[Finding]:
             level: system
     """
     for who, why in landed.stale:
-        if isinstance(why, OwnApproval):
+        if why.word == "own":
             also = "" if who.said == who.person else f" (as {plain(who.said)})"
-            yield whole(f"`{plain(who.person)}` approved this change{also}, and {plain(why)}",
+            yield whole(f"`{plain(who.person)}` approved this change{also}, and {plain(why.said)}",
                         "take that approval back: dismiss it at the git host, or take its line out of the message; "
                         "where approvals are missing, ask somebody who had no part in it",
                         who=f"`{plain(who.person)}`, or whoever may dismiss reviews at the git host")

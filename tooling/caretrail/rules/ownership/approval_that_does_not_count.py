@@ -80,5 +80,5 @@ def check(landed: Landed) -> Iterator[Finding]:
     """
     for actor, why in sorted(landed.stale, key=lambda each: (each[0].person, each[0].said)):
         who = f"`{plain(actor.person or actor.said)}`"
-        yield Finding(Place("records"), f"the approval of {who} does not count: {plain(why)}",
+        yield Finding(Place("records"), f"the approval of {who} does not count: {plain(why.said)}",
                       plain(actor.fix) or "where it is needed, ask for it again, or ask somebody else", who=who)
