@@ -8,7 +8,7 @@ from functools import cache
 from caretrail.authority.approving import approvers_of, counted, is_enough
 from caretrail.authority.ground import Ground
 from caretrail.authority.guarded import CUSTODIAN
-from caretrail.authority.judging import Case, judge, judge_landing
+from caretrail.authority.judging import Case, judge
 from caretrail.authority.model import Actor, Landed, Touched, World
 from caretrail.authority.roles import held
 from caretrail.diff import diff
@@ -66,7 +66,7 @@ def _has_right(landed: Landed) -> bool:
 
 def _is_allowed(landed: Landed) -> bool:
     """Whether nothing is lacking but a need that can still be met."""
-    return all(denial.lack == "need" for denial in (*judge_landing(landed), *judge(_touched(landed)).denials))
+    return all(denial.lack == "need" for denial in (*landed.denials, *judge(_touched(landed)).denials))
 
 
 def _touched(landed: Landed) -> Touched:

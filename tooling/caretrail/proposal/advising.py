@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from caretrail.authority.able import both
-from caretrail.authority.judging import judge_landing
 from caretrail.authority.model import Actor, Denial, Reliance
 from caretrail.plain import plain
 from caretrail.problem import Severity
@@ -33,7 +32,7 @@ def missing(judged: Judgement) -> list[str]:
     about: dict[Asked, list[str]] = defaultdict(list)
     for touched, denial in judged.denials:
         about[_asked(denial)].append(touched.record)
-    for denial in judge_landing(judged.proposal.landed):
+    for denial in judged.proposal.landed.denials:
         about[_asked(denial)] += []
     told = [f"{_named(records)}: {said}; {fix}{_who(fix, who)}" for (said, fix, who), records in about.items()]
     return _capped(told)
@@ -52,7 +51,7 @@ def _steps(judged: Judgement) -> Iterator[str]:
     if errors:
         yield (f"put right what is wrong, each as it says above ({errors:,}); what takes other words in a file, push "
                "to the same branch")
-    lacks = {each.lack for each in [*(each for _, each in judged.denials), *judge_landing(proposal.landed)]}
+    lacks = {each.lack for each in [*(each for _, each in judged.denials), *proposal.landed.denials]}
     if lacks & {"right", "never"}:
         yield "have what nobody here may do done by somebody who may, or leave it out"
     if lacks - {"right", "never", "approvals"}:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from caretrail.authority.judging import judge_landing
 from caretrail.authority.model import Denial, Touched
 from caretrail.check import (
     OF_TRAIL,
@@ -56,7 +55,7 @@ class Judgement:
     def status(self) -> int:
         """1 where it may not land: an error was found, or something is not authorised; else 0."""
         errors = any(each.severity is Severity.ERROR for each in self.checked.problems)
-        return 1 if errors or self.refused or judge_landing(self.proposal.landed) else 0
+        return 1 if errors or self.refused or self.proposal.landed.denials else 0
 
     @property
     def beside(self) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caretrail.authority.judging import judge_landing
 from caretrail.authority.model import Landed
 from caretrail.problem import Place, Severity
 from caretrail.rule import Finding, rule
@@ -69,6 +68,6 @@ def check(landed: Landed) -> Iterator[Finding]:
         docs/agreements/sharing.md:
             We tell each other what we need to know, on the same day.
     """
-    for each in judge_landing(landed):
+    for each in landed.denials:
         place = Place(each.action.paths[0][0]) if each.action.paths else Place("records")
         yield Finding(place, f"{made_by(landed)} may not change {each.said}", each.fix, who=each.who)
