@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from caretrail.authority.model import Actor
-from tests.authority.asked import allowed, change, lacks, relied, right
+from tests.authority.asked import RISK, allowed, change, lacks, relied, right
 from tests.authority.made import DAY, ground
 
 LEADS = right(who=["lead"])
@@ -112,3 +112,10 @@ def test_somebody_who_stands_there_twice_is_as_sure_as_the_less_sure_of_the_two(
 def test_a_post_of_ones_own_is_relied_on_before_one_in_which_one_stands_in() -> None:
     on = ground(rights=[right()], people={"bob-ray": {**appointed("coordinator-b"), **covering("cat-orr", "lead-a")}})
     assert relied(change(on, by=["bob-ray"], day=DAY)) == [("R-001", "bob-ray", "coordinator-b")]
+
+
+def test_whoever_stands_in_for_the_owner_relies_on_that_post_and_not_on_one_of_their_own() -> None:
+    on = ground(rights=[right(where={"owner": "self"})], people={"cat-orr": covering("ann-lee", "coordinator-a")})
+    owned = {**RISK, "ownership": [{"id": "O1", "person": "ann-lee", "post": "coordinator-a", "from": "2026-03-01"}]}
+    assert relied(change(on, base=owned, by=["cat-orr"])) == [("R-001", "cat-orr", "coordinator-a")]
+    assert relied(change(on, base=owned, by=["ann-lee"])) == [("R-001", "ann-lee", "coordinator-a")]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from caretrail.authority.classes import Agencies, agencies_of, class_of, owner_of, state_of, text
+from caretrail.authority.classes import Agencies, Owner, agencies_of, class_of, owner_of, state_of, text
 from caretrail.authority.ground import Ground
 from caretrail.authority.model import Action, Touched, Verb
 from caretrail.authority.roles import Held
@@ -167,9 +167,14 @@ class Subject:
             return agency in self.agencies.involved
         return (agency if wanted == "own" else wanted) in self.agencies.leading
 
+    @property
+    def owner(self) -> Owner | None:
+        """Who owned it before the change."""
+        return owner_of(self.touched.base, self.day) if self.touched.base is not None else None
+
     def owned_as(self, wanted: str, person: str, posts: Iterable[Held]) -> bool:
         """Whether somebody owned it before the change, or stands in for who did (`self`), or another did (`other`)."""
-        owner = owner_of(self.touched.base, self.day) if self.touched.base is not None else None
+        owner = self.owner
         if owner is None or not owner.person:
             return False
         own = owner.person == person or any(

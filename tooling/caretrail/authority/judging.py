@@ -133,8 +133,17 @@ class Case:
         """The rights that reach an action and who has them, in the order in which they are relied on."""
         for grant in matching(self.policy.grants(self.subject.kind, action.verb), self.subject, action):
             for writer in self.writers:
-                for post in having(writer.person, writer.held, grant, self.subject):
+                posts = tuple(having(writer.person, writer.held, grant, self.subject))
+                if len(posts) > 1 and grant.right.where and grant.right.where.owner == "self":
+                    # Whoever stands in for the owner acts in that post, and not in one of their own.
+                    posts = tuple(sorted(posts, key=self._owns_by, reverse=True))
+                for post in posts:
                     yield Candidate(grant, writer, post)
+
+    def _owns_by(self, post: Held) -> bool:
+        """Whether it is by standing in there that somebody counts as the owner."""
+        owner = self.subject.owner
+        return owner is not None and post.covering == owner.person and post.post == owner.post
 
     def lacking(self, candidate: Candidate, bars: tuple[Bar, ...]) -> Iterator[Wanting]:
         """What keeps a right from allowing what it reaches, the farthest first, and what limits ask for then."""
