@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from caretrail.approvals.attesting import bind
 from caretrail.approvals.model import Evidence
@@ -45,6 +46,15 @@ class Proposal:
     notes: tuple[str, ...] = ()
 
 
+class Past(NamedTuple):
+    """What can only be told from before the base: what `deleted` records held, by their ids, and what files that are
+    `unread` held when they last could be read, by their paths.
+    """
+
+    deleted: Mapping[str, Doc]
+    unread: Mapping[str, Doc]
+
+
 def propose(root: Path, base: str, head: str, *, as_of: date, told: Told | None = None) -> Proposal:
     """What `head` would change if it landed on `base` on the day `as_of`. The working folder is never looked at.
     `told` is what a git host says of it. Refusal where it cannot be judged.
@@ -57,16 +67,15 @@ def propose(root: Path, base: str, head: str, *, as_of: date, told: Told | None 
         absent = [path for path in changed if kind_of(path) and record_id(path) not in old.by_id]
         # Once for all: where nothing was ever there, git looks through the whole history.
         once = repository.last_held(old.commit, [*absent, *(path for path in ONLY if path not in old.files)])
-        earlier = dict(_earlier(repository, {path: once[path] for path in absent if path in once}))
-        # Of records by their ids, of files that cannot be read by their paths.
+        deleted = dict(_deleted(repository, {path: once[path] for path in absent if path in once}))
         unread = [path for path in changed if path in old.files and not isinstance(old.read(path), Record)]
-        earlier |= _last_read(repository, old.commit, [path for path in unread if kind_of(path)])
+        past = Past(deleted, _last_read(repository, old.commit, [path for path in unread if kind_of(path)]))
     sight = frozenset(in_sight(old, changed) | in_sight(new, changed))
     before, after = (trail_of(tree, sight & tree.files.keys(), as_of) for tree in (old, new))
     ground = ground_of(before, once.keys() & ONLY.keys())
     records = tuple(dict.fromkeys(record_id(path) for path in changed if kind_of(path)))
     landed = landed_of(proposed.landing, ground, TrailWorld(after), as_of, evidence, records, proposed.paths)
-    touched = tuple(each for record in records for each in _touched(record, old, new, landed, earlier))
+    touched = tuple(each for record in records for each in _touched(record, old, new, landed, past))
     return Proposal(proposed, old, new, before, after, sight, ground, landed, touched, evidence, tuple(notes))
 
 
@@ -83,7 +92,7 @@ def _bound(repository: Repository, proposed: Proposed, told: Told) -> tuple[Evid
     return bind(repository, told, proposed.base, proposed.head)
 
 
-def _earlier(repository: Repository, held: Mapping[str, str]) -> Iterator[tuple[str, Doc]]:
+def _deleted(repository: Repository, held: Mapping[str, str]) -> Iterator[tuple[str, Doc]]:
     """What records of the ids that are new held before they were deleted, by id; `held` are the last contents of their
     files, by path.
     """
@@ -108,24 +117,23 @@ def _doc_of(path: str, data: bytes | None) -> Doc:
     return read.doc if isinstance(read, Record) else {}
 
 
-def _touched(record: str, old: Tree, new: Tree, landed: Landed, earlier: Mapping[str, Doc]) -> Iterator[Touched]:
+def _touched(record: str, old: Tree, new: Tree, landed: Landed, past: Past) -> Iterator[Touched]:
     """What happens to a record, file by file where several claim its id. One that moves to the folder of another kind
     is deleted there and created here.
     """
     was, now = old.by_id.get(record, ()), new.by_id.get(record, ())
     if len(was) > 1 or len(now) > 1:
         for path in sorted({*was, *now} & set(landed.paths)):
-            yield _of_files(record, old, path if path in was else "", new, path if path in now else "", landed, earlier)
+            yield _of_files(record, old, path if path in was else "", new, path if path in now else "", landed, past)
     elif was and now and kind_of(was[0]) is not kind_of(now[0]):
-        gone = _of_files(record, old, was[0], new, "", landed, earlier)
+        gone = _of_files(record, old, was[0], new, "", landed, past)
         yield gone
-        yield _of_files(record, old, "", new, now[0], landed, {record: gone.base or {}})
+        yield _of_files(record, old, "", new, now[0], landed, Past({record: gone.base or {}}, {}))
     else:
-        yield _of_files(record, old, "".join(was), new, "".join(now), landed, earlier)
+        yield _of_files(record, old, "".join(was), new, "".join(now), landed, past)
 
 
-def _of_files(record: str, old: Tree, was: str, new: Tree, now: str, landed: Landed, earlier: Mapping[str, Doc]
-              ) -> Touched:
+def _of_files(record: str, old: Tree, was: str, new: Tree, now: str, landed: Landed, past: Past) -> Touched:
     """What happens to a record where one of its two paths is another, or empty. A file that cannot be read afterwards
     holds nothing: then it is not told what changed, only that something did.
     """
@@ -133,8 +141,8 @@ def _of_files(record: str, old: Tree, was: str, new: Tree, now: str, landed: Lan
     kind = kind_of(path)
     assert kind
     before, after = old.read(was), new.read(now)
-    base = None if not was else before.doc if isinstance(before, Record) else earlier.get(was, {})
+    base = None if not was else before.doc if isinstance(before, Record) else past.unread.get(was, {})
     head = None if not now else after.doc if isinstance(after, Record) else {}
     unread = (now and not isinstance(after, Record)) or base == {}
     return Touched(record, kind, path, base, head, () if unread else diff(base, head), landed,
-                   after if isinstance(after, Record) else None, earlier.get(record))
+                   after if isinstance(after, Record) else None, past.deleted.get(record))
