@@ -78,8 +78,8 @@ def judge(touched: Touched) -> Verdict:
 
 
 def judge_landing(landed: Landed) -> tuple[Denial, ...]:
-    """What limits on files find in a landing as a whole: one denial for each thing that one of them lacks. They hold
-    also where no rights are set.
+    """What limits on files find in a landing as a whole: one denial for each thing that one of them lacks. They need
+    no rights to be set.
     """
     found: list[Denial] = []
     for bar in policy_of(landed.ground).limits_of_paths:

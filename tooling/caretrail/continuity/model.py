@@ -18,7 +18,7 @@ Word = Literal[
 """The verdict on a landing:
 
 `before the start`      the rules did not apply yet, by the settings of its first parent
-`no rights set`         its first parent had no rights to judge by
+`no rights set`         its first parent had no rights to judge by, and it is not judged by anything else
 `outside the register`  it touches nothing that is judged
 `authorised`            everything it does rests on a right
 `not authorised`        something it does rests on none, or breaks a rule of how records change
