@@ -38,7 +38,7 @@ class Evidence:
     """What is known of a proposal besides its commits: who opened it, who pushed to it, who approved what. `base` and
     `head` are commits, `tree` is the tree of `head`: an approval counts where it was given for that tree. `level` is
     how sure it is that the host said so: `platform` from the host itself, `attested` from a signed statement, `claimed`
-    from a message or a statement nobody signed.
+    from a statement nobody signed.
     """
 
     source: Source
