@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
-import click
-
 from caretrail.authority.model import Actor
-from caretrail.cli.telling import Teller, landing_data
+from caretrail.cli.telling import Teller, bold, green, landing_data, red
 from caretrail.continuity.manner import manner_of
 from caretrail.continuity.model import Continuity, Judged, Lapse, Manner, Ratification, Relied, Rewritten, Word
 from caretrail.history import History
@@ -43,18 +41,18 @@ def lines(found: Continuity, history: History, *, everything: bool) -> Iterator[
         if waiting.state == "waiting":
             yield from ("", *_of_waiting(waiting, found, teller))
     if everything:
-        yield from ("", _bold("Every landing"))
+        yield from ("", bold("Every landing"))
         for judged in found.landings:
             yield from _of_landing(judged, found, teller)
 
 
 def _summary(found: Continuity) -> Iterator[str]:
-    yield _bold(f"Who changed what, and whether they were allowed to: up to landing {len(found.landings)} "
+    yield bold(f"Who changed what, and whether they were allowed to: up to landing {len(found.landings)} "
                 f"({found.head[:12]}), on {words.day(found.as_of)}")
     yield _continuity(found)
     if found.faults:
         count = len(found.faults)
-        yield _red(f"{words.capital(words.count(count, 'statement'))} on who approved what "
+        yield red(f"{words.capital(words.count(count, 'statement'))} on who approved what "
                    f"{'does' if count == 1 else 'do'} not hold: broken, rewritten or forged")
     counted = Counter(each.verdict for each in found.landings)
     told = ", ".join(f"{counted[word]:,} {word}" for word in get_args(Word) if counted[word])
@@ -69,13 +67,13 @@ def _summary(found: Continuity) -> Iterator[str]:
 
 def _continuity(found: Continuity) -> str:
     stands = standing(found)
-    paint = {"rewritten": _red, "broken": _red, "unbroken": _green}.get(stands.state, str)
+    paint = {"rewritten": red, "broken": red, "unbroken": green}.get(stands.state, str)
     return paint(words.capital(stands.said))
 
 
 def _of_rewritten(branch: Rewritten) -> Iterator[str]:
     after = f"landing {branch.common} is the last that both have" if branch.common else "they have no landing in common"
-    yield _red(f"`{branch.published[:12]}` was published and is no landing of this branch any more: {after}")
+    yield red(f"`{branch.published[:12]}` was published and is no landing of this branch any more: {after}")
     yield f"  {words.count(len(branch.gone), 'landing')} gone, {branch.instead:,} in their place"
     yield from (f"  gone: {commit}" for commit in branch.gone[:MOST])
     if len(branch.gone) > MOST:
@@ -89,21 +87,21 @@ def _of_lapse(lapse: Lapse, found: Continuity, teller: Teller) -> Iterator[str]:
     yield f"  how: {_manner(landing, found, teller.history).said}"
     yield from (f"  {line}" for line in teller.about(landing))
     for finding in lapse.findings:
-        yield f"  {_red('not authorised')}: {_said(finding)}"
+        yield f"  {red('not authorised')}: {_said(finding)}"
         yield f"    fix: {plain(finding.fix)}"
         yield f"    who: {plain(finding.who)}"
     for each in lapse.unratified:
         late = f"ratified late, by {each.decision}" if each.settled else "never ratified"
-        yield f"  {_red(late)}: {each.relied.record}, which had to be ratified by {words.day(each.due)}"
+        yield f"  {red(late)}: {each.relied.record}, which had to be ratified by {words.day(each.due)}"
     if after := [str(each.number) for each in found.landings if lapse.landing in each.rests_on]:
-        yield (f"  {_red('relied on since')}: {words.count(len(after), 'landing')} rested on what it brought before "
+        yield (f"  {red('relied on since')}: {words.count(len(after), 'landing')} rested on what it brought before "
                f"anything settled it: {words.listed(_first(after))}")
     if lapse.resumes:
         by = words.listed(lapse.decisions)
-        yield f"  {_green('settled')}: by {by}; continuity resumes with landing {lapse.resumes}"
+        yield f"  {green('settled')}: by {by}; continuity resumes with landing {lapse.resumes}"
         return
     records = teller.history.records_in(lapse.landing)
-    yield f"  {_red('open')}: nothing explains it yet"
+    yield f"  {red('open')}: nothing explains it yet"
     yield f"    fix: {how_to_explain(lapse, landing, records)}"
 
 
@@ -122,13 +120,13 @@ def _of_waiting(each: Ratification, found: Continuity, teller: Teller) -> Iterat
 def _of_landing(judged: Judged, found: Continuity, teller: Teller) -> Iterator[str]:
     landing = teller.history.landings[judged.number - 1]
     manner = _manner(landing, found, teller.history)
-    paint = _red if judged.verdict in ("not authorised", "to be ratified") else str
+    paint = red if judged.verdict in ("not authorised", "to be ratified") else str
     heading = teller.heading(landing, least_sure(found.people[landing.number - 1]))
     yield f"  {heading}  {manner.word}  {paint(judged.verdict)}"
     yield from (f"    {line}" for line in dict.fromkeys(map(_authority, judged.relied)))
     yield from (f"    {_said(each)}" for each in judged.findings)
     if judged.rests_on:
-        yield f"    {_red('rests on a lapse')}: {_brought(judged.rests_on)}"
+        yield f"    {red('rests on a lapse')}: {_brought(judged.rests_on)}"
 
 
 def _brought(lapses: Sequence[int]) -> str:
@@ -206,15 +204,3 @@ def _ratification(each: Ratification) -> dict[str, Any]:
 def _problem(each: Problem) -> dict[str, Any]:
     return {"code": each.code, "severity": each.severity.value, "record": each.record, "field": each.field,
             "path": each.place.path, "message": each.message, "fix": each.fix, "who": each.who}
-
-
-def _bold(text: str) -> str:
-    return click.style(text, bold=True)
-
-
-def _red(text: str) -> str:
-    return click.style(text, fg="red")
-
-
-def _green(text: str) -> str:
-    return click.style(text, fg="green")

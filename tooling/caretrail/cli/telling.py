@@ -64,7 +64,7 @@ class Teller:
         """
         when = words.moment(landing.landed_at, self.zone) if landing.landed_at else "at an unknown time"
         who = words.listed([plain(each.name) or "no name" for each in landing.people])
-        return f"{_bold(f'landing {landing.number}')}  {when}  {who} ({sure})"
+        return f"{bold(f'landing {landing.number}')}  {when}  {who} ({sure})"
 
     def about(self, landing: Landing) -> Iterator[str]:
         """Why, who approved it, and what an inspector should know of it."""
@@ -95,13 +95,13 @@ class Teller:
         subject = plain(words.capital(told.subject))
         old, new = (say(told.wording, value, self) for value in (told.old, told.new))
         if told.what == "added":
-            yield f"  {subject}: {'added: ' if told.is_entry else ''}{_green(new)}"
+            yield f"  {subject}: {'added: ' if told.is_entry else ''}{green(new)}"
         elif told.what == "removed":
-            yield f"  {subject}: removed, it was {_red(old)}"
+            yield f"  {subject}: removed, it was {red(old)}"
         elif len(old) + len(new) <= SHORT:
-            yield f"  {subject}: {_red(old)} -> {_green(new)}"
+            yield f"  {subject}: {red(old)} -> {green(new)}"
         else:
-            yield from (f"  {subject}", f"    was: {_red(old)}", f"    now: {_green(new)}")
+            yield from (f"  {subject}", f"    was: {red(old)}", f"    now: {green(new)}")
 
 
 def chapters(record: RecordHistory) -> tuple[Chapter, ...]:
@@ -155,15 +155,18 @@ def revision_data(chapter: Chapter) -> dict[str, Any]:
     }
 
 
-def _bold(text: str) -> str:
+def bold(text: str) -> str:
+    """Text as a heading."""
     return click.style(text, bold=True)
 
 
-def _red(text: str) -> str:
+def red(text: str) -> str:
+    """Text in the colour of what is wrong or gone."""
     return click.style(text, fg="red")
 
 
-def _green(text: str) -> str:
+def green(text: str) -> str:
+    """Text in the colour of what is right or new."""
     return click.style(text, fg="green")
 
 
