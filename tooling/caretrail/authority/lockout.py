@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from caretrail.authority.approving import approvers_of, counted, is_enough
+from caretrail.authority.approving import Approver, approvers_of, counted, is_enough
 from caretrail.authority.ground import Ground
 from caretrail.authority.guarded import CUSTODIAN
 from caretrail.authority.judging import Case, judge
@@ -30,13 +31,18 @@ def custodians() -> Approvals:
     return Approvals.model_validate({"count": "2", "by": [CUSTODIAN], "agencies": "2"})
 
 
+def are_custodians(approvers: Iterable[Approver]) -> bool:
+    """Whether two custodians of two agencies are among those who approved."""
+    return is_enough(custodians(), counted(custodians(), approvers, 0))
+
+
 def can_change_rules(ground: Ground, day: date, world: World) -> bool:
     """Whether somebody could change the rights on a day with everybody else's approval. Decisions and the like that a
     right asks for can be taken, so that their lack locks nobody out.
     """
     known = [person for person in sorted(ground.people) if _is_known(ground, person, day)]
     keepers = [person for person in known if any(CUSTODIAN in each.role for each in held(ground, person, day))]
-    return any(_has_custodians(_landed(ground, day, world, person, keepers))
+    return any(are_custodians(approvers_of(_landed(ground, day, world, person, keepers)))
                and _has_right(_landed(ground, day, world, person, []))
                and _is_allowed(_landed(ground, day, world, person, known)) for person in known)
 
@@ -52,10 +58,6 @@ def _landed(ground: Ground, day: date, world: World, person: str, others: list[s
     return Landed(0, "", day, ground, world, (Actor(person, "attested", person),),
                   tuple(Actor(each, "attested", each) for each in others if each != person),
                   records=(RIGHTS.only,), paths=(PLACE,))
-
-
-def _has_custodians(landed: Landed) -> bool:
-    return is_enough(custodians(), counted(custodians(), approvers_of(landed), 0))
 
 
 def _has_right(landed: Landed) -> bool:

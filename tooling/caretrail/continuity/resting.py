@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from caretrail.authority.approving import approvers_of, counted, is_enough
+from caretrail.authority.approving import approvers_of
 from caretrail.authority.classes import entries, text
 from caretrail.authority.guarded import is_guarded
-from caretrail.authority.lockout import custodians
+from caretrail.authority.lockout import are_custodians
 from caretrail.authority.roles import held
 from caretrail.continuity.grounds import Laid
 from caretrail.continuity.landings import Landings
@@ -101,7 +101,7 @@ def _causes(landings: Landings, judged: Judged, ledger: Ledger) -> Iterator[int]
     if any(map(is_guarded, landed.paths)):
         sure = [each for each in approvers_of(landed) if ("person", each.person) not in doubtful
                 and not any(("post", post.post) in doubtful for post in each.held)]
-        if not is_enough(custodians(), counted(custodians(), sure, 0)):
+        if not are_custodians(sure):
             yield from (one for (kind, _), causes in doubtful.items() if kind in ("person", "post") for one in causes)
 
 
