@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from caretrail.authority.advice import Why, having_right, may, possible, why
+from caretrail.authority.advice import Why, may, possible, why
 from caretrail.authority.ground import Ground
 from caretrail.authority.model import Verb
 from tests.authority.asked import RISK, right, what
@@ -36,12 +36,6 @@ def test_the_last_day_is_the_first_on_which_something_ends() -> None:
     assert held.until == date(2026, 9, 30), "one appointment follows the other, and she leaves before the second ends"
     [held] = may(ground(rights=[right(who=["lead"])]), "cat-orr", DAY)
     assert held.until is None
-
-
-def test_who_has_a_right_on_a_day() -> None:
-    on = ground(rights=[right(who=["lead"])], people={"cat-orr": {"to": "2026-03-04"}})
-    assert [person for person, _ in having_right(on, "R-001", DAY)] == ["dan-fox"]
-    assert [person for person, _ in having_right(on, "R-001", date(2026, 3, 4))] == ["cat-orr", "dan-fox"]
 
 
 def test_what_may_be_done_is_told_by_right_with_what_it_asks_for() -> None:

@@ -114,12 +114,6 @@ def may(ground: Ground, person: str, day: date) -> tuple[Having, ...]:
                  for post in held(ground, person, day) if is_held(grant, post))
 
 
-def having_right(ground: Ground, right_id: str, day: date) -> tuple[tuple[str, Having], ...]:
-    """Who has a right on a day, by person."""
-    return tuple((person, each) for person in sorted(ground.people)
-                 for each in may(ground, person, day) if each.right.id == right_id)
-
-
 def why(ground: Ground, world: World, kind: Kind, record: str, doc: Doc, person: str, day: date) -> Why:
     """What somebody may do to a record as it stands, every action that there is for its kind looked at by itself. What
     a right needs is told, and not looked for.
