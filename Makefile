@@ -40,7 +40,7 @@ serve: $(READY)
 	$(BIN)/caretrail serve --repo $(DEMO) --out $(SITE)
 
 test: $(READY)
-	@sh tests/chromium.sh
+	@sh tests/programs.sh
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(READY)
