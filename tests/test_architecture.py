@@ -14,9 +14,9 @@ PACKAGE = Path(caretrail.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("plain", "private"), ("problem",), ("source", "folder", "nearest"), ("fields", "calendar"), ("writing",),
-    ("kinds",), ("policy", "drafting"), ("load", "diff", "signing"), ("history",), ("approvals",), ("trail",),
-    ("practices",), ("facts",), ("authority",),
+    ("plain", "private", "listing"), ("problem",), ("source", "folder", "nearest"), ("fields", "calendar"),
+    ("writing",), ("kinds",), ("policy", "drafting"), ("load", "diff", "signing"), ("history",), ("approvals",),
+    ("trail",), ("practices",), ("facts",), ("authority",),
     ("rule",), ("rules",), ("check", "checked", "cache", "surroundings"), ("recheck", "proposal", "continuity"),
     ("report", "views"), ("pages", "exports"), ("site", "forms"), ("demo", "importing"), ("cli",), ("__main__",),
 )

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 
+from caretrail.listing import either
+
 CLOSE = 0.6
 """Similarity from which a word is worth suggesting (1 is equal, 0 has nothing in common)."""
 
@@ -33,8 +35,7 @@ def suggestion(meant: str) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """`a`, `b` or `c`."""
-    quoted = [f"`{word}`" for word in words]
-    return " or ".join(filter(None, (", ".join(quoted[:-1]), *quoted[-1:])))
+    return either([f"`{word}`" for word in words])
 
 
 class Nearest:

@@ -14,6 +14,7 @@ from caretrail.authority.model import Landed
 from caretrail.authority.roles import Held, held
 from caretrail.facts.entries import live
 from caretrail.facts.force import in_force
+from caretrail.listing import either
 from caretrail.plain import plain
 from caretrail.policy.rights import Approvals
 
@@ -106,16 +107,6 @@ def _not_too_many(words: Sequence[str]) -> str:
     if len(words) > MOST_NAMED:
         return either([*words[:MOST_NAMED - 1], f"one of {len(words) - MOST_NAMED + 1} others"])
     return either(words)
-
-
-def either(words: Sequence[str]) -> str:
-    """`a, b or c`."""
-    return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-def both(words: Sequence[str]) -> str:
-    """`a, b and c`."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def is_away(ground: Ground, person: str, day: date) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from caretrail.authority.able import Able, approving, both, by_name, doing, having
+from caretrail.authority.able import Able, approving, by_name, doing, having
 from caretrail.authority.actions import HANDED_OVER, is_append_only
 from caretrail.authority.asking import asked_for, asks
 from caretrail.authority.classes import class_field, class_of, state_of
@@ -25,6 +25,7 @@ from caretrail.facts.force import in_force
 from caretrail.kinds.kind import Kind
 from caretrail.kinds.person import Person
 from caretrail.kinds.walk import shapes
+from caretrail.listing import both
 from caretrail.plain import plain
 from caretrail.policy.limits import Limit
 from caretrail.policy.rights import Approvals, Right

@@ -7,13 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from caretrail.authority.model import LEVELS, Landed
+from caretrail.authority.model import SURE, Landed
 from caretrail.authority.roles import Held, held
 from caretrail.history.model import IdentityLevel
 from caretrail.policy.rights import Approvals
-
-SURE = {level: rank for rank, level in enumerate(LEVELS)}
-"""How sure each level is; 0 is the weakest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caretrail.authority.able import both, either
+from caretrail.listing import both, either
 from caretrail.policy.limits import Limit
 from caretrail.policy.rights import Approvals, Bound, DecisionNeeded, Right
 

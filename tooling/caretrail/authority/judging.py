@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from caretrail.authority.able import having
-from caretrail.authority.approving import SURE, Approver, approvers_of, counted, is_enough
+from caretrail.authority.approving import Approver, approvers_of, counted, is_enough
 from caretrail.authority.granting import Bar, Grant, Policy, Subject, matching, policy_of
 from caretrail.authority.lacking import (
     Forbidden,
@@ -18,7 +18,7 @@ from caretrail.authority.lacking import (
     Wanting,
 )
 from caretrail.authority.limiting import bars_on, besides, touched_paths
-from caretrail.authority.model import LEVELS, Action, Denial, Landed, Reliance, Touched, Verdict
+from caretrail.authority.model import LEVELS, SURE, Action, Denial, Landed, Reliance, Touched, Verdict
 from caretrail.authority.needs import outside, unmet, unmet_by_paths
 from caretrail.authority.refusing import Refuser
 from caretrail.authority.roles import Held, held

@@ -27,6 +27,9 @@ away, a record is deleted.
 LEVELS: tuple[IdentityLevel, ...] = ("claimed", "platform", "signed", "attested")
 """How sure it is who did something, the weakest first."""
 
+SURE = {level: rank for rank, level in enumerate(LEVELS)}
+"""The same as numbers to compare."""
+
 
 class Action(NamedTuple):
     """One thing that a landing does to a record, derived from what changed and never declared. `field` is the top-level

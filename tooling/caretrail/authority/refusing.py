@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from caretrail.authority.able import Able, agency_name, approving, both, by_id, by_name, doing, either
+from caretrail.authority.able import Able, agency_name, approving, by_id, by_name, doing
 from caretrail.authority.approving import Approver
 from caretrail.authority.asking import SURE_BY, asked_for, bound_asked_for, decision_asked_for, number
 from caretrail.authority.granting import Policy, Subject, matching, policy_of
@@ -23,6 +23,7 @@ from caretrail.authority.lacking import (
     Wanting,
 )
 from caretrail.authority.model import Action, Denial, Lack, Landed, Touched
+from caretrail.listing import both, either
 from caretrail.plain import plain
 from caretrail.policy.limits import Limit
 from caretrail.policy.rights import Approvals, Right

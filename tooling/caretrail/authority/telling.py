@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from caretrail.authority.able import both, either
 from caretrail.authority.model import Action
+from caretrail.listing import both, either
 from caretrail.plain import plain
 
 MOST_FIELDS = 6

@@ -8,7 +8,7 @@ from datetime import date
 
 from caretrail.approvals.model import Evidence, Given
 from caretrail.authority.ground import Ground
-from caretrail.authority.model import LEVELS, Actor, NotCounted
+from caretrail.authority.model import SURE, Actor, NotCounted
 from caretrail.authority.naming import (
     by_account,
     by_address,
@@ -53,7 +53,7 @@ def authors(landing: Landing, ground: Ground, day: date, evidence: Evidence | No
         else:
             unknown.append(each)
     if evidence is not None and (pusher := found.get(_only_pusher(evidence, ground, day))):
-        found[pusher.person] = replace(pusher, level=max(pusher.level, evidence.level, key=LEVELS.index))
+        found[pusher.person] = replace(pusher, level=max(pusher.level, evidence.level, key=SURE.__getitem__))
     return (*found.values(), *dict.fromkeys(unknown))
 
 
@@ -178,4 +178,4 @@ def _only_pusher(evidence: Evidence, ground: Ground, day: date) -> str:
 
 
 def _sureness(actor: Actor) -> int:
-    return LEVELS.index(actor.level)
+    return SURE[actor.level]

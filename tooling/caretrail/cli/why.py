@@ -13,6 +13,7 @@ from caretrail.cli.asking import NO_RIGHTS, one_of, opened, person_option
 from caretrail.cli.completing import record_ids
 from caretrail.cli.output import Day, form_option, repo_option
 from caretrail.cli.telling import tell
+from caretrail.listing import both, either
 from caretrail.plain import plain
 
 if TYPE_CHECKING:
@@ -69,8 +70,6 @@ def _may(found: Why) -> Iterator[str]:
     """What asks for the same of the same people is told once, however many rights allow it: what, whom to ask, by
     which rights. The answer for programs has each right by itself.
     """
-    from caretrail.authority.able import both
-
     alike: dict[tuple[tuple[str, ...], str], list[Allowed]] = {}
     for each in found.may:
         alike.setdefault((each.asked, each.whom), []).append(each)
@@ -86,7 +85,7 @@ def _may(found: Why) -> Iterator[str]:
 
 def _may_not(found: Why) -> Iterator[str]:
     """What the same people could do is told once: who could do all of it, the owner of the record before others."""
-    from caretrail.authority.able import both, by_name
+    from caretrail.authority.able import by_name
 
     alike: dict[str, list[NotAllowed]] = {}
     for number, each in enumerate(found.may_not):
@@ -110,7 +109,6 @@ def _every(found: Why) -> frozenset[Action]:
 
 def _in_short(actions: Sequence[Action], every: Collection[Action]) -> str:
     """What actions do; all fields and all lists are not told one by one."""
-    from caretrail.authority.able import either
     from caretrail.authority.telling import done
 
     whole = {"update": "update any field", "append": "append to any list"}

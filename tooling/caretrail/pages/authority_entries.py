@@ -8,7 +8,6 @@ from datetime import date
 from markupsafe import Markup
 
 from caretrail.authority.granting import Bar, Grant
-from caretrail.authority.model import LEVELS
 from caretrail.authority.roles import ANYONE
 from caretrail.pages.authority_parts import ALL_NAMED, NOBODY, approving, asked, named, people, post_link, whoever
 from caretrail.pages.history import DONE, Landings, plain
@@ -170,13 +169,12 @@ class _Pages:
 
     def _use(self, use: Use) -> tuple[str, ...]:
         relied, told = use.relied, self.authority
-        levels = told.known(use.landing).approvers
-        cover = f", standing in for {self.ink.reference(relied.covering)}" if relied.covering else ""
-        approved = words.listed([told.sure(each, levels.get(each, LEVELS[0])) for each in relied.approvers])
+        approved = told.approved(relied, use.landing)
         on_record = self.evidence.audited.on_record(use.landing, relied.record) if self.evidence.audited else NOTHING
         after = [told.ratification(each) for each in on_record.ratifications if each.relied == relied]
+        post = post_link(self.found, relied.post, self.ink) + told.covering(relied)
         return (self._landing(use.landing), self.ink.reference(relied.record),
-                f"{told.sure(relied.person, relied.level)}, {post_link(self.found, relied.post, self.ink)}{cover}",
+                f"{told.sure(relied.person, relied.level)}, {post}",
                 " ".join((approved or f"nobody {'beforehand.' if relied.afterwards else 'had to'}", *after)))
 
     def _landing(self, number: int) -> str:

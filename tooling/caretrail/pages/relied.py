@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from caretrail.authority.model import LEVELS, Actor
+from caretrail.authority.model import LEVELS, SURE, Actor
 from caretrail.authority.naming import said_of
 from caretrail.continuity.manner import manner_of
 from caretrail.continuity.model import Judged, Lapse, Manner, People, Ratification, Relied, Word
@@ -127,16 +127,23 @@ class Authority:
 
     def relied(self, relied: Relied, number: int, ratification: Ratification | None = None) -> str:
         """`Right R-004, held by ... (signed) as ..., standing in for ...; approved by ... (claimed).`"""
-        levels = self.known(number).approvers
-        covering = f", standing in for {self.ink.reference(relied.covering)}" if relied.covering else ""
-        approved = words.listed([self.sure(each, levels.get(each, LEVELS[0])) for each in relied.approvers])
+        approved = self.approved(relied, number)
         word: Word = "authorised"
         if relied.afterwards:
             word = "ratified" if ratification and ratification.decision else "to be ratified"
         return (f"{verdict_badge(word)} Right {self.right(relied.right)}, held by "
-                f"{self.sure(relied.person, relied.level)} as {self.ink.reference(relied.post)}{covering}"
+                f"{self.sure(relied.person, relied.level)} as {self.ink.reference(relied.post)}{self.covering(relied)}"
                 f"{f'; approved by {approved}' if approved else ''}."
                 f"{f' {self.ratification(ratification)}' if ratification else ''}")
+
+    def covering(self, relied: Relied) -> str:
+        """`, standing in for ...`; empty for a post of their own."""
+        return f", standing in for {self.ink.reference(relied.covering)}" if relied.covering else ""
+
+    def approved(self, relied: Relied, number: int) -> str:
+        """Whose approvals counted, and how sure each is; empty for none."""
+        levels = self.known(number).approvers
+        return words.listed([self.sure(each, levels.get(each, LEVELS[0])) for each in relied.approvers])
 
     def ratification(self, each: Ratification) -> str:
         """What became of something that was to be ratified, as a sentence."""
@@ -215,6 +222,6 @@ def _line(source: str) -> str:
 def _known_of(people: People) -> Known:
     surest: dict[str, IdentityLevel] = {}
     for each in people.approvals:
-        surest[each.person] = max(surest.get(each.person, each.level), each.level, key=LEVELS.index)
+        surest[each.person] = max(surest.get(each.person, each.level), each.level, key=SURE.__getitem__)
     return Known({each.said: each for each in people.authors},
                  {each.person: each for each in people.authors if each.person}, surest)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from caretrail.authority.able import both
 from caretrail.authority.model import Actor, Denial, Reliance
+from caretrail.listing import both
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.proposal.judging import Judgement

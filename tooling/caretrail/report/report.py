@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from caretrail import folder
 from caretrail.checked import Checked
+from caretrail.listing import both
 from caretrail.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def found(report: Report) -> str:
     places = {each.place.path for each in report.shown}
     fine = report.checked.fine
     rest = more if report.narrowed or judged else f"; {count(fine, 'record')} {'is' if fine == 1 else 'are'} fine"
-    return f"{_listed(parts)} in {count(len(places), 'file')}{rest}"
+    return f"{both(parts)} in {count(len(places), 'file')}{rest}"
 
 
 def _from_before(number: int) -> str:
@@ -92,7 +93,3 @@ def _from_before(number: int) -> str:
 
 def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from caretrail.authority import classes
-from caretrail.authority.able import both
 from caretrail.authority.classes import text
 from caretrail.authority.model import Landed, Touched
 from caretrail.authority.roles import held
 from caretrail.diff import Doc, FieldPath
+from caretrail.listing import both
 from caretrail.plain import plain
 from caretrail.problem import Place, Severity
 from caretrail.rule import Finding, at

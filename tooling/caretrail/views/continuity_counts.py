@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from caretrail.authority.model import LEVELS
+from caretrail.authority.model import LEVELS, SURE
 from caretrail.continuity.model import NOT_JUDGED, Continuity, People, Word
 from caretrail.history.model import IdentityLevel
 from caretrail.views.evidence import Evidence
@@ -56,4 +56,4 @@ def sureness(found: Continuity) -> Mapping[IdentityLevel | str, int]:
 
 def least_sure(people: People) -> IdentityLevel:
     """How sure it is of all who made a landing; claimed where nobody is named."""
-    return min((each.level for each in people.authors), key=LEVELS.index, default=LEVELS[0])
+    return min((each.level for each in people.authors), key=SURE.__getitem__, default=LEVELS[0])

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from caretrail.authority.able import both, either
 from caretrail.authority.asking import asks
 from caretrail.authority.granting import Bar, Grant
 from caretrail.authority.roles import ANYONE
+from caretrail.listing import both, either
 from caretrail.policy import ALL_KINDS
 from caretrail.policy.limits import Limit
 from caretrail.policy.rights import FieldGroup, Right, What

@@ -8,6 +8,8 @@ from functools import lru_cache
 from math import floor
 from typing import Any
 
+from caretrail.listing import joined
+
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -85,7 +87,7 @@ def percent(share: float) -> str:
 
 def listed(things: Sequence[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`"""
-    return things[0] if len(things) == 1 else f"{', '.join(things[:-1])} {last} {things[-1]}" if things else ""
+    return joined(things, last)
 
 
 def lag(happened: date, recorded: date) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caretrail.authority.able import approving, by_name
-from caretrail.authority.approving import SURE, approvers_of, counted, is_enough
+from caretrail.authority.approving import approvers_of, counted, is_enough
 from caretrail.authority.guarded import is_guarded
 from caretrail.authority.lockout import custodians
-from caretrail.authority.model import Landed
+from caretrail.authority.model import SURE, Landed
 from caretrail.plain import plain
 from caretrail.problem import Severity
 from caretrail.rule import Finding, rule
