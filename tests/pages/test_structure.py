@@ -5,15 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-import caretrail.site
 from caretrail.exports import all_files
 from caretrail.pages import PAGES
 from caretrail.pages.page import Page
 from caretrail.problem import Place, Problem, Severity
+from caretrail.site.settings import STYLES
 from tests.pages.taken_apart import pages_of, read
 from tests.pages.test_authority import RIGHTS_PATH, SCHEME
 from tests.views.fakes import RISK, RISK_PATH, Memory, evidence, one_risk
@@ -87,7 +86,7 @@ def test_tables_have_a_caption_and_scoped_headers(page: Page, pages: dict[str, P
 
 @every_page
 def test_only_classes_that_the_style_sheet_knows_are_used(page: Page, pages: dict[str, Page]) -> None:
-    sheet = (Path(caretrail.site.__file__).parent / "theme/assets/evidence.css").read_text("utf-8")
+    sheet = "".join(file.read_text("utf-8") for file in STYLES.iterdir())
     known = set(re.findall(r"[a-z]+(?:-[a-z]+)*", sheet))
     used = {name for _, attributes in read(page).tags for name in attributes.get("class", "").split()}
     assert {name for name in used if name not in known and not name.startswith("badge-")} == set()

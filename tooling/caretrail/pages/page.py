@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something the search finds. `place` is where on its page it stands (`#landing-12`, or empty for all of it);
+    `title` and `text` are plain text; `facets` are what it can be narrowed by, in words: `kind`, `status`, `agency`,
+    `practice`, `year`, `severity`, each with any number of values. Of a record, `id` and `owner` are found first.
+    """
+
+    title: str
+    text: str = ""
+    place: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    id: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +31,7 @@ class Page:
     `title` is plain text (not HTML, it is escaped when the page is written). `description` is one plain sentence.
 
     `html` is the body: it comes from an autoescaped template, holds exactly one `<h1>` (the title, in words) and
-    only the classes listed at the top of `site/theme/assets/evidence.css`. No scripts, no `style` attributes, no
+    only the classes listed at the top of the files in `site/theme/styles/`. No scripts, no `style` attributes, no
     `on...` attributes, no forms. Links to other pages start with `root(path)` and end in `/` or `/#id`:
     `<a href="../../registers/risks/">`. Links to elsewhere are `https:` or `mailto:` with `rel="noopener noreferrer"`.
 
@@ -25,8 +41,14 @@ class Page:
     is not in the navigation: a record has `registers/risks/`, a landing `changes/`, a rule `rules/`.
 
     `search` makes the page a row of its section's table: its id, then the texts of its cells in the order of the
-    columns, title first. They are written to `<section>rows.json`, which the filter of the table in
-    the section's page reads (`<table class="register" data-rows="rows.json">`).
+    columns, title first. They are written to `<section>rows.js`, which the filter of the table in
+    the section's page reads (`<table class="register" data-rows="registers/risks/rows.js">`).
+
+    `below` is the path of a listed page under which this listed page stands in the navigation, where its own path does
+    not say so: `obligations/` stands below `practices/`.
+
+    `entries` are what the search can find on the page. `files` are data files that belong to it, such as
+    `data.data_script` makes: address from the top of the site, and content.
     """
 
     path: str
@@ -35,6 +57,9 @@ class Page:
     section: str = ""
     description: str = ""
     search: tuple[str, ...] | None = None
+    below: str = ""
+    entries: tuple[Entry, ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
 
 
 def root(path: str) -> str:

@@ -119,7 +119,7 @@ def _table(evidence: Evidence, register: Register, choice: Choice, shown: Sequen
     headings = "".join(f'<th scope="col"{marks.get(name, "")}>{escape(heading)}</th>'
                        for name, heading in zip(names, register.headings, strict=True))
     more = "" if len(shown) == len(choice.records) else f"; {words.count(len(shown), 'row')} on this page"
-    data = f' data-rows="rows.json" data-root="{ink.root}"' if whole else ""
+    data = (f' data-rows="{addresses.register(kind.plural)}rows.js" data-root="{ink.root}"' if whole else "")
     return joined((f'<table class="register"{data}><caption>', escape(words.capital(
         words.count(len(choice.records), kind.name, kind.plural))), more, "</caption><thead><tr>", headings,
         "</tr></thead><tbody>", *(_row(evidence, register, record, ink) for record in shown), "</tbody></table>"))

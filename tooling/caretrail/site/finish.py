@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import json
 import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
+from caretrail.pages.data import data_script
 from caretrail.pages.page import Page
 from caretrail.site.links import SHOWN
 from caretrail.site.plan import Plan
@@ -28,7 +29,7 @@ def finish(folder: Path, plan: Plan, pages: Spool, site_name: str,
               for path in (*plan.paths, *plan.shells.values())}
     _remove_shells(folder, plan)
     _settle_others(folder, plan, site_name)
-    for path, content in files:
+    for path, content in chain(pages.files(), files):
         _write(folder, path, content)
     others = _other_addresses(folder)
     rows = Rows()
@@ -36,8 +37,8 @@ def finish(folder: Path, plan: Plan, pages: Spool, site_name: str,
         rows.add(page)
         _write(folder, f"{page.path}index.html",
                shells[plan.frame(page)].fill(page.title, page.description, page.path, body))
-    for path, text in rows.files():
-        _write(folder, path, text.encode())
+    for path, content in rows.files():
+        _write(folder, path, content)
     _clean_sitemap(folder)
     broken = list(pages.links.broken(others))
     if broken:
@@ -55,10 +56,10 @@ class Rows:
         if page.search is not None:
             self._rows.setdefault(page.section, []).append(page.search)
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """(path, JSON) of each section's rows, sorted by their id."""
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Each section's rows, sorted by their id, as a data file."""
         for section, rows in self._rows.items():
-            yield f"{section}rows.json", json.dumps(sorted(rows), ensure_ascii=False, separators=(",", ":"))
+            yield data_script(f"{section}rows.js", sorted(rows))
 
 
 def _write(folder: Path, path: str, data: bytes) -> None:

@@ -74,8 +74,8 @@ class CaretrailPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             if file.url in taken:
                 raise PluginError(f"docs/ has a page at {file.url}, where the evidence has its own: move it")
             files.append(file)
-        for asset in (settings.THEME / "assets").iterdir():
-            files.append(File.generated(config, f"assets/{asset.name}", abs_src_path=str(asset)))
+        for path, content in settings.assets():
+            files.append(File.generated(config, path, content=content))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

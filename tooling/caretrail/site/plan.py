@@ -25,11 +25,14 @@ class Plan:
     titles: list[str] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     shells: dict[tuple[str, int], str] = field(default_factory=dict)
+    _above: dict[str, str] = field(default_factory=dict)
+    """Listed page -> the listed page below which it stands; empty for one that stands at the top."""
 
     def add(self, page: Page) -> None:
         """Take note of a page. BrokenSite for a page that stands under no listed page before it."""
         if not page.section:
             self.titles.append(page.title if page.path else HOME)
+            self._above[page.path] = self._place(page)
             self.paths.append(page.path)
             return
         key = page.section, page.path.count("/")
@@ -51,20 +54,26 @@ class Plan:
             yield f"{path}index.md", FRONT.format(title=TITLE, description=DESCRIPTION, content=CONTENT,
                                                   hide=self._hidden(section))
 
+    def _place(self, page: Page) -> str:
+        """The listed page before it that it names, or else whose path it continues."""
+        if page.below and page.below not in self.paths:
+            raise BrokenSite(f"page {page.path} stands below {page.below}, which is not a listed page")
+        return page.below or max((other for other in self.paths if other and page.path.startswith(other)),
+                                 key=len, default="")
+
     def _hidden(self, path: str) -> str:
         """A page that stands alone below its tab has no use for a column that lists its neighbours."""
-        family = path.partition("/")[0] + "/"
-        return "toc" if sum(other.startswith(family) for other in self.paths) > 1 else "toc, navigation"
+        alone = not self._above[path] and path not in self._above.values()
+        return "toc, navigation" if alone else "toc"
 
     def navigation(self) -> list[Any]:
-        """The listed pages as MkDocs' `nav`: a page stands below the page whose path it continues."""
+        """The listed pages as MkDocs' `nav`, each below the page it belongs to."""
         top: list[Any] = []
-        children: dict[str, list[Any]] = {}
+        children: dict[str, list[Any]] = {"": top}
+        holders = set(self._above.values())
         for number, path in enumerate(self.paths):
-            below = [other for other in children if path.startswith(other)]
-            entries = children[max(below, key=len)] if below else top
-            title = listed_title(number)
-            if path and any(other != path and other.startswith(path) for other in self.paths[number:]):
+            title, entries = listed_title(number), children[self._above[path]]
+            if path in holders and path:
                 children[path] = [f"{path}index.md"]
                 entries.append({title: children[path]})
             else:

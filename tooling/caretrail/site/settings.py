@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 THEME = HERE / "theme"
+ASSETS, STYLES = THEME / "assets", THEME / "styles"
 DEFAULTS = HERE / "mkdocs.yml"
 """The settings of a repository that has no `mkdocs.yml`; the one of this repository inherits them."""
 
@@ -24,6 +26,13 @@ UNSAFE_FEATURES = ("navigation.instant", "navigation.instant.prefetch", "navigat
 """They swap pages under our scripts."""
 
 
+def assets() -> Iterator[tuple[str, bytes]]:
+    """The files of `assets/`: scripts as they are, and one sheet of all our styles, in the order of their names."""
+    for file in sorted(ASSETS.iterdir()):
+        yield f"assets/{file.name}", file.read_bytes()
+    yield "assets/evidence.css", b"\n".join(file.read_bytes() for file in sorted(STYLES.iterdir()))
+
+
 def apply(config: MkDocsConfig, shown: Exhibit, paths: list[str], *, with_policy: bool) -> None:
     """Tokens for names, our overrides and files, nothing from other hosts. `paths` are the listed pages, for
     the links of the footer; `with_policy` is off while MkDocs serves, as it writes a script into each page.
@@ -31,7 +40,7 @@ def apply(config: MkDocsConfig, shown: Exhibit, paths: list[str], *, with_policy
     config.site_name = SITE
     config.use_directory_urls = True
     config.extra_css = ["assets/evidence.css", *config.extra_css]
-    config.extra_javascript = [*config.extra_javascript, "assets/register.js"]
+    config.extra_javascript = [*config.extra_javascript, "assets/caretrail.js"]
     config.theme.dirs.insert(0, str(THEME / "overrides"))
     config.theme["font"] = False
     config.theme["features"] = [each for each in (*FEATURES, *config.theme.get("features", []))

@@ -18,13 +18,24 @@ class Spool:
     def __init__(self) -> None:
         self.links = Links()
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
+        self._beside = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
         self._held: list[tuple[Page, int]] = []
+        self._files: list[tuple[str, int]] = []
 
     def add(self, page: Page) -> None:
         body = page.html.encode()
         self.links.add(page)
         self._file.write(body)
-        self._held.append((replace(page, html=""), len(body)))
+        self._held.append((replace(page, html="", files=()), len(body)))
+        for path, content in page.files:
+            self._beside.write(content)
+            self._files.append((path, len(content)))
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The files that came with the pages: address and content."""
+        self._beside.seek(0)
+        for path, length in self._files:
+            yield path, self._beside.read(length)
 
     def __len__(self) -> int:
         return len(self._held)
@@ -37,3 +48,4 @@ class Spool:
 
     def close(self) -> None:
         self._file.close()
+        self._beside.close()

@@ -6,14 +6,13 @@ the documents that MkDocs gets, and what it renders is cut and filled in the sam
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Self
 
 from caretrail.site.exhibit import Exhibit
 from caretrail.site.finish import finish
 from caretrail.site.plan import Plan
-from caretrail.site.settings import THEME
+from caretrail.site.settings import assets
 from caretrail.site.spool import Spool
 
 
@@ -37,11 +36,10 @@ class Stage:
 
     def write(self, docs: Path) -> None:
         """The documents and our files, into a folder that need not exist."""
-        for path, text in self._plan.documents():
+        for path, content in (*((path, text.encode()) for path, text in self._plan.documents()), *assets()):
             file = docs / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-        shutil.copytree(THEME / "assets", docs / "assets", dirs_exist_ok=True)
+            file.write_bytes(content)
 
     def finish(self, site: Path) -> None:
         """Make the pages from what the engine has rendered."""

@@ -1,5 +1,5 @@
 // The filter of a register's table: words, states, order. Without it the page has every row, through plain links.
-// It reads rows.json next to the page (each row an id, then its cells), writes text only as text, and keeps its state in the address.
+// It reads the data file that the table names (each row an id, then its cells), writes text only as text, and keeps its state in the address.
 "use strict";
 
 const SHOWN = 100;
@@ -7,9 +7,7 @@ const MONTHS = "January February March April May June July August September Octo
 const order = new Intl.Collator("en", { numeric: true }).compare;
 
 for (const table of document.querySelectorAll("table.register[data-rows]")) {
-  fetch(table.dataset.rows)
-    .then((answer) => answer.ok ? answer.json() : Promise.reject(answer.status))
-    .then((rows) => start(table, rows), () => {}); // opened from a folder: the plain links do it
+  caretrail.data(table.dataset.rows).then((rows) => start(table, rows), () => {}); // without it, the plain links do it
 }
 
 function start(table, rows) {
