@@ -10,7 +10,7 @@ from markupsafe import Markup
 from caretrail.facts.lag import BANDS, Band, Lag, Summary
 from caretrail.facts.settings import thresholds
 from caretrail.pages.health import HEALTH
-from caretrail.pages.html import Html, badge, escape, free_text, grid, joined
+from caretrail.pages.html import Html, badge, escape, free_text, grid, joined, table
 from caretrail.pages.page import Page, root
 from caretrail.pages.proof import Proofs
 from caretrail.pages.templates import fill
@@ -50,7 +50,7 @@ def _bands(limits: Limits) -> dict[Band, str]:
 
 def _practices(found: Recording, bands: dict[Band, str], ink: Html) -> Markup:
     headings = ("Practice", "Recorded", "Half within", "Nine in ten within", *bands.values(), "Its own limit")
-    return grid("By practice, without bulk imports; times in working days", headings, (
+    return table("counts", "By practice, without bulk imports; times in working days", headings, (
         (_practice(each, ink), *_numbers(each.summary), _own(each)) for each in found.practices))
 
 
@@ -93,7 +93,7 @@ def _of(part: int, whole: int) -> str:
 
 def _months(found: Recording, bands: dict[Band, str]) -> Markup:
     headings = ("Month", "Recorded", "Half within", "Nine in ten within", "Shares", *bands.values(), "In bulk")
-    return grid("By the month in which it was recorded, the latest first", headings, (
+    return table("counts", "By the month in which it was recorded, the latest first", headings, (
         (_month(month), *_row(month, each, bands), f"{each.bulk:,}" if each.bulk else "")
         for month, each in reversed(found.months))) if found.months else Markup()
 
