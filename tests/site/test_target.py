@@ -1,12 +1,15 @@
-"""The output folder: refused, claimed by one build at a time, replaced file by file."""
+"""The output folder: refused, claimed by one build at a time, given back whole."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
 from caretrail.problem import Refusal
-from caretrail.site.target import MARKER, Placed, building, put_in_place, refuse_unusable
+from caretrail.site.swap import BEFORE
+from caretrail.site.target import HOLDER, MARKER, building, refuse_unusable, restore
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -48,66 +51,95 @@ def test_a_folder_that_is_somebody_elses_is_refused(repo: Path, out: str, reason
     assert (repo / "notes" / "plan").read_text() == "x"
 
 
-def test_a_first_site_is_moved_into_place(tmp_path: Path) -> None:
-    site = write(tmp_path / "new", index="one", a__index="two")
-    assert put_in_place(site, tmp_path / "out") == Placed(2, 0, 0)
-    assert (tmp_path / "out" / "a" / "index").read_text() == "two"
-
-
-def test_a_later_site_changes_what_changed_and_deletes_what_is_stale(tmp_path: Path) -> None:
-    out = write(tmp_path / "out", same="same", old="old", gone__deep__index="x", kept__index="x")
-    before = (out / "same").stat().st_ino
-    site = write(tmp_path / "new", same="same", old="new", kept__index="x", added="y")
-    assert put_in_place(site, out) == Placed(written=2, unchanged=2, deleted=1)
-    assert sorted(path.name for path in out.iterdir()) == [".gitignore", "added", "kept", "old", "same"]
-    assert (out / "same").stat().st_ino == before
-    assert (out / "old").read_text() == "new"
-
-
-def test_a_folder_may_become_a_file_and_a_file_a_folder(tmp_path: Path) -> None:
-    out = write(tmp_path / "out", a__index="x", b="x")
-    put_in_place(write(tmp_path / "new", a="y", b__index="y"), out)
-    assert (out / "a").read_text() == (out / "b" / "index").read_text() == "y"
-
-
-def test_what_the_owner_hides_at_the_top_is_left_alone(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    (out / ".git" / "refs").mkdir(parents=True)
-    (out / ".nojekyll").touch()
-    put_in_place(write(tmp_path / "new", index="x"), out)
-    assert sorted(path.name for path in out.iterdir()) == [".git", ".nojekyll", "index"]
-    assert (out / ".git" / "refs").is_dir()
-
-
-def test_git_does_not_commit_a_site_with_the_records(tmp_path: Path) -> None:
-    put_in_place(write(tmp_path / "new", index="x"), tmp_path / "out")
-    assert (tmp_path / "out" / ".gitignore").read_text() == "*\n"
-
-
-def test_an_owner_who_commits_the_site_says_so_with_a_gitignore_of_their_own(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    (out / ".gitignore").touch()
-    put_in_place(write(tmp_path / "new", index="x"), out)
-    assert (out / ".gitignore").read_text() == ""
-
-
 def test_one_build_at_a_time(tmp_path: Path) -> None:
     out = tmp_path / "site"
     with building(out), pytest.raises(Refusal, match="another build"), building(out):
         pass
-    with building(out) as private:
-        assert not private.exists()
+    with building(out) as made:
+        assert not made.site.exists()
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_a_killed_build_left_does_not_stop_the_next(tmp_path: Path) -> None:
-    left = tmp_path / ".site.building"
-    left.mkdir()
-    (left / "process").write_text(f"{os.getpid()} 1")  # the number of a running process that started at another time
-    with building(tmp_path / "site"):
-        pass
+@pytest.mark.parametrize("holder", [
+    f"{os.getpid()} 1 0123456789abcdef",  # the number of a running process that started at another time
+    "999999999 5 0123456789abcdef", "", "nonsense",
+])
+def test_what_a_killed_build_left_does_not_stop_the_next(tmp_path: Path, holder: str) -> None:
+    left = write(tmp_path / ".site.building", old__page="x", **{HOLDER: holder})
+    with building(tmp_path / "site") as made:
+        assert not (made.private / "old").exists()
     assert not left.exists()
+
+
+def test_a_process_that_has_ended_and_is_still_listed_does_not_run(tmp_path: Path) -> None:
+    child = os.posix_spawn("/bin/sh", ["sh", "-c", "exit"], os.environ)
+    os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+    started = Path(f"/proc/{child}/stat").read_text().split()[21]
+    write(tmp_path / ".site.building", **{HOLDER: f"{child} {started} 0123456789abcdef"})
+    with building(tmp_path / "site"):
+        os.waitpid(child, 0)
+
+
+def test_a_build_whose_folder_was_taken_publishes_nothing(tmp_path: Path) -> None:
+    """As by a build on another machine that shares the disk, and cannot see the process of this one."""
+    with building(tmp_path / "site") as made:
+        write(made.private, **{HOLDER: "999 5 fedcba9876543210"})
+        write(made.site, index="x")
+        with pytest.raises(Refusal, match="taken away"):
+            made.publish()
+    assert not (tmp_path / "site").exists()
+    assert (tmp_path / ".site.building" / HOLDER).exists(), "the other one's folder is left alone"
+
+
+@pytest.mark.parametrize("again", [lambda out: building(out).__enter__(), restore], ids=["build", "serve"])
+def test_a_site_left_aside_between_two_renames_is_put_back(tmp_path: Path, again: Callable[[Path], object]) -> None:
+    write(tmp_path / ".site.building" / BEFORE, index="old")
+    again(tmp_path / "site")
+    assert (tmp_path / "site" / "index").read_text() == "old"
+
+
+def test_nothing_is_put_back_while_a_build_runs_or_where_a_site_is(tmp_path: Path) -> None:
+    with building(tmp_path / "site") as made:
+        write(made.private / BEFORE, index="old")
+        restore(tmp_path / "site")
+        assert not (tmp_path / "site").exists()
+        write(tmp_path / "site", index="new")
+    assert (tmp_path / "site" / "index").read_text() == "new"
+    assert not made.private.exists()
+
+
+def test_what_may_not_be_deleted_is_given_the_right(tmp_path: Path) -> None:
+    """As a user who is not the superuser, to whom everything is allowed."""
+    place = Path(mkdtemp())
+    place.chmod(0o777)
+    left = write(place / ".site.building", deep__er__page="x")
+    for folder in (left / "deep", left / "deep" / "er"):
+        folder.chmod(0o555)
+    if os.getuid() == 0:
+        for each in (left, *left.rglob("*")):
+            os.chown(each, 65534, 65534)
+
+    def build() -> None:
+        with building(place / "site"):
+            pass
+
+    assert as_nobody(build) == 0
+    assert list(place.iterdir()) == []
+    place.rmdir()
+
+
+def as_nobody(what: Callable[[], None]) -> int:
+    """Run something in a process of a user without rights; its exit status."""
+    child = os.fork()
+    if child == 0:
+        try:
+            if os.getuid() == 0:
+                os.setuid(65534)
+            what()
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def test_a_disk_that_fails_is_said_in_words(tmp_path: Path) -> None:

@@ -58,9 +58,10 @@ def command(repo: Path, out: Path | None, config: Path | None, as_of: date | Non
     from caretrail.cli.unlanded import note_unlanded
     from caretrail.site.build import build
     from caretrail.site.exhibit import open_register
-    from caretrail.site.target import made_from, refuse_unusable
+    from caretrail.site.target import made_from, refuse_unusable, restore
 
     folder = out or repo / "site"
+    restore(folder)
     refuse_unusable(folder, repo)
     before = "" if since else made_from(folder)
     evidence = open_register(repo, as_of, cache=not no_cache, since=since)

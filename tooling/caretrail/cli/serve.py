@@ -78,7 +78,10 @@ def command(ctx: click.Context, repo: Path, out: Path | None, config: Path | Non
 
     Only this machine can reach it. Stop it with Ctrl-C.
     """
+    from caretrail.site.target import restore
+
     folder = out or repo / "site"
+    restore(folder)
     with server(folder, port) as listening:
         if not is_current(folder, repo):
             ctx.invoke(build, repo=repo, out=folder, config=config, as_of=None, since="", strict=False, no_cache=False)

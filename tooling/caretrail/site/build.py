@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Self
 
 from caretrail.problem import Refusal
 from caretrail.site.exhibit import Exhibit, exhibit
-from caretrail.site.target import Placed, building, put_in_place, refuse_unusable
+from caretrail.site.swap import Placed
+from caretrail.site.target import building, refuse_unusable
 from caretrail.views import addresses
 
 if TYPE_CHECKING:
@@ -40,14 +41,13 @@ def build_pages(shown: Exhibit, out: Path, root: Path, wanted: frozenset[str] = 
                 config: Path | None = None) -> Built:
     """The site of any pages; `wanted` are the addresses it must have."""
     refuse_unusable(out, root)
-    out = out.absolute()  # the engine counts relative paths from its settings
-    with building(out) as site:
-        paths, warnings = run_engine(shown, site, config)
+    with building(out.resolve()) as made:  # the engine counts relative paths from its settings
+        paths, warnings = run_engine(shown, made.site, config)
         missing = sorted(wanted - paths)
         if missing:
             raise Refusal(f"the site would lack {len(missing)} of its pages, the first at `{missing[0]}`",
                           "this is a fault of caretrail, please report it; the site of before is as it was")
-        return Built(len(paths), put_in_place(site, out), warnings)
+        return Built(len(paths), made.publish(), warnings)
 
 
 def run_engine(shown: Exhibit, site: Path, own: Path | None) -> tuple[frozenset[str], tuple[str, ...]]:

@@ -1,36 +1,34 @@
-"""The output folder: whether it may be used, one build at a time, and the finished site put in its place."""
+"""The output folder: whether it may be used, and one build at a time beside it."""
 
 from __future__ import annotations
 
 import errno
+import fcntl
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from secrets import token_hex
 
 from caretrail import __version__
 from caretrail.folder import keep_out_of_git
 from caretrail.problem import Refusal
+from caretrail.site.swap import BEFORE, Placed, put_back, put_in_place
 
 MARKER = "caretrail-site.json"
 """The file that says a folder was made by us, and may be changed and emptied by us."""
 
+HOLDER = "process"
+"""The file in a private folder that says which build it belongs to."""
 
-DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EBUSY, errno.EXDEV,
+               errno.ENAMETOOLONG, errno.EMFILE, errno.ENFILE}
 """What a disk or its owner can refuse in the middle of a build; anything else is a fault of ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """How many files of the site were new or different, the same as before, and no longer wanted."""
-
-    written: int
-    unchanged: int
-    deleted: int
 
 
 def refuse_unusable(out: Path, root: Path) -> None:
@@ -53,25 +51,6 @@ def refuse_unusable(out: Path, root: Path) -> None:
                       "empty it, or name another with `--out`; a site replaces everything in its folder")
 
 
-@contextmanager
-def building(out: Path) -> Iterator[Path]:
-    """A private folder beside `out`, on the same disk, for one build at a time; it is gone afterwards."""
-    private = out.parent / f".{out.name}.building"
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        _claim(private)
-    except OSError as fault:
-        raise _refusal(out, fault) from fault
-    try:
-        yield private / "site"
-    except OSError as fault:
-        if fault.errno not in DISK_FAULTS:
-            raise
-        raise _refusal(out, fault) from fault
-    finally:
-        shutil.rmtree(private, ignore_errors=True)
-
-
 def mark(folder: Path, commit: str, as_of: date, pages: int) -> None:
     """Say in the folder that we made it, and from what."""
     (folder / MARKER).write_text(json.dumps({"made_by": f"caretrail {__version__}", "commit": commit,
@@ -88,57 +67,138 @@ def made_from(folder: Path) -> str:
     return commit if isinstance(commit, str) else ""
 
 
-def put_in_place(site: Path, out: Path) -> Placed:
-    """Replace what changed, file by file, then delete what is stale: until then `out` is as it was. Git is kept from
-    committing it with the records, unless the folder is a repository of its own, from which it is published.
-    """
-    placed = _put(site, out)
-    if not (out / ".git").exists():
-        keep_out_of_git(out)
-    return placed
+@dataclass(frozen=True, slots=True)
+class Building:
+    """A build that has a private folder beside `out` to itself."""
+
+    out: Path
+    private: Path
+    name: str
+
+    @property
+    def site(self) -> Path:
+        """Where it makes the site; called as no other is, so that it never goes on in what another makes."""
+        return self.private / self.name.rpartition(" ")[2]
+
+    def publish(self) -> Placed:
+        """Put what was made in place of what is there."""
+        with _alone(self.out.parent):
+            if not self.holds():
+                raise _taken(self.out)
+            return put_in_place(self.site, self.out)
+
+    def holds(self) -> bool:
+        """Whether the private folder is still this build's."""
+        return _holder(self.private) == self.name
+
+    def end(self) -> None:
+        """Leave nothing behind. What cannot be deleted now, the next build deletes."""
+        with suppress(OSError), _alone(self.out.parent):
+            if self.holds():
+                _clear(self.private, self.out)
 
 
-def _put(site: Path, out: Path) -> Placed:
-    found = sorted(_files(site), key=lambda path: (path.endswith(".html"), path))
-    if not out.exists():
-        site.rename(out)
-        return Placed(len(found), 0, 0)
-    written = 0
-    for path in found:
-        if not _same(site / path, out / path):
-            _replace(site / path, out / path)
-            written += 1
-    stale = set(_files(out)).difference(found)
-    for path in sorted(stale):
-        (out / path).unlink()
-        _remove_empty((out / path).parent, out)
-    return Placed(written, len(found) - written, len(stale))
-
-
-def _claim(private: Path) -> None:
+@contextmanager
+def building(out: Path) -> Iterator[Building]:
+    """One build at a time of the site at `out`, in a private folder beside it, on the same disk."""
     try:
-        private.mkdir()
-    except FileExistsError:
-        holder = private / "process"
-        if holder.exists() and _runs(holder.read_text()):
-            raise Refusal("another build of this site is running", "wait until it has ended") from None
+        out.parent.mkdir(parents=True, exist_ok=True)
+        claimed = _claim(out)
+    except OSError as fault:
+        raise _refusal(out, fault) from fault
+    try:
+        yield claimed
+    except OSError as fault:
+        if not claimed.holds():
+            raise _taken(out) from fault
+        if fault.errno not in DISK_FAULTS:
+            raise
+        raise _refusal(out, fault) from fault
+    finally:
+        claimed.end()
+
+
+def restore(out: Path) -> None:
+    """Put back a site that a build left aside, as it was killed between two renames; nothing while a build runs."""
+    private = _private(out)
+    if (private / BEFORE).exists():
+        with _alone(out.parent):
+            if not _runs(_holder(private)):
+                put_back(private / BEFORE, out)
+
+
+def _private(out: Path) -> Path:
+    return out.parent / f".{out.name}.building"
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """While one looks at who builds, claims, publishes or clears, no other does. Some network disks have no such locks:
+    there, of two builds that begin in the same moment, one finds its folder taken, and publishes nothing.
+    """
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)
+
+
+def _claim(out: Path) -> Building:
+    claimed = Building(out, _private(out), f"{_name_of(os.getpid())} {token_hex(8)}")
+    with _alone(out.parent):
+        if _runs(_holder(claimed.private)):
+            raise Refusal("another build of this site is running", "wait until it has ended")
+        _clear(claimed.private, out)
+        claimed.private.mkdir()
+        try:
+            keep_out_of_git(claimed.private)
+            (claimed.private / HOLDER).write_text(claimed.name)
+        except OSError:
+            shutil.rmtree(claimed.private, ignore_errors=True)
+            raise
+    return claimed
+
+
+def _clear(private: Path, out: Path) -> None:
+    """Delete a private folder. An old site that stands aside in it goes back, where nothing is in its place; what lies
+    in folders without the right to delete in them, as in a copy of a read-only site, goes as well.
+    """
+    put_back(private / BEFORE, out)
+    if not os.path.lexists(private):
+        return
+    try:
         shutil.rmtree(private)
-        private.mkdir()
-    (private / "process").write_text(_name_of(os.getpid()))
+    except PermissionError:
+        for folder, _, _ in os.walk(private):
+            Path(folder).chmod(0o700)
+        shutil.rmtree(private)
+
+
+def _holder(private: Path) -> str:
+    """The name of the build that claimed a folder; empty where there is none, or it was killed as it began."""
+    try:
+        return (private / HOLDER).read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
 
 
 def _name_of(process: int) -> str:
-    """The number of a process and, where the system tells, when it started: numbers are used again."""
+    """The number of a process and, where the system tells, when it started: numbers are used again. One that has ended
+    and is only still listed has no start.
+    """
     try:
-        started = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[19]
+        state, *more = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     except OSError:
-        started = ""
-    return f"{process} {started}"
+        return f"{process} "
+    return f"{process} {more[18] if state not in 'ZX' else ''}"
 
 
 def _runs(name: str) -> bool:
+    """Whether a build still runs: `name` is the number and start of its process, and a mark of its own."""
     number = name.partition(" ")[0]
-    if not number.isdigit() or _name_of(int(number)) != name:
+    if not number.isdigit() or not name.startswith(f"{_name_of(int(number))} "):
         return False
     try:
         os.kill(int(number), 0)
@@ -149,40 +209,15 @@ def _runs(name: str) -> bool:
     return True
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Paths of the files below a folder, but for what its owner hides at its top (`.git`, `.nojekyll`)."""
-    for place, folders, names in os.walk(folder):
-        within = Path(place).relative_to(folder)
-        if within == Path():
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            names = [name for name in names if not name.startswith(".")]
-        for name in names:
-            yield (within / name).as_posix()
-
-
-def _same(new: Path, old: Path) -> bool:
-    try:
-        return old.stat().st_size == new.stat().st_size and old.read_bytes() == new.read_bytes()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return False
-
-
-def _replace(new: Path, old: Path) -> None:
-    for above in reversed(old.parents):
-        if above.is_file():
-            above.unlink()
-    if old.is_dir():
-        shutil.rmtree(old)
-    old.parent.mkdir(parents=True, exist_ok=True)
-    new.replace(old)
-
-
-def _remove_empty(folder: Path, top: Path) -> None:
-    while folder != top and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+def _taken(out: Path) -> Refusal:
+    return Refusal(f"the folder beside `{out}` in which the site was being made was taken away by something else",
+                   "build it again, and let one machine at a time build it; the site of before is as it was")
 
 
 def _refusal(out: Path, fault: OSError) -> Refusal:
+    if fault.errno in (errno.EXDEV, errno.EBUSY):
+        return Refusal(f"`{out}` is a disk of its own, or holds one, and cannot be replaced in one step",
+                       "name a folder inside that disk with `--out`")
     return Refusal(f"the site cannot be written beside `{out}`: {(fault.strerror or str(fault)).lower()}",
-                   "make room or allow writing there, or name another folder with `--out`")
+                   f"make room or allow writing there and in `{tempfile.gettempdir()}`, or name another folder with "
+                   "`--out`")
