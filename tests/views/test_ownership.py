@@ -1,9 +1,8 @@
-"""Who owned a record on a date: by its list now, and by what it said then."""
+"""Who owned a record on a date, by its list."""
 
 from datetime import date
 
-from caretrail.views.ownership import owners, owners_on, owners_said_on
-from tests.views.fakes import RISK, RISK_PATH, Memory, evidence
+from caretrail.views.ownership import owners, owners_on
 
 LINE = {"ownership": [
     {"id": "O2", "person": "tomasz-lind", "from": "2026-03-10"},
@@ -33,17 +32,3 @@ def test_an_entry_that_a_later_one_corrects_is_left_out() -> None:
 def test_lists_with_faults_name_whom_they_can() -> None:
     assert owners({"ownership": "nobody"}) == ()
     assert owners({"ownership": ["x", {"id": "O1"}]})[0].person == ""
-
-
-def test_a_backdated_owner_is_not_whom_the_record_named_then() -> None:
-    history = (Memory().land({RISK_PATH: RISK})
-               .land({RISK_PATH: RISK.replace("person: amara-okafor", "person: tomasz-lind")}))
-    register = evidence(history).trail
-    assert [owner.person for owner in owners_said_on(register, "RSK-2026-7K3M", date(2026, 3, 6))] == ["amara-okafor"]
-    now = register.records["RSK-2026-7K3M"].doc
-    assert [owner.person for owner in owners_on(now, date(2026, 3, 6))] == ["tomasz-lind"]
-
-
-def test_before_the_first_landing_the_record_said_nothing() -> None:
-    register = evidence(Memory().land({RISK_PATH: RISK})).trail
-    assert owners_said_on(register, "RSK-2026-7K3M", date(2026, 1, 1)) == ()

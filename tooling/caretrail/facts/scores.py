@@ -40,7 +40,12 @@ class Breach:
 
 def scores_until(risk: Risk, day: date, sort: Sort = "current") -> tuple[Score, ...]:
     """The scores of a sort given up to a day, oldest first; of two on one day, the one further down is the later."""
-    found = [each for each in live(risk.scores) if each.type == sort and each.on <= day]
+    return given_until(risk.scores, day, sort)
+
+
+def given_until(given: Iterable[Score], day: date, sort: Sort = "current") -> tuple[Score, ...]:
+    """The same of a list of scores."""
+    found = [each for each in live(given) if each.type == sort and each.on <= day]
     return tuple(sorted(found, key=lambda each: each.on))
 
 

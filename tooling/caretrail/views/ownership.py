@@ -1,14 +1,14 @@
-"""Who owned a record on a date: what was true by its own list, and what the record said then."""
+"""Who owned a record on a date, by its own list."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from caretrail.facts.owners import after_handover
-from caretrail.trail import Trail
 from caretrail.views import words
 
 
@@ -40,17 +40,13 @@ def owners(doc: dict[str, Any]) -> tuple[Owner, ...]:
 
 def owners_on(doc: dict[str, Any], on: date) -> tuple[Owner, ...]:
     """Everyone the list names for that day; more or fewer than one is a fault of the record, told as it is."""
-    held = (owner for owner in owners(doc) if owner.covers(on))
+    return holding(owners(doc), on)
+
+
+def holding(line: Iterable[Owner], on: date) -> tuple[Owner, ...]:
+    """The same of a list that was read already (`owners`)."""
+    held = (owner for owner in line if owner.covers(on))
     return after_handover(held, on, lambda owner: (owner.start, owner.end))
-
-
-def owners_said_on(trail: Trail, record_id: str, on: date) -> tuple[Owner, ...]:
-    """Whom the record named for that day on that very day, as history has it."""
-    if trail.history is None:
-        return ()
-    landing = trail.history.landing_on(on)
-    doc = trail.history.doc(record_id, at=landing) if landing else None
-    return owners_on(doc, on) if doc else ()
 
 
 def _owner(entry: dict[str, Any]) -> Owner:
