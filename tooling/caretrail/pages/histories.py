@@ -18,6 +18,7 @@ from caretrail.pages.html import Html
 from caretrail.pages.landings import Blocks, Deed, deeds_of
 from caretrail.pages.page import Page, root
 from caretrail.pages.record import RecordPages
+from caretrail.pages.thread import Threads
 from caretrail.views import addresses
 from caretrail.views.evidence import Evidence
 from caretrail.views.names import Known
@@ -33,9 +34,10 @@ PART = 50
 
 
 class Told(NamedTuple):
-    """A record's page, what each landing did to it, and how many of its versions cannot be read."""
+    """A record's page, those that stand below it, what each landing did to it, and how many versions cannot be read."""
 
     page: Page
+    below: tuple[Page, ...]
     deeds: list[Deed]
     unreadable: int
 
@@ -47,11 +49,14 @@ class Scribe:
         self.evidence = evidence
         self.writer = writer
         self.records = RecordPages(evidence, writer)
+        self.threads = Threads(evidence)
 
     def tell(self, known: Known) -> Told:
         chapters = self.evidence.chapters(known)
         written = self.writer.write(chapters)
-        return Told(self.records.page(known, written), deeds_of(known.id, written, self.writer),
+        record = self.evidence.trail.records.get(known.id) if known.present else None
+        return Told(self.records.page(known, written), tuple(self.threads.pages(record)),
+                    deeds_of(known.id, written, self.writer),
                     sum(bool(chapter.revision.fault) for chapter in chapters))
 
 
@@ -61,6 +66,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     everything, blocks = tuple(evidence.names.known.values()), Blocks(evidence, writer)
     for known, told in zip(everything, tell_all(Scribe(evidence, writer), everything), strict=True):
         yield told.page
+        yield from told.below
         blocks.add(told.deeds)
         evidence.note_unreadable(known.id, told.unreadable)
     yield from blocks.pages()

@@ -77,10 +77,18 @@ class Landings:
             f'<li class="landing" id="landing-{number}"><h3><a href="#landing-{number}">{self.recorded(landing)}</a> ',
             badge(chapter.revision.what, DONE[chapter.revision.what]), "</h3>",
             f'<p class="quiet"><a href="{self.ink.root}{addresses.landing(number)}">Landing {number}</a>, ',
-            f'commit <code class="id">{landing.commit[:12]}</code>. {self._happened(chapter, landing)}</p>',
+            f'commit <code class="id">{landing.commit[:12]}</code>. {self._happened(chapter, landing)} ',
+            f'<a class="cite" href="#landing-{number}">Link to this</a></p>',
             self.told_of(landing), self.authority.of_record(number, record), self._fault(chapter),
             addressed(lines, f"landing-{number}"), self.drafts(landing),
             "</li>"))
+
+    def cited(self, record: str, number: int) -> str:
+        """How to cite a record at a landing: `RSK-2026-7K3M, landing 12, commit 0123..., recorded 5 March 2026`."""
+        landing = self.evidence.landings[number - 1]
+        on = self.evidence.recorded_on(landing)
+        day = words.day(on) if on else "at an unknown time"
+        return f"{record}, landing {number}, commit {landing.commit[:12]}, recorded {day}"
 
     def told_of(self, landing: Landing) -> str:
         """Why, who, approvals and oddities of a landing; kept, as a landing is told with each record it touched."""

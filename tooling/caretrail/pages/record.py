@@ -27,6 +27,7 @@ from caretrail.views.evidence import Evidence
 from caretrail.views.names import Known
 from caretrail.views.register import register_of
 from caretrail.views.story import Chapter
+from caretrail.views.thread import STARTS
 from caretrail.views.values import Plain
 from caretrail.views.wording import wording_of
 
@@ -62,7 +63,8 @@ class RecordPages:
             named_by=self._ties(ties_to(trail, known.id)),
             findings=finding_lines(self.evidence.problems_of.get(known.id, ()), self.ink),
             history=self.writer.timeline(written, known.id), has_history=trail.history is not None,
-            file=record.path if record else "")
+            cited=self.writer.cited(known.id, chapters[-1].revision.landing) if chapters else "",
+            file=record.path if record else "", has_trail=record is not None and known.kind.name in STARTS)
         return Page(addresses.record(known.id), known.title, body, addresses.register(known.kind.plural),
                     f"{known.kind.name.capitalize()} {known.id}: how it stands, who owned it and its full history.",
                     register_of(known.kind).row(record, self.evidence, self.plain) if record else None)

@@ -23,6 +23,11 @@ def record(record_id: str) -> str:
     return f"records/{safe}/"
 
 
+def thread(record_id: str) -> str:
+    """The trail of a case, a risk or an incident."""
+    return f"{record(record_id)}trail/"
+
+
 def register(plural: str) -> str:
     return f"registers/{plural}/"
 

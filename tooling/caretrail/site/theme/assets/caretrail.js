@@ -5,6 +5,7 @@
 const caretrail = (() => {
   const here = new URL(".", document.currentScript.src);
   const parts = {
+    cite: "span.citation",
     register: "table.register[data-rows]",
   }; // script in assets/ -> what a page has that needs it
   const waiting = new Map();
