@@ -21,6 +21,7 @@ from caretrail.pages import (
     recording,
     registers,
     rules,
+    search,
     who,
 )
 from caretrail.pages.page import Page
@@ -40,6 +41,7 @@ class Family:
 
 PAGES: tuple[Family, ...] = (
     Family("home", home.pages),
+    Family("search", search.pages),
     Family("registers", registers.pages),
     Family("practices", practices.pages),
     Family("obligations", obligations.pages, "practices/"),

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from caretrail.history.model import Landing
 from caretrail.pages.changes import CHANGES
-from caretrail.pages.history import DONE, Landings, Line, Written, plain
+from caretrail.pages.history import DONE, Landings, Line, Written, plain, writers_of
 from caretrail.pages.html import badge, joined
-from caretrail.pages.page import Page
+from caretrail.pages.page import Entry, Page
+from caretrail.pages.searched import landing_entry
 from caretrail.pages.templates import fill
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
@@ -23,6 +24,7 @@ class Deed(NamedTuple):
     """What a landing did to one record, written: a line where it added the record, else a part of its own."""
 
     landing: int
+    record: str
     added: bool
     html: str
 
@@ -46,13 +48,20 @@ class Blocks:
         for number in range(1, last + 1):
             held = landings[(number - 1) * size:number * size]
             title = f"Landings {held[0].number} to {held[-1].number}"
+            found = tuple(self._found(landing) for landing in held)
             entries = [self._entry(landing) for landing in held]
             yield Page(addresses.block(number), title, fill(
                 "landings.html", title=title, root=self.writer.ink.root,
                 landings=joined(('<ol class="timeline">', *entries, "</ol>")),
                 before=addresses.block(number - 1) if number > 1 else "",
                 after=addresses.block(number + 1) if number < last else ""), CHANGES,
-                f"{title} of the register, each with every change it brought.")
+                f"{title} of the register, each with every change it brought.", entries=found)
+
+    def _found(self, landing: Landing) -> Entry:
+        """A landing for the search."""
+        writers = [each.name for each in writers_of(landing)]
+        return landing_entry(self.evidence, landing, writers,
+                             [deed.record for deed in self._done.get(landing.number, ())])
 
     def _entry(self, landing: Landing) -> str:
         number = landing.number
@@ -78,9 +87,9 @@ def _deed(record_id: str, chapter: Chapter, lines: list[Line], writer: Landings)
     in_full = (f'<a href="{ink.root}{addresses.on_record(record_id, number)}">'
                f'{words.count(len(lines), "field")} in full</a>')
     if what == "added":
-        return Deed(number, True, f"<li>{ink.reference(record_id)}: {in_full}"
-                                  f"{writer.authority.in_short(number, record_id)}</li>")
+        return Deed(number, record_id, True, f"<li>{ink.reference(record_id)}: {in_full}"
+                                             f"{writer.authority.in_short(number, record_id)}</li>")
     body = plain(lines) if len(lines) <= LINES_SHOWN else ""
-    return Deed(number, False, f"<h3>{ink.reference(record_id)} {badge(what, DONE[what])}</h3>"
-                               f"{writer.authority.of_record(number, record_id)}"
-                               f"{body or f'<p>{in_full}</p>'}")
+    return Deed(number, record_id, False, f"<h3>{ink.reference(record_id)} {badge(what, DONE[what])}</h3>"
+                                          f"{writer.authority.of_record(number, record_id)}"
+                                          f"{body or f'<p>{in_full}</p>'}")

@@ -11,6 +11,7 @@ class Entry:
     """Something the search finds. `place` is where on its page it stands (`#landing-12`, or empty for all of it);
     `title` and `text` are plain text; `facets` are what it can be narrowed by, in words: `kind`, `status`, `agency`,
     `practice`, `year`, `severity`, each with any number of values. Of a record, `id` and `owner` are found first.
+    `on` says beside the result when it was, in words. Lines of the text that are headings: see `searched.MARK`.
     """
 
     title: str
@@ -19,6 +20,7 @@ class Entry:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     id: str = ""
     owner: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Page:
     `below` is the path of a listed page under which this listed page stands in the navigation, where its own path does
     not say so: `obligations/` stands below `practices/`.
 
-    `entries` are what the search can find on the page. `files` are data files that belong to it, such as
+    `entries` are what the search can find on the page; without any, it finds the page by its own text. `files` are data files that belong to it, such as
     `data.data_script` makes: address from the top of the site, and content.
     """
 

@@ -18,6 +18,7 @@ from caretrail.pages.html import badge, escape, joined
 from caretrail.pages.lapses import Lapses
 from caretrail.pages.page import Page
 from caretrail.pages.reference import reference_parts
+from caretrail.pages.searched import record_entry
 from caretrail.pages.standing import standing
 from caretrail.pages.templates import fill
 from caretrail.pages.tenure import tenure
@@ -52,11 +53,12 @@ class RecordPages:
         record = trail.records.get(known.id) if known.present else None
         chapters = [chapter for chapter, _ in written]
         doc = record.doc if record else self._last_doc(known, chapters)
+        state = self._state(known.kind, doc, chapters, record)
         body = fill(
             "record.html", known=known, root=self.ink.root, chapters=chapters,
             gone="" if record else self._gone(chapters), audited=self.lapses is not None,
             lapses=self.lapses.open_on(known.id) if self.lapses else "",
-            **self._state(known.kind, doc, chapters, record),
+            **state,
             more=(*practices_part(self.evidence, record, self.ink),
                   *reference_parts(self.evidence, record, self.ink)) if record else (),
             names_others=self._ties(ties_from(trail, record)) if record else "",
@@ -67,7 +69,8 @@ class RecordPages:
             file=record.path if record else "", has_trail=record is not None and known.kind.name in STARTS)
         return Page(addresses.record(known.id), known.title, body, addresses.register(known.kind.plural),
                     f"{known.kind.name.capitalize()} {known.id}: how it stands, who owned it and its full history.",
-                    register_of(known.kind).row(record, self.evidence, self.plain) if record else None)
+                    register_of(known.kind).row(record, self.evidence, self.plain) if record else None,
+                    entries=(record_entry(self.evidence, known, record, chapters, _told(state)),))
 
     def _last_doc(self, known: Known, chapters: Sequence[Chapter]) -> dict[str, Any]:
         """How a record that is gone stood when it could last be read; empty where it never could."""
@@ -115,6 +118,12 @@ class RecordPages:
         if chapters and chapters[-1].revision.what == "removed":
             return "This record was removed from the register. What follows is how it last stood, and its history."
         return "The file of this record cannot be read now. What follows is how it last stood, and its history."
+
+
+def _told(state: dict[str, Any]) -> str:
+    """What the page says of the record as it stands, for the search."""
+    parts = (f'<h3 id="{place}">{heading}</h3>{content}' for place, heading, content in state["parts"])
+    return "".join((f"<p>{escape(state['summary'])}</p>", state["facts"], *parts))
 
 
 def _state_alone(doc: dict[str, Any]) -> Markup:

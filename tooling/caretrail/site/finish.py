@@ -16,6 +16,7 @@ from caretrail.site.links import SHOWN
 from caretrail.site.plan import Plan
 from caretrail.site.shell import ADDRESS, PATH, BrokenSite, Shell, settle, with_policy
 from caretrail.site.spool import Spool
+from caretrail.views.addresses import SEARCH
 
 SITEMAP_ENTRY = re.compile(r"\s*<url>(?:(?!</url>).)*</url>", re.DOTALL)
 
@@ -37,7 +38,8 @@ def finish(folder: Path, plan: Plan, pages: Spool, site_name: str,
         rows.add(page)
         _write(folder, f"{page.path}index.html",
                shells[plan.frame(page)].fill(page.title, page.description, page.path, body))
-    for path, content in rows.files():
+    found = pages.index.files() if SEARCH in plan.paths else ()
+    for path, content in chain(rows.files(), found):
         _write(folder, path, content)
     _clean_sitemap(folder)
     broken = list(pages.links.broken(others))

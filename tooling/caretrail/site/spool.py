@@ -8,15 +8,17 @@ from dataclasses import replace
 
 from caretrail.pages.page import Page
 from caretrail.site.links import Links
+from caretrail.site.search.index import Index
 
 
 class Spool:
-    """Takes pages in order, notes their links, and gives them back in that order, as often as asked, until it is
+    """Takes pages in order, notes their links and what the search finds on them, and gives them back in that order, as often as asked, until it is
     closed.
     """
 
     def __init__(self) -> None:
         self.links = Links()
+        self.index = Index()
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
         self._beside = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
         self._held: list[tuple[Page, int]] = []
@@ -25,8 +27,9 @@ class Spool:
     def add(self, page: Page) -> None:
         body = page.html.encode()
         self.links.add(page)
+        self.index.add(page)
         self._file.write(body)
-        self._held.append((replace(page, html="", files=()), len(body)))
+        self._held.append((replace(page, html="", files=(), entries=()), len(body)))
         for path, content in page.files:
             self._beside.write(content)
             self._files.append((path, len(content)))
@@ -49,3 +52,4 @@ class Spool:
     def close(self) -> None:
         self._file.close()
         self._beside.close()
+        self.index.close()

@@ -7,6 +7,7 @@ const caretrail = (() => {
   const parts = {
     cite: "span.citation",
     register: "table.register[data-rows]",
+    search: "[data-search]",
   }; // script in assets/ -> what a page has that needs it
   const waiting = new Map();
 
@@ -36,6 +37,7 @@ const caretrail = (() => {
     for (const [part, selector] of Object.entries(parts)) {
       if (document.querySelector(selector)) load(new URL(`${part}.js`, here));
     }
+    if (location.protocol === "file:") load(new URL("folder.js", here));
   });
 
   return { data, take: (name, content) => waiting.get(name)?.take(content), top: new URL("..", here) };
