@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from caretrail.fields import Audience
 from caretrail.pages.page import Page
 from caretrail.problem import Refusal
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from caretrail.trail import Trail
     from caretrail.views.evidence import Evidence
 
+NOT_AUDITED = "the audit of who changed what is in the inspectors' edition alone"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -32,12 +34,15 @@ class Exhibit:
     made_at: datetime
     pages: Callable[[], Iterator[Page]]
     files: Callable[[], Iterator[tuple[str, bytes]]] = lambda: iter(())
+    audience: Audience = "inspector"
 
 
-def open_register(root: Path, as_of: date | None = None, *, cache: bool = True, since: str = "") -> Evidence:
-    """The register at the head commit, checked, and its history audited. `as_of` is the day of the last landing where
-    it is not given, so that the same commit gives the same site on any day. `since` is the head that was published
-    last, where the branch is to be held against it. Refusal where the history cannot be read, or has no such commit.
+def open_register(root: Path, as_of: date | None = None, *, cache: bool = True, since: str = "",
+                  audience: Audience = "inspector") -> Evidence:
+    """The register at the head commit, checked, and its history audited, as `audience` sees it. `as_of` is the day of
+    the last landing where it is not given, so that the same commit gives the same site on any day. `since` is the head
+    that was published last, where the branch is to be held against it. Refusal where the history cannot be read, or
+    has no such commit.
     """
     from caretrail.check import check
     from caretrail.trail import open_trail
@@ -46,7 +51,21 @@ def open_register(root: Path, as_of: date | None = None, *, cache: bool = True, 
     trail = open_trail(root, as_of=as_of, history=True, cache=cache)
     if as_of is None:
         trail = replace(trail, as_of=_head_time(trail).date())
-    return Evidence(trail, check(trail), *_audited(root, trail, since))
+    return seen_by(audience, Evidence(trail, check(trail), *_audited(root, trail, since)))
+
+
+def seen_by(audience: Audience, whole: Evidence) -> Evidence:
+    """The one filter: what an audience sees of the whole evidence. Everything a site has is made from it."""
+    if audience == "inspector":
+        return whole
+    from caretrail.audience.problems import shown_problems
+    from caretrail.audience.trail import narrowed
+    from caretrail.views.evidence import Evidence
+    from caretrail.views.figures import figures_of
+
+    trail = narrowed(whole.trail, audience, whole.people.matching)
+    return Evidence(trail, shown_problems(whole.problems, trail, audience), None, NOT_AUDITED, audience,
+                    figures_of(whole, audience))
 
 
 def _audited(root: Path, trail: Trail, since: str) -> tuple[Continuity | None, str]:
@@ -74,7 +93,7 @@ def exhibit(evidence: Evidence) -> Exhibit:
     trail = evidence.trail
     settings = trail.records.get("partnership")
     return Exhibit(settings.text("name") if settings else "", trail.commit, trail.as_of, _head_time(trail),
-                   lambda: all_pages(evidence), lambda: all_files(evidence))
+                   lambda: all_pages(evidence), lambda: all_files(evidence), evidence.audience)
 
 
 def _head_time(trail: Trail) -> datetime:

@@ -7,19 +7,23 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from caretrail.continuity.model import Continuity
+from caretrail.fields import Audience
 from caretrail.history.model import Identity, Landing
 from caretrail.history.zone import zone_of
 from caretrail.problem import Problem, Severity
 from caretrail.trail import Trail
 from caretrail.views.continuity import Audited
 from caretrail.views.names import Known, Names
-from caretrail.views.people import People
+from caretrail.views.people import People, Recognised
 from caretrail.views.roles import Roles
 from caretrail.views.story import Chapter, story
 from caretrail.views.wording import wording_of
+
+if TYPE_CHECKING:
+    from caretrail.views.figures import Figures
 
 BY_WEIGHT = tuple(Severity)
 
@@ -30,12 +34,17 @@ Made = TypeVar("Made")
 class Evidence:
     """Everything a page can show. `problems` are in the order in which they are reported. `continuity` is the audit of
     the history; None where there is no history, or where it could not be audited: then `unaudited` says why.
+
+    For another `audience` than inspectors, trail and problems hold only what it sees, and `figures` what it is told
+    of the rest; see `audience/`.
     """
 
     trail: Trail
     problems: tuple[Problem, ...]
     continuity: Continuity | None = None
     unaudited: str = ""
+    audience: Audience = "inspector"
+    figures: Figures | None = None
     _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def once(self, make: Callable[[Evidence], Made]) -> Made:
@@ -55,7 +64,8 @@ class Evidence:
 
     @cached_property
     def people(self) -> People:
-        return People(self.trail.by_kind.get("person", ()))
+        persons = self.trail.by_kind.get("person", ())
+        return People(persons) if self.audience == "inspector" else Recognised(persons)
 
     @cached_property
     def roles(self) -> Roles:
