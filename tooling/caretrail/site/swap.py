@@ -123,12 +123,11 @@ def _carry_hidden(out: Path, site: Path) -> None:
 def _copy(old: Path, new: Path) -> None:
     """By second names: git and editors put a new file in the place of one, and never write into it."""
     if old.is_dir() and not old.is_symlink():
-        shutil.copytree(old, new, symlinks=True, copy_function=_second_name)
-    else:
-        _second_name(str(old), str(new))
-
-
-def _second_name(old: str, new: str) -> None:
+        new.mkdir()
+        for each in old.iterdir():
+            _copy(each, new / each.name)
+        shutil.copystat(old, new)
+        return
     try:
         os.link(old, new, follow_symlinks=False)
     except OSError as fault:
