@@ -26,10 +26,8 @@ from caretrail.views import addresses
 from caretrail.views.backlinks import Tie, ties_from, ties_to
 from caretrail.views.evidence import Evidence
 from caretrail.views.names import Known
-from caretrail.views.register import register_of
 from caretrail.views.story import Chapter
 from caretrail.views.thread import STARTS
-from caretrail.views.values import Plain
 from caretrail.views.wording import wording_of
 
 TOLD_ELSEWHERE = ("id", "title", "name", "summary", "status", "links", "ownership")
@@ -44,7 +42,6 @@ class RecordPages:
     def __init__(self, evidence: Evidence, writer: Landings) -> None:
         self.evidence = evidence
         self.ink = writer.ink
-        self.plain = Plain(evidence.names)
         self.writer = writer
         self.lapses = Lapses(writer, evidence.audited) if evidence.audited else None
 
@@ -69,7 +66,6 @@ class RecordPages:
             file=record.path if record else "", has_trail=record is not None and known.kind.name in STARTS)
         return Page(addresses.record(known.id), known.title, body, addresses.register(known.kind.plural),
                     f"{known.kind.name.capitalize()} {known.id}: how it stands, who owned it and its full history.",
-                    register_of(known.kind).row(record, self.evidence, self.plain) if record else None,
                     entries=(record_entry(self.evidence, known, record, chapters, _told(state)),))
 
     def _last_doc(self, known: Known, chapters: Sequence[Chapter]) -> dict[str, Any]:

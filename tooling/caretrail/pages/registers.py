@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from caretrail.facts.scores import Sort
-from caretrail.facts.settings import policy
 from caretrail.kinds.kind import Kind
 from caretrail.load import Record
-from caretrail.pages.html import Html, badge, cell, escape, joined, look_of
+from caretrail.pages import logs
+from caretrail.pages.html import Html, escape, joined
 from caretrail.pages.page import Page, root
-from caretrail.pages.paging import pager, slices
+from caretrail.pages.tables import Table, data_file, pages_of, written
 from caretrail.pages.templates import fill
 from caretrail.policy import ALL_KINDS
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
-from caretrail.views.rating import looks, rated_on
-from caretrail.views.register import Facet, Register, facets, register_of
+from caretrail.views.register import Facet, facets, register_of
 
 TOP = "registers/"
-BADGED = frozenset({"status"})
-RATED: dict[str, Sort] = {"(rating)": "current", "(aim)": "target"}
 FACET_WORDS: dict[Facet, str] = {"state": "By state", "level": "By level", "agency": "By agency"}
+
+ABOVE: dict[str, Callable[[Evidence, Html], Markup]] = {}
+"""Kind -> what stands above the table of its whole register, such as a picture of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,41 +37,47 @@ class Choice:
 
 
 def pages(evidence: Evidence) -> Iterator[Page]:
-    """The list of registers, then every register with a page per filter."""
+    """The list of registers and logs, the logs, then the register of every kind with a page per filter."""
     rows = [(kind, len(evidence.trail.by_kind.get(kind.name, ()))) for kind in ALL_KINDS]
     gone = {known.kind.name for known in evidence.names.gone}
     shown = [kind for kind, number in rows if number or kind.name in gone]
-    yield Page(TOP, "Registers", fill("registers.html", root=root(TOP), kinds=rows, shown=shown), "",
-               "Every kind of record the partnership keeps, each with its register.")
+    yield Page(TOP, "Registers", fill("registers.html", root=root(TOP), kinds=rows, shown=shown,
+                                      logs=logs.counted(evidence)), "",
+               "Every register and log of the partnership, and every kind of record it keeps.")
+    yield from logs.pages(evidence)
     for kind in shown:
         yield from _register_pages(evidence, kind)
 
 
 def _register_pages(evidence: Evidence, kind: Kind) -> Iterator[Page]:
-    records = evidence.trail.by_kind.get(kind.name, ())
-    register = register_of(kind)
-    top = addresses.register(kind.plural)
+    records, register = evidence.trail.by_kind.get(kind.name, ()), register_of(kind)
+    top, rows = addresses.register(kind.plural), {record.id: register.row(record, evidence) for record in records}
+    whole = Table(top, register.columns, tuple(rows.values()), kind.name, kind.plural)
     choices = [Choice(top, records)]
     for facet, by_word in facets(records).items():
         if len(by_word) > 1 or facet == "state":
             choices += (Choice(f"{top}{facet}/{word}/", found, facet, word) for word, found in by_word.items())
     for choice in choices:
-        for path, number, shown, last in slices(choice.path, choice.records):
-            yield _page(evidence, register, choices, choice, path, number, shown, last)
+        table = whole.part(choice.path, [rows[record.id] for record in choice.records])
+        for path, number, shown, last in pages_of(table):
+            ink = Html(evidence.names, root(path))
+            drawn = written(table, shown, number, ink, last, data=path == top) if choice.records else Markup()
+            yield _page(evidence, kind, choices, choice, path, number, drawn, ink,
+                        (data_file(whole, evidence, words.capital(kind.plural)),) if path == top and records else ())
 
 
-def _page(evidence: Evidence, register: Register, choices: list[Choice], choice: Choice, path: str, number: int,
-          shown: Sequence[Record], last: int) -> Page:
-    kind, way = register.kind, root(path)
-    ink = Html(evidence.names, way)
+def _page(evidence: Evidence, kind: Kind, choices: list[Choice], choice: Choice, path: str, number: int,
+          drawn: Markup, ink: Html, files: tuple[tuple[str, bytes], ...]) -> Page:
     title = _title(evidence, kind, choice) + (f", page {number}" if number > 1 else "")
     top = addresses.register(kind.plural)
     whole = path == top
-    body = fill("register.html", title=title, kind=kind, root=way, is_whole=whole,
-                filters=_filters(evidence, choices, choice, way) if choice.records else "",
-                table=_table(evidence, register, choice, shown, ink, whole=whole) if choice.records else "",
-                gone=_gone(evidence, kind, ink) if whole else "", pager=pager(choice.path, number, last, way))
-    return Page(path, title, body, "" if whole else top, f"{title}: {kind.about}")
+    above = ABOVE.get(kind.name)
+    body = fill("register.html", title=title, kind=kind, root=ink.root, is_whole=whole,
+                has_history=evidence.trail.history is not None,
+                filters=_filters(evidence, choices, choice, ink.root) if choice.records else "", table=drawn,
+                above=above(evidence, ink) if above and whole and choice.records else "",
+                gone=_gone(evidence, kind, ink) if whole else "")
+    return Page(path, title, body, "" if whole else top, f"{title}: {kind.about}", files=files)
 
 
 def _gone(evidence: Evidence, kind: Kind, ink: Html) -> Markup:
@@ -109,44 +113,3 @@ def _filter(choice: Choice, word: str, chosen: Choice, way: str) -> str:
     return (f'<li><a href="{way}{choice.path}"{here}>{escape(words.capital(word))} '
             f'<span class="count">{len(choice.records):,}</span></a></li>')
 
-
-def _table(evidence: Evidence, register: Register, choice: Choice, shown: Sequence[Record], ink: Html, *,
-           whole: bool) -> Markup:
-    """The rows in HTML; the whole register's table also names the file with every row, which a script can filter."""
-    kind = register.kind
-    names = ("title", *(column.name for column in register.columns))
-    marks = dict.fromkeys(BADGED, " data-badge") | dict.fromkeys(RATED, _looks(evidence))
-    headings = "".join(f'<th scope="col"{marks.get(name, "")}>{escape(heading)}</th>'
-                       for name, heading in zip(names, register.headings, strict=True))
-    more = "" if len(shown) == len(choice.records) else f"; {words.count(len(shown), 'row')} on this page"
-    data = (f' data-rows="{addresses.register(kind.plural)}rows.js" data-root="{ink.root}"' if whole else "")
-    return joined((f'<table class="register"{data}><caption>', escape(words.capital(
-        words.count(len(choice.records), kind.name, kind.plural))), more, "</caption><thead><tr>", headings,
-        "</tr></thead><tbody>", *(_row(evidence, register, record, ink) for record in shown), "</tbody></table>"))
-
-
-def _row(evidence: Evidence, register: Register, record: Record, ink: Html) -> str:
-    headings = register.headings
-    identity, title, *cells = register.row(record, evidence, ink)
-    link = f'<a href="{ink.root}{addresses.record(record.id)}">{title}</a> <code class="id">{identity}</code>'
-    return "".join((
-        "<tr>", cell(headings[0], link, header=True),
-        *(cell(heading, _content(evidence, record, column.name, content))
-          for heading, column, content in zip(headings[1:], register.columns, cells, strict=True)), "</tr>"))
-
-
-def _content(evidence: Evidence, record: Record, name: str, content: str) -> str:
-    """What stands in a cell: a state as a badge, and so the band or the word that a rating begins with."""
-    if name in BADGED and content:
-        return badge(record.text(name))
-    rating = rated_on(evidence.trail, record, evidence.trail.as_of, RATED[name]) if name in RATED else None
-    label = escape(rating.label) if rating else ""
-    if rating and label and content.startswith(label):
-        return f"{badge(rating.look, rating.label)}{content.removeprefix(label)}"
-    return content
-
-
-def _looks(evidence: Evidence) -> str:
-    """What the words of ratings look like, for the script that writes the rows again."""
-    known = {word: found for word, look in looks(policy(evidence.trail)).items() if (found := look_of(look))}
-    return f' data-looks="{escape(json.dumps(known))}"'

@@ -19,17 +19,23 @@ from caretrail.trail import Trail
 
 WAYS = {"better": "better than before", "worse": "worse than before", "same": "as before", "new": "the first score"}
 
+BELOW = 1000
+"""Taken from the place of a rating in words, so that it is lower than any score."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rated:
     """A score in words; `label` is the part of it that is a badge and `look` what that looks like (a colour, or the
-    word itself), both empty where the policy knows no word for it.
+    word itself), both empty where the policy knows no word for it; `word` is its band or its rating alone. `place`
+    grows with the risk: ratings in words stand among themselves, below those with a score.
     """
 
     text: str
     label: str
     look: str
     on: date
+    place: int = 0
+    word: str = ""
 
     @property
     def rest(self) -> str:
@@ -41,7 +47,9 @@ def rated(score: Score, settings: Partnership) -> Rated:
     """A score as it is shown."""
     number, word = scores.number(score, settings), scores.word(score, settings)
     label = f"{number} {word}" if word and number is not None else word
-    return Rated(scores.in_words(score, settings), label, scores.color(score, settings) or word, score.on)
+    place = number if number is not None else (scores.rank(score, settings) or 0) - BELOW
+    return Rated(scores.in_words(score, settings), label, scores.color(score, settings) or word, score.on, place,
+                 word)
 
 
 def rated_on(trail: Trail, record: Record, day: date, sort: Sort = "current") -> Rated | None:

@@ -12,13 +12,14 @@ from caretrail.facts.meetings import held_on, quorum
 from caretrail.fields import SLUG
 from caretrail.kinds.kind import Kind
 from caretrail.load import Record
-from caretrail.views import words
+from caretrail.views import addresses, words
+from caretrail.views.cells import Cell, Column, Form, Refs, Row, Title, When, Words, day, plain, rating_cell, refs
 from caretrail.views.evidence import Evidence
 from caretrail.views.measures import latest
 from caretrail.views.names import title_of
 from caretrail.views.rating import place_among, rated_on, remarks
-from caretrail.views.standing import days_open, overdue, owners_now
-from caretrail.views.values import Ink, say
+from caretrail.views.standing import open_for, overdue, owners_now
+from caretrail.views.values import say
 from caretrail.views.wording import Wording, wording_of
 
 Facet = Literal["state", "level", "agency"]
@@ -58,135 +59,164 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 USUAL = ("status", "level", "from", "to")
 
+CHOSEN = frozenset({"lead_agency", "agency", "initiating_agency", "other_parties", "reviewer_agency", "forum", "owner",
+                    "action_owner", "reviewer", "chair", "protocol"})
+"""Fields that name one of few records, which a reader may choose."""
+
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A heading, and what it says of a record in words."""
+class Field:
+    """A column, and what it holds of a record."""
 
-    heading: str
-    cell: Callable[[Record, Evidence, Ink], str]
-    name: str
+    column: Column
+    cell: Callable[[Record, Evidence], Cell]
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A kind with its columns after the title."""
+    """A kind with what its register has of each record, after the title."""
 
     kind: Kind
-    columns: tuple[Column, ...]
+    fields: tuple[Field, ...]
 
     @property
-    def headings(self) -> tuple[str, ...]:
-        return ("Title" if self.kind.is_work else "Name", *(column.heading for column in self.columns))
+    def columns(self) -> tuple[Column, ...]:
+        title = "Title" if self.kind.is_work else "Name"
+        return (Column("title", title, "title"), *(each.column for each in self.fields))
 
-    def row(self, record: Record, evidence: Evidence, ink: Ink) -> tuple[str, ...]:
-        """The id of a record, which stands below its title, then its cells, title first."""
-        return (ink.text(record.id), ink.text(title_of(record.doc) or record.id),
-                *(column.cell(record, evidence, ink) for column in self.columns))
+    def row(self, record: Record, evidence: Evidence) -> Row:
+        """A record as a row."""
+        title = Title(title_of(record.doc) or record.id, addresses.record(record.id), record.id)
+        return Row(title, tuple(each.cell(record, evidence) for each in self.fields))
 
 
 @cache
 def register_of(kind: Kind) -> Register:
     wording = wording_of(kind)
     names = COLUMNS.get(kind.name) or (*(name for name in USUAL if name in wording.fields), "(changed)")
-    return Register(kind, tuple(_column(name, wording) for name in names))
+    return Register(kind, tuple(_field(name, wording) for name in names))
 
 
-def _column(name: str, wording: Wording) -> Column:
+def _field(name: str, wording: Wording) -> Field:
     if name in COMPUTED:
-        return Column(*COMPUTED[name], name)
+        return COMPUTED[name]
     below = wording.fields[name]
-    return Column(words.capital(below.label), lambda record, _, ink: _field(below, record.doc.get(name), ink), name)
+    form = _form(name, below)
+    column = Column(name.replace("_", "-"), words.capital(below.label), form, choice=name in CHOSEN)
+    return Field(column, lambda record, evidence: typed_cell(form, below, record.doc.get(name), evidence))
 
 
-def _field(wording: Wording, value: Any, ink: Ink) -> str:
-    return say(wording, value, ink) if value else ""
+def _form(name: str, wording: Wording) -> Form:
+    """What a column of a field holds."""
+    if name == "status":
+        return "badge"
+    item = wording.item or wording
+    return FORMS.get(item.form, "text")
 
 
-def _owner(record: Record, evidence: Evidence, ink: Ink) -> str:
+FORMS: dict[str, Form] = {"day": "day", "moment": "day", "reference": "record", "word": "word", "flag": "word",
+                          "policy": "word"}
+
+
+def typed_cell(form: Form, wording: Wording, value: Any, evidence: Evidence) -> Cell:
+    """The value of a field as a cell; what does not fit its column, in words."""
+    if not value:
+        return ""
+    listed = value if isinstance(value, list) else [value]
+    texts = tuple(each for each in listed if isinstance(each, str))
+    if len(texts) == len(listed):
+        if form == "record":
+            return Refs(texts)
+        if form in ("word", "badge"):
+            return Words(tuple(say(wording.item or wording, each, plain(evidence)) for each in texts))
+        if form == "day" and len(texts) == 1 and words.day_of(texts[0]):
+            return When(texts[0])
+    return say(wording, value, plain(evidence))
+
+
+def _owner(record: Record, evidence: Evidence) -> Cell:
     now = owners_now(record.doc, evidence.trail.as_of)
     if now is None:
         return "not recorded"
-    return words.listed([ink.reference(person) for person in now]) or "nobody"
+    return refs(*now) or "nobody"
 
 
-def _rating(record: Record, evidence: Evidence, ink: Ink) -> str:
+def _rating(record: Record, evidence: Evidence) -> Cell:
     """Number, band and steps; where it went and whether it is more than is tolerable."""
-    trail, day = evidence.trail, evidence.trail.as_of
-    rating = rated_on(trail, record, day)
+    trail, on = evidence.trail, evidence.trail.as_of
+    rating = rated_on(trail, record, on)
     if rating is None:
         return "not rated"
-    place = place_among(trail, record, day)
-    text = f"{rating.text} ({place})" if place else rating.text
-    return ", ".join((ink.text(text), *remarks(trail, record, day)))
+    return rating_cell(rating, place_among(trail, record, on), *remarks(trail, record, on))
 
 
-def _aim(record: Record, evidence: Evidence, ink: Ink) -> str:
+def _aim(record: Record, evidence: Evidence) -> Cell:
     aim = rated_on(evidence.trail, record, evidence.trail.as_of, "target")
-    return ink.text(aim.text) if aim else ""
+    return rating_cell(aim) if aim else ""
 
 
-def _open(record: Record, evidence: Evidence, _: Ink) -> str:
-    return days_open(record, evidence.trail.as_of)
+def _open(record: Record, evidence: Evidence) -> Cell:
+    days = open_for(record, evidence.trail.as_of)
+    return "" if days is None else days
 
 
-def _changed(record: Record, evidence: Evidence, _: Ink) -> str:
+def _changed(record: Record, evidence: Evidence) -> Cell:
     landing = evidence.last_landing_of(record.id)
-    on = evidence.recorded_on(landing) if landing else None
-    return words.day(on) if on else ""
+    return day(evidence.recorded_on(landing) if landing else None)
 
 
-def _review(record: Record, evidence: Evidence, ink: Ink) -> str:
+def review_cell(record: Record, evidence: Evidence) -> Cell:
     """The day as it was typed; with the days since then, where it has passed and the record has not ended."""
+    said = typed_cell("day", wording_of(record.kind).fields["next_review"], record.doc.get("next_review"), evidence)
     late = overdue(evidence.trail, record)
-    said = _field(wording_of(record.kind).fields["next_review"], record.doc.get("next_review"), ink)
-    return f"{said}, {late}" if late else said
+    return When(said.on, late) if isinstance(said, When) and late else said
 
 
-def _value(record: Record, evidence: Evidence, ink: Ink) -> str:
+def _value(record: Record, evidence: Evidence) -> Cell:
     found = latest(record.doc, "values", "to", evidence.trail.as_of)
-    return ink.text(f"{found.amount} on {words.day(found.on)}") if found else ""
+    return f"{found.amount} on {words.day(found.on)}" if found else ""
 
 
-def _target(record: Record, evidence: Evidence, ink: Ink) -> str:
+def _target(record: Record, evidence: Evidence) -> Cell:
     found = latest(record.doc, "targets", "from", evidence.trail.as_of)
-    return ink.text(found.amount) if found else ""
+    return found.amount if found else ""
 
 
-def _holder(record: Record, evidence: Evidence, ink: Ink) -> str:
+def _holder(record: Record, evidence: Evidence) -> Cell:
     now = [each for each in evidence.roles.holders.get(record.id, ()) if each.covers(evidence.trail.as_of)]
-    return words.listed([ink.reference(each.person) for each in now]) or "nobody"
+    return refs(*(each.person for each in now)) or "nobody"
 
 
-def _posts(record: Record, evidence: Evidence, ink: Ink) -> str:
+def _posts(record: Record, evidence: Evidence) -> Cell:
     now = [each for each in evidence.roles.held_by.get(record.id, ()) if each.covers(evidence.trail.as_of)]
-    return words.listed([ink.reference(each.post) for each in now])
+    return refs(*(each.post for each in now))
 
 
 QUORATE = {True: "yes", False: "no", None: "not known"}
 
 
-def _quorate(record: Record, evidence: Evidence, _: Ink) -> str:
-    return QUORATE[quorum(evidence.trail, record).yes] if held_on(evidence.trail, record) else ""
+def quorate_cell(record: Record, evidence: Evidence) -> Cell:
+    """Whether a meeting that was held was quorate."""
+    return Words((QUORATE[quorum(evidence.trail, record).yes],)) if held_on(evidence.trail, record) else ""
 
 
-def _parties(record: Record, _: Evidence, ink: Ink) -> str:
-    return words.listed([ink.reference(agency) for agency in _agencies_in(record.doc.get("parties"))])
+def _parties(record: Record, _: Evidence) -> Cell:
+    return refs(*_agencies_in(record.doc.get("parties")))
 
 
-COMPUTED: dict[str, tuple[str, Callable[[Record, Evidence, Ink], str]]] = {
-    "(owner)": ("Owner now", _owner),
-    "(rating)": ("Current rating", _rating),
-    "(aim)": ("Target", _aim),
-    "(open)": ("Open for", _open),
-    "(review)": ("Next review", _review),
-    "(value)": ("Latest value", _value),
-    "(target)": ("Target", _target),
-    "(changed)": ("Last changed", _changed),
-    "(holder)": ("Held now by", _holder),
-    "(posts)": ("Posts now", _posts),
-    "(parties)": ("Parties", _parties),
-    "(quorate)": ("Quorate", _quorate),
+COMPUTED: dict[str, Field] = {
+    "(owner)": Field(Column("owner", "Owner now", "record", choice=True), _owner),
+    "(rating)": Field(Column("rating", "Current rating", "rating"), _rating),
+    "(aim)": Field(Column("aim", "Target", "rating"), _aim),
+    "(open)": Field(Column("days-open", "Days open", "number"), _open),
+    "(review)": Field(Column("next-review", "Next review", "day"), review_cell),
+    "(value)": Field(Column("value", "Latest value", "text"), _value),
+    "(target)": Field(Column("target", "Target", "text"), _target),
+    "(changed)": Field(Column("changed", "Last changed", "day"), _changed),
+    "(holder)": Field(Column("holder", "Held now by", "record", choice=True), _holder),
+    "(posts)": Field(Column("posts", "Posts now", "record"), _posts),
+    "(parties)": Field(Column("parties", "Parties", "record", choice=True), _parties),
+    "(quorate)": Field(Column("quorate", "Quorate", "word"), quorate_cell),
 }
 
 

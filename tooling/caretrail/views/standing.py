@@ -28,8 +28,14 @@ def overdue(trail: Trail, record: Record) -> str:
 
 def days_open(record: Record, as_of: date) -> str:
     """`41 days`: from the day it began to the day it ended, or to today; empty for what is still prepared."""
+    days = open_for(record, as_of)
+    return "" if days is None else words.count(days, "day")
+
+
+def open_for(record: Record, as_of: date) -> int | None:
+    """The same as a number; None for what is still prepared."""
     begun, ended = words.day_of(record.doc.get("opened_on")), ended_on(record)
     until = min(ended, as_of) if ended else as_of
     if begun is None or record.text("status") in BEFORE or begun > until:
-        return ""
-    return words.count((until - begun).days, "day")
+        return None
+    return (until - begun).days

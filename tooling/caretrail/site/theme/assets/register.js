@@ -1,140 +1,433 @@
-// The filter of a register's table: words, states, order. Without it the page has every row, through plain links.
-// It reads the data file that the table names (each row an id, then its cells), writes text only as text, and keeps its state in the address.
+// The table of a register or a log: words, choices, days, order, columns, and what is shown as a spreadsheet.
+// It reads typed cells from the table's data file (see pages/tables.py), so that nothing is guessed from words; writes
+// text only as text; draws a hundred rows at a time; and keeps its state in the address, so that it can be passed on.
 "use strict";
 
-const SHOWN = 100;
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-const order = new Intl.Collator("en", { numeric: true }).compare;
+(() => {
+  const SHOWN = 100;
+  const MONTHS = "January February March April May June July August September October November December".split(" ");
+  const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/; // how a cell begins that a spreadsheet may take for a formula
+  const LOOK = /^[a-z][a-z-]{0,30}$/;
+  const SPOKEN_AFTER = 400; // ms without a key before the number found is said
+  const MOST_CHOICES = 300;
+  const NONE = "(none)";
+  const order = new Intl.Collator("en-GB", { numeric: true }).compare;
+  const days = new Map();
 
-for (const table of document.querySelectorAll("table.register[data-rows]")) {
-  caretrail.data(table.dataset.rows).then((rows) => start(table, rows), () => {}); // without it, the plain links do it
-}
+  for (const table of document.querySelectorAll("table.register[data-rows]")) {
+    caretrail.data(table.dataset.rows).then((data) => start(table, data), () => {}); // without it, the plain pages do it
+  }
 
-function start(table, rows) {
-  const heads = [...table.tHead.rows[0].cells];
-  const body = table.tBodies[0];
-  const form = build(heads, rows);
-  const pager = document.querySelector("nav.pager");
-  const state = { column: -1, down: false }; // -1: by id, as the rows come
-  (document.querySelector("nav.filters") ?? table).before(form); // who looks for one record finds the box first
-  heads.forEach((head, column) => {
-    const button = element("button", { type: "button" }, head.textContent);
-    button.addEventListener("click", () => {
-      state.down = state.column === column && !state.down;
-      state.column = column;
-      show(1);
+  // ---- Cells: what each form of column shows, sorts by and can be chosen by. A plain text may stand in any of them.
+
+  function day(written) {
+    if (!days.has(written)) {
+      const [, year, month, date, time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(written) ?? [];
+      const zone = /([+-]\d\d:\d\d)$/.exec(written)?.[1] ?? (written.endsWith("Z") ? "+00:00" : "");
+      days.set(written, year ? `${Number(date)} ${MONTHS[month - 1]} ${year}${time ? ` at ${time}` : ""}`
+        + (time && zone ? ` UTC${zone}`.replace("UTC+00:00", "UTC") : "") : written);
+    }
+    return days.get(written);
+  }
+
+  const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`);
+
+  const FORMS = {
+    title: { text: (cell) => `${cell[0]} ${cell[1]}`, key: (cell) => cell[0] },
+    text: { text: String, key: String },
+    day: { text: (cell) => [day(cell[0]), ...cell.slice(1)].join(", "), key: (cell) => cell[0] },
+    number: { text: (cell) => cell.toLocaleString("en-GB"), key: Number },
+    badge: { text: listed, key: listed, words: (cell) => cell },
+    word: { text: listed, key: listed, words: (cell) => cell },
+    rating: { text: (cell) => cell[1] + cell[3], key: (cell) => cell[0], words: (cell) => (cell[4] ? [cell[4]] : []) },
+    record: {
+      text: (cell, names) => listed(cell.map((each) => names[each][0] + (names[each][1] && ` ${names[each][1]}`))),
+      key: (cell, names) => names[cell[0]][0],
+      words: (cell, names) => cell.map((each) => idOf(names[each])),
+    },
+  };
+
+  const idOf = ([title, , address]) => (address ? address.slice("records/".length, -1) : title);
+
+  // A column as the table uses it: the text, the rank and the words of the cell of each row.
+  function columnOf(described, place, { rows, names }) {
+    const form = FORMS[described.form];
+    const plain = (cell) => typeof cell === "string";
+    let ranks = null;
+    const column = {
+      ...described,
+      place,
+      text: (row) => (plain(row[place]) ? row[place] : form.text(row[place], names)),
+      words: (row) => (row[place] === "" ? [NONE] : plain(row[place]) ? [row[place]] : form.words(row[place], names)),
+      rank: (number) => (ranks ??= rank())[number],
+    };
+
+    // Values by their order, then texts where a value should be; nothing at all is -1 and comes last either way.
+    function rank() {
+      const keys = rows.map((row) => (plain(row[place]) ? row[place] : form.key(row[place], names)));
+      const different = [...new Set(keys)].filter((key) => key !== "");
+      const dated = described.form === "day"; // these are in order as they are written
+      different.sort((one, two) => (typeof one === "number" && typeof two === "number" ? one - two
+        : dated ? (one < two ? -1 : 1) : typeof one === typeof two ? order(one, two) : typeof one === "number" ? -1 : 1));
+      const places = new Map(different.map((key, number) => [key, number]));
+      return keys.map((key) => places.get(key) ?? -1);
+    }
+    return column;
+  }
+
+  // ---- The table
+
+  function start(table, data) {
+    const columns = data.columns.map((each, place) => columnOf(each, place, data));
+    const heads = [...table.tHead.rows[0].cells];
+    const frame = table.closest("section.wide") ?? table;
+    const usual = columns.filter((column) => column.shown);
+    const form = build(columns, data);
+    const more = element("button", { type: "button", class: "more" }, `Show ${SHOWN} more`);
+    const texts = []; // of each row, in small letters; made when the first word is looked for, or when there is time
+    let state = read();
+    let found = [];
+    let drawn = 0;
+    let typing = false;
+    let speaking = 0;
+
+    for (const plain of document.querySelectorAll("nav.filters, nav.pager")) plain.hidden = true;
+    frame.before(form);
+    frame.after(more);
+    heads.forEach((head, place) => {
+      const button = element("button", { type: "button" }, head.textContent);
+      button.addEventListener("click", () => sortBy(columns[place].name));
+      head.classList.remove("spare");
+      head.replaceChildren(button);
     });
-    head.replaceChildren(button);
-  });
-  form.addEventListener("input", () => show(1));
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.querySelector(".more").addEventListener("click", (event) => show(Number(event.target.value) + 1, true));
-  if (recall(form)) show(1);
-
-  function show(page, onward = false) {
-    const wanted = [...new FormData(form)].filter(([, word]) => word !== "");
-    const words = (form.elements.find.value || "").toLowerCase().split(/\s+/).filter(Boolean);
-    const found = rows.filter((row) => {
-      const text = row.join("\u0000").toLowerCase();
-      return words.every((word) => text.includes(word))
-        && wanted.every(([name, word]) => name === "find" || row[Number(name.slice(1))] === word);
+    form.addEventListener("input", (event) => {
+      const find = event.target === form.elements.find;
+      state = asked();
+      show();
+      remember(find && typing);
+      typing = find;
     });
-    const rated = Boolean(heads[state.column]?.hasAttribute("data-looks"));
-    found.sort((one, two) => order(key(one[state.column + 1], rated), key(two[state.column + 1], rated)) * (state.down ? -1 : 1));
-    heads.forEach((head, column) => column === state.column
-      ? head.setAttribute("aria-sort", state.down ? "descending" : "ascending") : head.removeAttribute("aria-sort"));
-    const upTo = Math.min(found.length, page * SHOWN);
-    const rest = found.slice(onward ? (page - 1) * SHOWN : 0, upTo).map((row) => line(table, heads, row));
-    if (onward) body.append(...rest); else body.replaceChildren(...rest);
-    form.querySelector("output").value = `${found.length.toLocaleString("en-GB")} of ${rows.length.toLocaleString("en-GB")} found`
-      + (upTo < found.length ? `, the first ${upTo.toLocaleString("en-GB")} shown` : "");
-    const more = form.querySelector(".more");
-    more.value = page;
-    more.hidden = upTo >= found.length;
-    if (pager) pager.hidden = true;
-    remember(wanted);
-  }
-}
+    form.addEventListener("focusout", () => { typing = false; });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.querySelector(".clear").addEventListener("click", () => go({ ...state, find: "", chosen: {} }));
+    form.querySelector(".all").addEventListener("click", () => go({ ...state, shown: columns }));
+    form.querySelector(".usual").addEventListener("click", () => go({ ...state, shown: usual }));
+    form.querySelector(".csv").addEventListener("click", () => save(data, spreadsheet(state.shown, found.map((number) => data.rows[number]), data)));
+    more.addEventListener("click", () => {
+      const first = drawn;
+      draw(drawn + SHOWN);
+      if (more.hidden) table.tBodies[0].rows[first]?.querySelector("a")?.focus();
+    });
+    addEventListener("popstate", () => go(read(), true));
+    if (location.search) go(state, true); else { fill(); select(); settle(SHOWN); }
+    (window.requestIdleCallback ?? setTimeout)(() => textOf(0));
+    performance.mark("table-ready");
 
-// What a cell is sorted by: a date by its day, a rating in words by its place (`Amber (2 of 3)`), anything else by its
-// words and numbers, so that a score goes by the product it begins with.
-function key(text = "", rated = false) {
-  const day = /^(\d{1,2}) ([A-Z][a-z]+) (\d{4})/.exec(text);
-  if (day && MONTHS.includes(day[2])) {
-    return [day[3], MONTHS.indexOf(day[2]) + 101, Number(day[1]) + 100].join("-");
-  }
-  const place = rated && /\((\d+) of \d+\)/.exec(text);
-  return place ? place[1] : text.replace(/(\d),(?=\d{3})/g, "$1");
-}
-
-function build(heads, rows) {
-  const find = element("input", { type: "search", name: "find", autocomplete: "off" });
-  const fields = [labelled("Find in this register", find)];
-  heads.forEach((head, column) => {
-    if (!head.hasAttribute("data-badge")) return;
-    const choice = element("select", { name: `c${column + 1}` });
-    choice.append(element("option", { value: "" }, "any"));
-    for (const word of [...new Set(rows.map((row) => row[column + 1]).filter(Boolean))].sort()) {
-      choice.append(element("option", { value: word }, word));
+    function go(wanted, silent = false) {
+      state = wanted;
+      fill();
+      show();
+      if (!silent) remember();
     }
-    if (choice.length > 2) fields.push(labelled(head.textContent.trim(), choice));
-  });
-  const form = element("form", { class: "register-filter", role: "search", "aria-label": "Filter the table" });
-  form.append(...fields, element("output", { "aria-live": "polite" }, `${rows.length.toLocaleString("en-GB")} ${rows.length === 1 ? "record" : "records"}`),
-    element("button", { type: "button", class: "more", value: "1", hidden: "" }, `Show ${SHOWN} more`));
-  return form;
-}
 
-function line(table, heads, row) {
-  const tr = document.createElement("tr");
-  heads.forEach((head, column) => {
-    const text = row[column + 1] ?? "";
-    const cell = element(column ? "td" : "th", { "data-label": head.textContent.trim() });
-    if (!column) {
-      const link = element("a", { href: `${table.dataset.root}records/${encodeURIComponent(row[0])}/`, dir: "auto" }, text);
-      cell.scope = "row";
-      cell.append(link, " ", element("code", { class: "id" }, row[0]));
-    } else if (head.hasAttribute("data-badge") && text) {
-      cell.append(element("span", { class: `badge badge-${text.toLowerCase().replace(/[^a-z]+/g, "-")}` }, text));
-    } else if (head.hasAttribute("data-looks") && text) {
-      const label = /^[^(,]*/.exec(text)[0].trim();
-      const look = JSON.parse(head.dataset.looks)[label.replace(/^\d+ /, "")];
-      const shown = look ? { class: `badge badge-${look}` } : {};
-      cell.append(element("span", shown, label), text.slice(label.length));
-    } else {
-      cell.append(element("span", { class: "value", dir: "auto" }, text));
+    // Up, down, and back to the order in which the rows come; the order before stays within what is alike.
+    function sortBy(name) {
+      const [first = "", ...others] = state.sort;
+      const next = first === name ? [`-${name}`] : first === `-${name}` ? [] : [name, first];
+      go({ ...state, sort: [...next, ...others].filter((each, place, all) => each && all.indexOf(each) === place).slice(0, 3) });
     }
-    tr.append(cell);
-  });
-  return tr;
-}
 
-function remember(wanted) {
-  const query = new URLSearchParams(wanted).toString();
-  history.replaceState(null, "", query ? `?${query}` : location.pathname);
-}
+    function textOf(number) {
+      if (!texts.length) for (const row of data.rows) texts.push(columns.map((column) => column.text(row)).join("\n").toLowerCase());
+      return texts[number];
+    }
 
-function recall(form) {
-  let any = false;
-  for (const [name, word] of new URLSearchParams(location.search)) {
-    const field = form.elements[name];
-    if (field && "value" in field) {
-      field.value = word;
-      any = true;
+    function select() {
+      const words = state.find.toLowerCase().split(/\s+/).filter(Boolean);
+      const tests = Object.entries(state.chosen).map(([name, wanted]) => test(name, wanted)).filter(Boolean);
+      found = data.rows.map((_, number) => number).filter((number) => tests.every((holds) => holds(data.rows[number]))
+        && words.every((word) => textOf(number).includes(word)));
+      const keys = state.sort.map((each) => [named(each.replace(/^-/, "")), each.startsWith("-") ? -1 : 1]).filter(([column]) => column);
+      if (keys.length) {
+        found.sort((one, two) => {
+          for (const [column, way] of keys) {
+            const [a, b] = [column.rank(one), column.rank(two)];
+            if (a !== b) return a < 0 ? 1 : b < 0 ? -1 : (a - b) * way;
+          }
+          return one - two;
+        });
+      }
+    }
+
+    function test(name, wanted) {
+      const [, of, end] = /^(.*?)(?:\.(from|to))?$/.exec(name);
+      const column = named(of);
+      if (!column) return null;
+      if (!end) return (row) => column.words(row).includes(wanted);
+      return (row) => {
+        const on = Array.isArray(row[column.place]) ? row[column.place][0].slice(0, 10) : "";
+        return on !== "" && (end === "from" ? on >= wanted : on <= wanted);
+      };
+    }
+
+    function named(name) {
+      return columns.find((column) => column.name === name);
+    }
+
+    function show() {
+      select();
+      heads.forEach((head, place) => { head.hidden = !state.shown.includes(columns[place]); });
+      drawn = 0;
+      table.tBodies[0].replaceChildren();
+      draw(SHOWN);
+    }
+
+    function draw(upTo) {
+      const rows = document.createDocumentFragment();
+      for (const number of found.slice(drawn, upTo)) rows.append(line(state.shown, data.rows[number], data.names));
+      table.tBodies[0].append(rows);
+      settle(upTo);
+    }
+
+    // What is said of the rows, and whether there are more.
+    function settle(upTo) {
+      drawn = Math.min(upTo, found.length);
+      more.hidden = drawn >= found.length;
+      const [first = ""] = state.sort;
+      heads.forEach((head, place) => (columns[place].name === first.replace(/^-/, "")
+        ? head.setAttribute("aria-sort", first.startsWith("-") ? "descending" : "ascending") : head.removeAttribute("aria-sort")));
+      const all = data.rows.length;
+      const number = (count) => count.toLocaleString("en-GB");
+      const said = (found.length === all ? `${number(all)} ${all === 1 ? data.one : data.many}`
+        : `${number(found.length)} of ${number(all)} ${data.many} found`)
+        + (drawn < found.length ? `, the first ${number(drawn)} shown` : "");
+      form.querySelector(".found").textContent = said;
+      table.caption.textContent = said.replace(/^./, (letter) => letter.toUpperCase());
+      const sorted = named(first.replace(/^-/, ""));
+      clearTimeout(speaking);
+      speaking = setTimeout(() => {
+        form.querySelector("output").value = said + (sorted ? `, sorted by ${sorted.heading}${first.startsWith("-") ? ", backwards" : ""}` : "");
+      }, SPOKEN_AFTER);
+    }
+
+    // ---- The state: in the address, and in the form
+
+    function read() {
+      const asked = new URLSearchParams(location.search);
+      const wanted = (asked.get("columns") ?? "").split(",");
+      const shown = columns.filter((column, place) => !place || wanted.includes(column.name));
+      const chosen = [...asked].filter(([name, value]) => value && !["find", "sort", "columns"].includes(name));
+      return {
+        find: asked.get("find") ?? "", shown: shown.length > 1 ? shown : usual, chosen: Object.fromEntries(chosen),
+        sort: (asked.get("sort") ?? "").split(",").filter(Boolean),
+      };
+    }
+
+    function asked() {
+      const entries = [...new FormData(form)].filter(([, value]) => value !== "");
+      const wanted = new Set(entries.filter(([name]) => name === "columns").map(([, value]) => value));
+      const chosen = entries.filter(([name]) => !["find", "sort", "columns"].includes(name));
+      const sort = form.elements.sort.value;
+      return {
+        find: form.elements.find.value, chosen: Object.fromEntries(chosen),
+        shown: columns.filter((column, place) => !place || wanted.has(column.name)),
+        sort: sort === (state.sort[0] ?? "") ? state.sort : sort ? [sort] : [],
+      };
+    }
+
+    function fill() {
+      for (const field of form.elements) {
+        if (field.type === "checkbox") field.checked = state.shown.some((column) => column.name === field.value);
+        else if (field.name === "find") field.value = state.find;
+        else if (field.name === "sort") field.value = state.sort[0] ?? "";
+        else if (field.name) field.value = state.chosen[field.name] ?? "";
+      }
+      for (const part of form.querySelectorAll("details.narrower")) {
+        part.open ||= [...part.querySelectorAll("input, select")].some((field) => field.name in state.chosen);
+      }
+    }
+
+    // Each step is one the back button takes back, but for the letters of a word that is being typed.
+    function remember(same = false) {
+      const query = new URLSearchParams();
+      if (state.find) query.set("find", state.find);
+      for (const [name, value] of Object.entries(state.chosen)) query.set(name, value);
+      if (state.sort.length) query.set("sort", state.sort.join(","));
+      const shown = state.shown.slice(1).map((column) => column.name).join(",");
+      if (shown !== usual.slice(1).map((column) => column.name).join(",")) query.set("columns", shown);
+      const address = `${location.pathname}${query.size ? `?${query.toString().replaceAll("%2C", ",")}` : ""}`;
+      if (address === location.pathname + location.search) return;
+      try {
+        history[same ? "replaceState" : "pushState"](null, "", address);
+      } catch { /* a page opened from a folder may not be allowed to: the table works without */ }
     }
   }
-  return any;
-}
 
-function labelled(words, field) {
-  const label = element("label", {}, words);
-  label.append(field);
-  return label;
-}
+  // ---- The form above the table
 
-function element(name, attributes, text = "") {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.textContent = text;
-  return made;
-}
+  function build(columns, data) {
+    const form = element("form", { class: "register-filter", role: "search", "aria-label": "Narrow the table" });
+    const choices = columns.filter((column) => column.choice).map((column) => choice(column, data)).filter(Boolean);
+    const first = choices.filter(([column]) => column.shown).slice(0, 4);
+    const rest = choices.filter((each) => !first.includes(each)).map(([, field]) => field);
+    const dated = columns.filter((column) => column.form === "day").map(between);
+    const sort = element("select", { name: "sort" });
+    sort.append(element("option", { value: "" }, "as they come"));
+    for (const { name, heading } of columns) {
+      sort.append(element("option", { value: name }, heading), element("option", { value: `-${name}` }, `${heading}, backwards`));
+    }
+    form.append(
+      group("narrow", labelled(`Find in these ${data.many}`, element("input", { type: "search", name: "find", autocomplete: "off" })),
+        ...first.map(([, field]) => field)),
+      folded("narrower", "More ways to narrow and sort", group("narrow", labelled("Sort by", sort), ...rest, ...dated)),
+      folded("columns", "Columns", chooser(columns)),
+      group("tools", element("span", { class: "found", "aria-hidden": "true" }), element("output", { class: "visually-hidden" }),
+        element("button", { type: "button", class: "clear" }, "Clear"),
+        element("button", { type: "button", class: "csv" }, "Download what is shown (CSV)")),
+    );
+    return form;
+  }
+
+  function choice(column, { rows, names }) {
+    const words = new Map();
+    for (const row of rows) {
+      for (const word of column.words(row)) words.set(word, word);
+    }
+    if (words.size < 2 || words.size > MOST_CHOICES) return null;
+    if (column.form === "record") for (const each of names) if (words.has(idOf(each))) words.set(idOf(each), each[0]);
+    const field = element("select", { name: column.name });
+    field.append(element("option", { value: "" }, "any"));
+    const sorted = [...words].sort(([one, a], [two, b]) => (one === NONE) - (two === NONE) || order(a, b));
+    for (const [value, text] of sorted) field.append(element("option", { value }, text));
+    return [column, labelled(column.heading, field)];
+  }
+
+  function between({ name, heading }) {
+    const both = element("fieldset", { class: "between" });
+    both.append(element("legend", {}, heading), labelled("from", element("input", { type: "date", name: `${name}.from` })),
+      labelled("to", element("input", { type: "date", name: `${name}.to` })));
+    return both;
+  }
+
+  function chooser(columns) {
+    const both = element("fieldset", {});
+    both.append(element("legend", {}, `Columns beside ${columns[0].heading.toLowerCase()}`));
+    for (const { name, heading } of columns.slice(1)) {
+      const label = element("label", { class: "tick" });
+      label.append(element("input", { type: "checkbox", name: "columns", value: name }), ` ${heading}`);
+      both.append(label);
+    }
+    return group("", both, element("button", { type: "button", class: "usual" }, "The usual columns"),
+      element("button", { type: "button", class: "all" }, "Every column"));
+  }
+
+  // ---- A row
+
+  function line(shown, row, names) {
+    const tr = document.createElement("tr");
+    for (const column of shown) {
+      const td = element(column.place ? "td" : "th", { "data-label": column.heading });
+      const cell = row[column.place];
+      if (!column.place) {
+        const [title, id, address = `records/${id}/`] = cell;
+        td.scope = "row";
+        td.append(element("a", { href: new URL(address, caretrail.top).href, dir: "auto" }, title));
+        if (id) td.append(" ", element("code", { class: "id" }, id));
+      } else if (column.form === "number") {
+        td.className = "number";
+        td.textContent = column.text(row);
+      } else if (typeof cell === "string") {
+        if (cell) td.append(element("span", { class: "value", dir: "auto" }, cell));
+      } else if (column.form === "badge") {
+        cell.forEach((word, place) => td.append(place ? " " : "", badge(word, word)));
+      } else if (column.form === "rating") {
+        td.append(cell[1] ? badge(cell[2], cell[1]) : "", cell[3]);
+      } else if (column.form === "record") {
+        td.append(...records(cell.map((each) => names[each])));
+      } else {
+        td.textContent = column.text(row);
+      }
+      tr.append(td);
+    }
+    return tr;
+  }
+
+  function badge(word, text) {
+    const look = word.toLowerCase().replaceAll(" ", "-");
+    return element("span", { class: LOOK.test(look) ? `badge badge-${look}` : "badge" }, text);
+  }
+
+  function* records(named) {
+    for (const [place, [title, id, address]] of named.entries()) {
+      if (place) yield place === named.length - 1 ? " and " : ", ";
+      if (address) {
+        yield element("a", { href: new URL(address, caretrail.top).href, dir: "auto" }, title);
+        if (id) yield " ";
+        if (id) yield element("code", { class: "id" }, id);
+      } else {
+        yield element("code", { class: "id" }, title);
+        yield " (not in the register)";
+      }
+    }
+  }
+
+  // ---- What is shown, as a spreadsheet: days as 2026-03-05, so that it can sort them too
+
+  function spreadsheet(shown, rows, { names }) {
+    const fields = shown.flatMap((column) => fieldsOf(column, rows, names));
+    const written = [fields.map(([heading]) => heading), ...rows.map((row) => fields.map(([, value]) => value(row)))];
+    return written.map((values) => values.map(quoted).join(",")).join("\r\n") + "\r\n";
+  }
+
+  function fieldsOf(column, rows, names) {
+    const cell = (row) => row[column.place];
+    const at = (place) => (row) => (Array.isArray(cell(row)) ? cell(row)[place] ?? "" : place ? "" : cell(row));
+    if (column.form === "title") return [["Id", at(1)], [column.heading, at(0)]];
+    if (column.form === "number") return [[column.heading, cell]];
+    if (column.form !== "day") return [[column.heading, (row) => column.text(row, names)]];
+    const on = [column.heading, (row) => at(0)(row).replace("T", " ")];
+    return rows.some((row) => at(1)(row)) ? [on, [`${column.heading}: remark`, at(1)]] : [on];
+  }
+
+  function quoted(value) {
+    if (typeof value === "number") return String(value);
+    const safe = FORMULA.test(value) ? `'${value}` : value;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  }
+
+  function save({ title, day: on }, text) {
+    const address = URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv;charset=utf-8" }));
+    const link = element("a", { href: address, download: `${title.toLowerCase().replace(/[^a-z0-9]+/g, "-")}-${on}.csv` });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  }
+
+  // ---- Pieces
+
+  function labelled(words, field) {
+    const label = element("label", {}, words);
+    label.append(field);
+    return label;
+  }
+
+  function group(look, ...parts) {
+    const div = element("div", look ? { class: look } : {});
+    div.append(...parts);
+    return div;
+  }
+
+  function folded(look, words, content) {
+    const details = element("details", { class: look });
+    details.append(element("summary", {}, words), content);
+    return details;
+  }
+
+  function element(name, attributes, text = "") {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    if (text) made.textContent = text;
+    return made;
+  }
+})();
