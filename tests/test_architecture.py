@@ -18,7 +18,7 @@ LAYERS = (
     ("writing",), ("kinds",), ("policy", "drafting"), ("load", "diff", "signing"), ("history",), ("approvals",),
     ("trail",), ("practices",), ("facts",), ("authority",),
     ("rule",), ("rules",), ("check", "checked", "cache", "surroundings"), ("recheck", "proposal", "continuity"),
-    ("audience",), ("report", "views"), ("pages", "exports"), ("site", "forms"), ("demo", "importing"), ("cli",),
+    ("audience",), ("report", "views"), ("exports",), ("pages",), ("site", "forms"), ("demo", "importing"), ("cli",),
     ("__main__",),
 )
 """From the bottom up; a part imports from parts below it and from itself."""

@@ -25,7 +25,8 @@ HARD = ("Åsa's cases; the town, the moor \\\\ and 介護保険のすべての�
 
 def calendars(scope="all cases", as_of=date(2026, 4, 15), **more):
     trail = register(policy=POLICY.replace("SCOPE", f'"{scope}"'), as_of=as_of, **more)
-    return {path: (content, icalendar.Calendar.from_ical(content)) for path, content in all_files(Evidence(trail, ()))}
+    made = ((path, content) for path, content in all_files(Evidence(trail, ())) if path.endswith(".ics"))
+    return {path: (content, icalendar.Calendar.from_ical(content)) for path, content in made}
 
 
 def test_there_is_one_for_all_and_one_for_each_agency():

@@ -9,12 +9,22 @@ _JOINERS = "\u200c\u200d"
 _ORDER = "##["
 """GitHub's runner reads this as the start of an order to it, wherever it stands in a log."""
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet program could take for a formula."""
+
 
 def plain(text: str) -> str:
     r"""One line in which nothing acts or hides: control and invisible characters become `\u{1b}`."""
     if not (text.isascii() and text.isprintable()):
         text = "".join(f"\\u{{{ord(each):x}}}" if _hides(each) else each for each in text)
     return text.replace(_ORDER, "##\\u{5b}")
+
+
+def cell(text: str) -> str:
+    """A text as a cell of a CSV file: with a quote before what a spreadsheet program could take for a formula. An
+    import takes the quote off again.
+    """
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _hides(character: str) -> bool:

@@ -10,11 +10,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from caretrail.plain import plain
+from caretrail.plain import FORMULA, plain
 from caretrail.problem import Refusal
 
 LARGEST = 16 * 1024 * 1024
-FORMULA = ("=", "+", "-", "@", "\t")
 WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx and .ods begin, and .xls."""
 

@@ -1,0 +1,23 @@
+"""What the whole site is an edition of: the commit, the day, and the landing that last changed the policy."""
+
+from __future__ import annotations
+
+from caretrail.history.model import Landing
+from caretrail.policy import POLICY
+from caretrail.views import words
+from caretrail.views.evidence import Evidence
+
+
+def policy_landing(evidence: Evidence) -> Landing | None:
+    """The last landing that changed the partnership's settings, rights or limits; None where none ever did."""
+    found = filter(None, (evidence.last_landing_of(kind.only) for kind in POLICY))
+    return max(found, key=lambda landing: landing.number, default=None)
+
+
+def policy_said(evidence: Evidence) -> str:
+    """`policy of landing 12, 5 March 2026`; empty where no landing changed it."""
+    landing = policy_landing(evidence)
+    if landing is None:
+        return ""
+    on = evidence.recorded_on(landing)
+    return f"policy of landing {landing.number}{f', {words.day(on)}' if on else ''}"
