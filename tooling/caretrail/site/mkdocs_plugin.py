@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
+from caretrail.fields import Audience
 from caretrail.problem import Refusal
 from caretrail.site import settings
 from caretrail.site.exhibit import Exhibit, exhibit, open_register
@@ -29,12 +31,13 @@ if TYPE_CHECKING:
 CLOCK = "SOURCE_DATE_EPOCH"
 
 
-class NoSettings(Config):  # type: ignore[no-untyped-call]
-    """The plugin has none: a site is made from the records, not from options."""
+class Settings(Config):  # type: ignore[no-untyped-call]
+    """A site is made from the records, not from options: all that can be said is for whom it is."""
+
+    audience = Choice(("inspector", "partners", "public"), default="inspector")
 
 
-
-class CaretrailPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
+class CaretrailPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Hands the engine one document per listed page and per section; makes pages of what it rendered."""
 
     given: Exhibit | None = None
@@ -51,9 +54,11 @@ class CaretrailPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages' bodies, plan their frames, and set what they rely on."""
-        self._shown = shown = self.given or _read(Path(config.config_file_path or ".").parent)
+        self._shown = shown = self.given or _read(Path(config.config_file_path or ".").parent,
+                                                    self.config.audience)
         self._name = shown.name or config.site_name
         self._plan, self._spool, self.paths = Plan(), Spool(), set()
+        self._spool.put(shown.files())
         for page in shown.pages():
             self._spool.add(page)
             self.paths.add(page.path)
@@ -94,7 +99,7 @@ class CaretrailPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After every other plugin."""
         try:
-            finish(Path(config.site_dir), self._plan, self._spool, self._name, self._shown.files())
+            finish(Path(config.site_dir), self._plan, self._spool, self._name)
             mark(Path(config.site_dir), self._shown.commit, self._shown.as_of, len(self.paths))
         except BrokenSite as broken:
             raise PluginError(str(broken)) from broken
@@ -119,8 +124,8 @@ class CaretrailPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             os.environ.pop(CLOCK, None)
 
 
-def _read(root: Path) -> Exhibit:
+def _read(root: Path, audience: Audience) -> Exhibit:
     try:
-        return exhibit(open_register(root))
+        return exhibit(open_register(root, audience=audience))
     except Refusal as refusal:
         raise PluginError(f"{refusal.what}\n  fix: {refusal.fix}") from refusal

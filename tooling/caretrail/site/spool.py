@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from caretrail.pages.page import Page
@@ -30,12 +30,16 @@ class Spool:
         self.index.add(page)
         self._file.write(body)
         self._held.append((replace(page, html="", files=(), entries=()), len(body)))
-        for path, content in page.files:
+        self.put(page.files)
+
+    def put(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Files beside the pages: address and content."""
+        for path, content in files:
             self._beside.write(content)
             self._files.append((path, len(content)))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """The files that came with the pages: address and content."""
+        """The files again, those that came with the pages too."""
         self._beside.seek(0)
         for path, length in self._files:
             yield path, self._beside.read(length)

@@ -24,6 +24,7 @@ class Stage:
     def __init__(self, shown: Exhibit) -> None:
         self._shown = shown
         self._plan, self._spool = Plan(), Spool()
+        self._spool.put(shown.files())
         for page in shown.pages():
             self._plan.add(page)
             self._spool.add(page)
@@ -43,4 +44,4 @@ class Stage:
 
     def finish(self, site: Path) -> None:
         """Make the pages from what the engine has rendered."""
-        finish(site, self._plan, self._spool, self._shown.name, self._shown.files())
+        finish(site, self._plan, self._spool, self._shown.name)
