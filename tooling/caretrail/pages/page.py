@@ -49,8 +49,8 @@ class Page:
     `below` is the path of a listed page under which this listed page stands in the navigation, where its own path does
     not say so: `obligations/` stands below `practices/`.
 
-    `entries` are what the search can find on the page; without any, it finds the page by its own text. `files` are data files that belong to it, such as
-    `data.data_script` makes: address from the top of the site, and content.
+    `entries` are what the search can find on the page; without any, it finds the page by its own text. `files` are
+    data files that belong to it, such as `data.data_script` makes: address from the top of the site, and content.
     """
 
     path: str

@@ -14,8 +14,8 @@ from caretrail.practices import PRACTICES
 from caretrail.views import words
 from caretrail.views.evidence import Evidence
 from caretrail.views.names import TITLES, Known
-from caretrail.views.reason import reason_of
 from caretrail.views.rating import rated_on
+from caretrail.views.reason import reason_of
 from caretrail.views.register import facets
 from caretrail.views.standing import owners_now
 from caretrail.views.story import Chapter
@@ -36,7 +36,7 @@ CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 BLANKS = re.compile(" {2,}")
 
 CODES = {practice.code for practice in PRACTICES}
-REPEATS = re.compile(r"records/[^/]+/.|registers/.+/page/|.*/page/\d+/\Z")
+REPEATS = re.compile(r"records/[^/]+/.|registers/.|.*/page/\d+/\Z")
 """Pages that show again what others say: they are found by their titles."""
 
 

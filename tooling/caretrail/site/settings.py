@@ -48,7 +48,8 @@ def apply(config: MkDocsConfig, shown: Exhibit, paths: list[str], *, with_policy
                                 if each not in UNSAFE_FEATURES]
     _leave_out_search(config)
     config.extra.update(scope="/", generator=False, evidence={
-        "search": SEARCH if SEARCH in paths else "", "commit": shown.commit, "as_of": words.day(shown.as_of), "policy": POLICY if with_policy else "",
+        "search": SEARCH if SEARCH in paths else "",
+        "commit": shown.commit, "as_of": words.day(shown.as_of), "policy": POLICY if with_policy else "",
         "links": {path: text for path, text in FOOT.items() if path in paths}})
 
 

@@ -12,8 +12,8 @@ from caretrail.site.search.index import Index
 
 
 class Spool:
-    """Takes pages in order, notes their links and what the search finds on them, and gives them back in that order, as often as asked, until it is
-    closed.
+    """Takes pages in order, notes their links and what the search finds on them, and gives them back in that order, as
+    often as asked, until it is closed.
     """
 
     def __init__(self) -> None:

@@ -67,7 +67,9 @@ class Postings:
         """
         alone = 0
         for terms in self._cut(sorted(self._held, key=_as_in_scripts)):
-            counts, lists, long = [], [], []
+            counts: list[int] = []
+            lists: list[str | int] = []
+            long: list[str] = []
             for term in terms:
                 held = self._held[term]
                 written, many = (_written(held), 1) if isinstance(held, int) else (bytes(held[0]), held[1][1])

@@ -7,7 +7,8 @@ const caretrail = (() => {
   const parts = {
     cite: "span.citation",
     register: "table.register[data-rows]",
-    search: "[data-search]",
+    search: ".search-page",
+    then: "[data-then]",
   }; // script in assets/ -> what a page has that needs it
   const waiting = new Map();
 

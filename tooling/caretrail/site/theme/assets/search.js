@@ -8,11 +8,12 @@
   const WIDE = 220; // characters of a line
   const PAUSE = 300; // milliseconds after the last key
   const NAMES = { kind: "Kind", status: "Status", agency: "Agency", practice: "Practice", year: "Year", severity: "Severity" };
+  const INSTEAD = "The ways below lead to every page.";
   const TYPED = /[\p{L}\p{N}\p{M}'\u2019-]+/gu;
 
-  const place = document.querySelector("[data-search]");
-  const records = caretrail.data("search/records.js");
-  records.catch(() => {});
+  const place = document.querySelector(".search-page");
+  const title = document.title;
+  caretrail.data("search/records.js").catch(() => {}); // which is asked for at once
   caretrail.data("assets/searching.js").then(start, () => {}); // without it, the page keeps saying so
 
   function start(how) {
@@ -26,14 +27,13 @@
     form.addEventListener("submit", (event) => { event.preventDefault(); go(1, true); });
     query.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(() => go(1, false), PAUSE); });
     facets.addEventListener("change", () => go(1, true));
-    facets.addEventListener("reset-all", () => go(1, true));
     form.querySelector(".clear").addEventListener("click", () => {
       for (const box of facets.querySelectorAll("input:checked")) box.checked = false;
       query.focus();
       go(1, true);
     });
     addEventListener("popstate", recall);
-    how.records().then((read) => { held = read; choices(facets, held); recall(); }, () => say("The index of this site cannot be read. The ways below lead to every page."));
+    how.records().then((read) => { held = read; choices(facets, held); recall(); }, () => say(`The index cannot be read. ${INSTEAD}`));
 
     // A new question from the form: into the address, and answered.
     function go(page, lasting) {
@@ -58,7 +58,7 @@
       const mine = asking += 1;
       const text = (state.get("q") ?? "").trim();
       const page = Math.min(Math.max(1, Math.floor(Number(state.get("page"))) || 1), 500);
-      document.title = document.title.replace(/^.*?(?=Search\b)/, text ? `${text} - ` : "");
+      document.title = text ? `${text} - ${title}` : title;
       if (!held) return;
       const chosen = [...state.keys()].some((name) => name in NAMES);
       for (const each of [notes, first, list, pager]) each.replaceChildren();
@@ -80,7 +80,7 @@
         counted(facets, held, full.counts);
         tell(state, page, text, found, full, shown);
       } catch {
-        if (mine === asking) say("The texts cannot be searched: a file of the index cannot be read. The ways below lead to every page.");
+        if (mine === asking) say(`The texts cannot be searched: a file of the index cannot be read. ${INSTEAD}`);
       }
     }
 
@@ -89,7 +89,7 @@
       const last = Math.max(1, Math.ceil(full.many / how.SHOWN));
       say(many ? `${full.all ? "" : "Nothing has all of these words. "}${number(many)} ${many === 1 ? "result" : "results"}${full.all ? "" : " with some of them"}${last > 1 ? `, page ${page} of ${number(last)}` : ""}.`
         : `Nothing was found${text ? ` for \u201c${text}\u201d` : ""}. ${covered(held)} were searched.`);
-      for (const { word, near } of full.none) notes.append(missing(state, word, near, found.length));
+      for (const { word, near } of full.none) notes.append(missing(state, word, how.nearest(word.typed, [...near, ...held.words]), found.length));
       if (!many) notes.append(waysOn(state));
       if (shown.length) {
         if (first.childElementCount) list.append(heading("Everything with these words"));

@@ -104,11 +104,11 @@
     return () => made ??= make().catch((fault) => { made = undefined; throw fault; });
   }
 
+  // Records by what names them, and what all documents can be narrowed by.
   const records = once(async () => {
     const held = await caretrail.data("search/records.js");
     held.folded = held.title.map((title, at) => fold(`${held.id[at]} ${title} ${held.owners[held.owner[at]]}`));
-    held.document = sums(held.document);
-    return held;
+    return { ...held, document: sums(held.document), words: held.folded.flatMap((text) => text.match(WORD) ?? []) };
   });
 
   const index = once(async () => {
@@ -126,8 +126,8 @@
   const shard = (place) => caretrail.data(`search/words/${place}.js`);
   const documentsOf = (list) => typeof list === "string" ? list : caretrail.data(`search/common/${list}.js`);
 
-  // The terms a word stands for, each with how much it counts and where it stands; and a better word where there is none.
-  async function meant({ term, begins, typed }, { shards }) {
+  // The terms a word stands for, each with how much it counts and where it stands; where there is none, the words around.
+  async function meant({ term, begins }, { shards }) {
     const places = new Set([Math.max(0, below(shards, term))]);
     if (begins) {
       const from = Math.max(0, below(shards, begins));
@@ -148,7 +148,7 @@
     let common = 0;
     const found = [...exact, ...others.slice(0, ENDINGS).filter(({ list }) => typeof list === "string" || (common += 1) <= COMMON)];
     await Promise.all(found.map(async (each) => { each.list = await documentsOf(each.list); }));
-    return { found, near: found.length ? "" : nearest(typed, read.flatMap(([known, said]) => known.map((each, at) => said[at] || each))) };
+    return { found, near: found.length ? [] : read.flatMap(([known, said]) => known.map((each, at) => said[at] || each)) };
   }
 
   // Of many words the one that is nearest to what was typed, where it is near at all.
