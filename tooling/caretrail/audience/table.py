@@ -185,7 +185,8 @@ OPEN_WORK = ("id title summary easy_read status level place agencies opened_on c
 PUBLIC: dict[str, Sight] = {
     "risk": Sight(
         f"{OPEN_WORK}category objective standards cause event effect lead_agency "
-        "ownership(corrects post agency from to) scores(corrects on type likelihood consequence rating score) tolerance tolerable_rating appetite treatment "
+        "ownership(corrects post agency from to) scores(corrects on type likelihood consequence rating score) "
+        "tolerance tolerable_rating appetite treatment "
         "controls(corrects what since effectiveness) assurance_rating indicators review_every next_review forum",
         levels=("system",)),
     "decision": Sight(

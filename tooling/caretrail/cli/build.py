@@ -16,13 +16,17 @@ from caretrail.plain import plain
 from caretrail.problem import Refusal
 
 if TYPE_CHECKING:
+    from caretrail.fields import Audience
     from caretrail.site.build import Built
     from caretrail.views.evidence import Evidence
+
+AUDIENCES: tuple[Audience, ...] = ("inspector", "partners", "public")
 
 EXAMPLES = """\b
 Examples:
   caretrail build                       the site of this repository, in ./site
   caretrail build --as-of 2026-03-31    as it stood to be judged on that day
+  caretrail build --audience public --out public   what everybody may see, in ./public
 """
 
 
@@ -39,6 +43,12 @@ def config_option(command: click.decorators.FC) -> click.decorators.FC:
                              "run, so use one that you trust.")(command)
 
 
+def audience_option(command: click.decorators.FC) -> click.decorators.FC:
+    """`--audience`, for whom a site is made."""
+    return click.option("--audience", type=click.Choice(AUDIENCES), default=AUDIENCES[0], show_default=True,
+                        help="For whom: inspectors see everything, others what the register allows.")(command)
+
+
 @click.command(epilog=EXAMPLES)
 @repo_option
 @out_option
@@ -47,10 +57,13 @@ def config_option(command: click.decorators.FC) -> click.decorators.FC:
               help="Judge what is due on this day (default: the day of the latest landing).")
 @click.option("--since", metavar="REV", default="",
               help="The head that was published last: the site shows whether the branch was rewritten since.")
+@audience_option
+@click.option("--replace-audience", is_flag=True,
+              help="Also where the folder holds a site for another audience.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are errors or the site engine warns.")
 @no_cache_option
-def command(repo: Path, out: Path | None, config: Path | None, as_of: date | None, since: str, strict: bool,
-            no_cache: bool) -> int:
+def command(repo: Path, out: Path | None, config: Path | None, as_of: date | None, since: str, audience: Audience,
+            replace_audience: bool, strict: bool, no_cache: bool) -> int:
     """Build the evidence site from what is committed.
 
     The site is made beside the old one, checked, and put in its place when all of it holds.
@@ -58,14 +71,19 @@ def command(repo: Path, out: Path | None, config: Path | None, as_of: date | Non
     from caretrail.cli.unlanded import note_unlanded
     from caretrail.site.build import build
     from caretrail.site.exhibit import open_register
-    from caretrail.site.target import made_from, refuse_unusable, restore
+    from caretrail.site.target import made_from, refuse_other_audience, refuse_unusable, restore
 
     folder = out or repo / "site"
     restore(folder)
     refuse_unusable(folder, repo)
+    if not replace_audience:
+        refuse_other_audience(folder, audience)
     before = "" if since else made_from(folder)
-    evidence = open_register(repo, as_of, cache=not no_cache, since=since)
+    evidence = open_register(repo, as_of, cache=not no_cache, since=since, audience=audience)
     trail = evidence.trail
+    if audience != "inspector" and not trail.loaded.records:
+        raise Refusal(f"nothing in this register is for the audience `{audience}`",
+                      "give records this `audience`, or say in `records/policy/partnership.yml` who sees those without")
     if not trail.loaded.records and not trail.rejected:
         raise Refusal("nothing is committed below `records/`, so there is nothing to show",
                       "commit the records first; a site that was there before is as it was")
@@ -73,7 +91,8 @@ def command(repo: Path, out: Path | None, config: Path | None, as_of: date | Non
     click.echo(summary(evidence, built, folder, repo))
     note_unlanded(repo, trail.commit)
     _note_rewritten(evidence, before)
-    wrong = any(problem.severity == "error" for problem in evidence.problems)
+    wrong = (evidence.figures.errors if evidence.figures else
+             any(problem.severity == "error" for problem in evidence.problems))
     return int(strict and (bool(built.warnings) or wrong))
 
 
@@ -90,8 +109,7 @@ def _note_rewritten(evidence: Evidence, before: str) -> None:
 
 def summary(evidence: Evidence, built: Built, folder: Path, repo: Path) -> str:
     """What was found, where the site is and how to open it."""
-    from caretrail.views.continuity import standing
-    from caretrail.views.words import capital, count, day, listed
+    from caretrail.views.words import count, day, listed
 
     trail, problems = evidence.trail, evidence.problems
     sorts = ((sum(problem.severity == severity for problem in problems), severity)
@@ -103,13 +121,22 @@ def summary(evidence: Evidence, built: Built, folder: Path, repo: Path) -> str:
     files = f"{placed.written:,} files written, {placed.unchanged:,} as before, {placed.deleted:,} deleted"
     return "\n".join((
         f"{held}, as of {day(trail.as_of)}, commit {trail.commit[:10]}",
-        f"found: {found}; the site lists them under Findings" if found else "found: nothing to put right",
-        capital(standing(evidence.continuity).said) if evidence.continuity else f"not audited: {evidence.unaudited}",
+        *(_found(evidence, found) if evidence.audience == "inspector" else [f"for the audience: {evidence.audience}"]),
         f"site: {folder}, {count(built.pages, 'page')} ({files})",
         *(f"the site engine warns: {warning}" for warning in built.warnings),
         *(["git leaves that folder out, as the .gitignore in it says"] if (folder / ".gitignore").is_file() else []),
         f"open it: {called()} serve --repo {quote(str(repo))} --out {quote(str(folder))}",
     ))
+
+
+def _found(evidence: Evidence, found: str) -> tuple[str, str]:
+    """What is wrong, and whether every change was allowed."""
+    from caretrail.views.continuity import standing
+    from caretrail.views.words import capital
+
+    return (f"found: {found}; the site lists them under Findings" if found else "found: nothing to put right",
+            capital(standing(evidence.continuity).said) if evidence.continuity else
+            f"not audited: {evidence.unaudited}")
 
 
 def called() -> str:

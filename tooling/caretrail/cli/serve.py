@@ -6,13 +6,17 @@ import errno
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from caretrail.cli.build import AUDIENCES, config_option, out_option
 from caretrail.cli.build import command as build
-from caretrail.cli.build import config_option, out_option
 from caretrail.cli.output import repo_option
 from caretrail.problem import Refusal
+
+if TYPE_CHECKING:
+    from caretrail.fields import Audience
 
 HOST = "127.0.0.1"
 
@@ -54,13 +58,13 @@ def server(folder: Path, port: int) -> ThreadingHTTPServer:
         raise Refusal(f"port {port} {why}", f"name another with `--port`, such as {port + 1}") from fault
 
 
-def is_current(folder: Path, repo: Path) -> bool:
-    """Whether a site is there and was made from the commit that is checked out."""
+def is_current(folder: Path, repo: Path, audience: str) -> bool:
+    """Whether a site for this audience is there and was made from the commit that is checked out."""
     from caretrail.history.git import Repository
-    from caretrail.site.target import made_from
+    from caretrail.site.target import made_for, made_from
 
     made = made_from(folder)
-    if not made:
+    if not made or made_for(folder) != audience:
         return False
     with Repository(repo) as repository:
         return made == repository.resolve()
@@ -70,21 +74,26 @@ def is_current(folder: Path, repo: Path) -> bool:
 @repo_option
 @out_option
 @config_option
+@click.option("--audience", type=click.Choice(AUDIENCES),
+              help="For whom it is built (default: as the site that is there, else inspectors).")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True,
               help="Port to listen on.")
 @click.pass_context
-def command(ctx: click.Context, repo: Path, out: Path | None, config: Path | None, port: int) -> int:
+def command(ctx: click.Context, repo: Path, out: Path | None, config: Path | None, audience: Audience | None,
+            port: int) -> int:
     """Show the site on this machine, and build it first when it is missing or older than the records.
 
     Only this machine can reach it. Stop it with Ctrl-C.
     """
-    from caretrail.site.target import restore
+    from caretrail.site.target import made_for, restore
 
     folder = out or repo / "site"
     restore(folder)
+    wanted = audience or made_for(folder) or "inspector"
     with server(folder, port) as listening:
-        if not is_current(folder, repo):
-            ctx.invoke(build, repo=repo, out=folder, config=config, as_of=None, since="", strict=False, no_cache=False)
+        if not is_current(folder, repo, wanted):
+            ctx.invoke(build, repo=repo, out=folder, config=config, as_of=None, since="", audience=wanted,
+                       replace_audience=False, strict=False, no_cache=False)
         click.echo(f"the site is at http://{HOST}:{port}/  (Ctrl-C stops it)", err=True)
         try:
             listening.serve_forever()

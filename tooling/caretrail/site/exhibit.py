@@ -25,7 +25,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Exhibit:
     """`name` is the partnership's, or empty; `made_at` is the time of the last landing and stands in for the clock
     wherever the engine would ask it; `pages` gives the pages, in the order of the navigation; `files` the address and
-    the content of whatever else the site has.
+    the content of whatever else the site has; `policy` says which version of the policy it is.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Exhibit:
     pages: Callable[[], Iterator[Page]]
     files: Callable[[], Iterator[tuple[str, bytes]]] = lambda: iter(())
     audience: Audience = "inspector"
+    policy: str = ""
 
 
 def open_register(root: Path, as_of: date | None = None, *, cache: bool = True, since: str = "",
@@ -89,11 +90,12 @@ def exhibit(evidence: Evidence) -> Exhibit:
     """What there is to show of an opened register."""
     from caretrail.exports import all_files
     from caretrail.pages import all_pages
+    from caretrail.views.edition import policy_said
 
     trail = evidence.trail
     settings = trail.records.get("partnership")
     return Exhibit(settings.text("name") if settings else "", trail.commit, trail.as_of, _head_time(trail),
-                   lambda: all_pages(evidence), lambda: all_files(evidence), evidence.audience)
+                   lambda: all_pages(evidence), lambda: all_files(evidence), evidence.audience, policy_said(evidence))
 
 
 def _head_time(trail: Trail) -> datetime:

@@ -6,10 +6,11 @@ import gzip
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from caretrail.fields import Audience
 from caretrail.pages.data import data_script
 from caretrail.pages.page import Page
 from caretrail.site.links import SHOWN
@@ -21,28 +22,29 @@ from caretrail.views.addresses import SEARCH
 SITEMAP_ENTRY = re.compile(r"\s*<url>(?:(?!</url>).)*</url>", re.DOTALL)
 
 
-def finish(folder: Path, plan: Plan, pages: Spool, site_name: str,
-           files: Iterable[tuple[str, bytes]] = ()) -> None:
+def finish(folder: Path, plan: Plan, pages: Spool, site_name: str, audience: Audience = "inspector") -> None:
     """Frame every page, settle what the engine wrote itself, leave no placeholder, add the other files, check every
-    link.
+    link. An edition for another audience has not every page: what leads to one it lacks becomes plain text.
     """
     shells = {path: Shell.cut(settle((folder / path / "index.html").read_text("utf-8"), site_name, plan.titles))
               for path in (*plan.paths, *plan.shells.values())}
     _remove_shells(folder, plan)
     _settle_others(folder, plan, site_name)
-    for path, content in chain(pages.files(), files):
+    for path, content in pages.files():
         _write(folder, path, content)
     others = _other_addresses(folder)
     rows = Rows()
     for page, body in pages:
         rows.add(page)
+        if audience != "inspector":
+            body = pages.links.without_dead(page.path, body.decode(), others).encode()
         _write(folder, f"{page.path}index.html",
                shells[plan.frame(page)].fill(page.title, page.description, page.path, body))
     found = pages.index.files() if SEARCH in plan.paths else ()
     for path, content in chain(rows.files(), found):
         _write(folder, path, content)
     _clean_sitemap(folder)
-    broken = list(pages.links.broken(others))
+    broken = list(pages.links.broken(others)) if audience == "inspector" else []
     if broken:
         more = f"\nand {len(broken) - SHOWN} more" if len(broken) > SHOWN else ""
         raise BrokenSite("links that lead nowhere:\n" + "\n".join(broken[:SHOWN]) + more)

@@ -12,6 +12,9 @@ LINK = re.compile(' href="([^"]*)"')
 PLACE = re.compile(' id="([^"]*)"')
 """In escaped HTML a double quote stands in tags only, so these find attributes and nothing else."""
 
+ANCHOR = re.compile('<a\\b[^>]* href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+"""A link with what it stands around: no link holds another."""
+
 OUTSIDE = ("https:", "mailto:")
 HOME = "the home page"
 SHOWN = 20
@@ -38,11 +41,25 @@ class Links:
             elif not link.startswith(OUTSIDE):
                 self._broken.append(f"{page.path or HOME}: `{unescape(link)}` is no link of this site")
 
+    def without_dead(self, path: str, html: str, files: frozenset[str]) -> str:
+        """The page of an edition: what it would link to and this edition does not have is plain text."""
+        return ANCHOR.sub(lambda link: link[0] if self._leads(path, link[1], files) else link[2], html)
+
+    def _leads(self, holder: str, link: str, files: frozenset[str]) -> bool:
+        if link.startswith(OUTSIDE):
+            return True
+        top = root(holder)
+        target = f"{holder}{link}" if link.startswith("#") else link[len(top):]
+        path, _, place = target.partition("#")
+        places = self._places.get(path)
+        return (path in files) if places is None else (not place or place in places)
+
     def broken(self, files: frozenset[str]) -> Iterator[str]:
         """One sentence per link that leads nowhere. `files` are the addresses that are not pages of ours."""
         yield from self._broken
         for target, holder in self._wanted.items():
-            path, _, place = target.partition("#")
+            page, _, place = target.partition("#")
+            path = page.partition("?")[0]
             places = self._places.get(path)
             if (path not in files) if places is None else (place and place not in places):
                 yield f"{holder or HOME}: nothing is at `{unescape(target)}`"

@@ -55,7 +55,7 @@ class CaretrailPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages' bodies, plan their frames, and set what they rely on."""
         self._shown = shown = self.given or _read(Path(config.config_file_path or ".").parent,
-                                                    self.config.audience)
+                                                    self.config.audience)  # type: ignore[arg-type]
         self._name = shown.name or config.site_name
         self._plan, self._spool, self.paths = Plan(), Spool(), set()
         self._spool.put(shown.files())
@@ -99,8 +99,8 @@ class CaretrailPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After every other plugin."""
         try:
-            finish(Path(config.site_dir), self._plan, self._spool, self._name)
-            mark(Path(config.site_dir), self._shown.commit, self._shown.as_of, len(self.paths))
+            finish(Path(config.site_dir), self._plan, self._spool, self._name, self._shown.audience)
+            mark(Path(config.site_dir), self._shown.commit, self._shown.as_of, len(self.paths), self._shown.audience)
         except BrokenSite as broken:
             raise PluginError(str(broken)) from broken
         finally:

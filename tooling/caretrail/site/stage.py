@@ -44,4 +44,4 @@ class Stage:
 
     def finish(self, site: Path) -> None:
         """Make the pages from what the engine has rendered."""
-        finish(site, self._plan, self._spool, self._shown.name)
+        finish(site, self._plan, self._spool, self._shown.name, self._shown.audience)

@@ -16,6 +16,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from caretrail import __version__
+from caretrail.fields import Audience
 from caretrail.folder import keep_out_of_git
 from caretrail.problem import Refusal
 from caretrail.site.swap import BEFORE, Placed, put_back, put_in_place
@@ -51,20 +52,40 @@ def refuse_unusable(out: Path, root: Path) -> None:
                       "empty it, or name another with `--out`; a site replaces everything in its folder")
 
 
-def mark(folder: Path, commit: str, as_of: date, pages: int) -> None:
-    """Say in the folder that we made it, and from what."""
+def refuse_other_audience(out: Path, audience: Audience) -> None:
+    """Refusal when `out` holds a site for somebody else: where one for the public was published, one for inspectors
+    would publish everything.
+    """
+    held = made_for(out)
+    if held and held != audience:
+        raise Refusal(f"`{out}` holds a site for the audience `{held}`, and this one is for `{audience}`",
+                      "name another folder with `--out`, or allow it with `--replace-audience`")
+
+
+def mark(folder: Path, commit: str, as_of: date, pages: int, audience: Audience) -> None:
+    """Say in the folder that we made it, from what and for whom."""
     (folder / MARKER).write_text(json.dumps({"made_by": f"caretrail {__version__}", "commit": commit,
-                                             "as_of": as_of.isoformat(), "pages": pages}) + "\n")
+                                             "as_of": as_of.isoformat(), "audience": audience, "pages": pages}) + "\n")
 
 
 def made_from(folder: Path) -> str:
     """The commit from which the site in a folder was made; empty where there is none."""
+    return _marked(folder).get("commit", "")
+
+
+def made_for(folder: Path) -> str:
+    """The audience for which the site in a folder was made; empty where there is none."""
+    marked = _marked(folder)
+    return marked.get("audience", "inspector") if marked else ""
+
+
+def _marked(folder: Path) -> dict[str, str]:
+    """What the marker of a site says in words."""
     try:
         made = json.loads((folder / MARKER).read_text("utf-8"))
     except (OSError, ValueError):
-        return ""
-    commit = made.get("commit") if isinstance(made, dict) else ""
-    return commit if isinstance(commit, str) else ""
+        return {}
+    return {name: said for name, said in made.items() if isinstance(said, str)} if isinstance(made, dict) else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,14 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`kinds` is how many records of each kind there are (by its plural), those that are not shown included."""
+    """`kinds` is how many records of each kind there are (by its plural), those that are not shown included; `errors`
+    is whether anything must be put right.
+    """
 
     practices: tuple[Kept, ...]
     kinds: Mapping[str, str]
     continuity: str
+    errors: bool
 
 
 def figures_of(whole: Evidence, audience: Audience) -> Figures:
@@ -52,7 +55,8 @@ def figures_of(whole: Evidence, audience: Audience) -> Figures:
     counts = {kind.plural: len(whole.trail.by_kind.get(kind.name, ())) for kind in ALL_KINDS if kind.is_work}
     said = told_together(counts) if small else {name: Told(number) for name, number in counts.items()}
     return Figures(tuple(_kept(each, small=small) for each in workings(whole)),
-                   {name: each.said for name, each in said.items()}, _continuity(whole.continuity))
+                   {name: each.said for name, each in said.items()}, _continuity(whole.continuity),
+                   any(each.severity == "error" for each in whole.problems))
 
 
 def _kept(working: Working, *, small: bool) -> Kept:
