@@ -28,7 +28,8 @@ class Timeline:
     `states` holds every status with the landing that brought it ("" where none was given, `REMOVED` where the file
     was); `entries` the landing that added an entry; `fields` the one that last changed a field at the top, or anything
     in it; `controls` those that changed more than the words of a control that was there before; `leads` every lead
-    agency with the landing that named it ("" where it was taken away).
+    agency with the landing that named it ("" where it was taken away). `rescored`: some score was changed or taken away
+    after it had landed, so that when it landed does not tell what stood on a day.
     """
 
     born: int
@@ -38,6 +39,7 @@ class Timeline:
     fields: dict[str, int] = field(default_factory=dict)
     controls: list[int] = field(default_factory=list)
     leads: list[tuple[int, str]] = field(default_factory=list)
+    rescored: bool = False
 
 
 def timelines(trail: Trail) -> Mapping[str, Timeline]:
@@ -107,6 +109,7 @@ def _timeline(revisions: Sequence[Revision]) -> Timeline:
 def _note(line: Timeline, landing: int, change: Change) -> None:
     top, *inner = change.path
     line.fields[intern(top)] = landing
+    line.rescored |= top == "scores" and (len(inner) > 1 or change.old is not None)
     if top == "controls" and len(inner) > 1 and _matters(inner[1], change) and line.controls[-1:] != [landing]:
         line.controls.append(landing)
     if change.path == ("lead_agency",):

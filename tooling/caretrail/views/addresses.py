@@ -15,6 +15,7 @@ ROWS_ON_A_PAGE = 100
 OBLIGATIONS = "obligations/"
 CONTINUITY = "continuity/"
 AUTHORITY = "authority/"
+PICTURES = "pictures/"
 SEARCH = "search/"
 
 
@@ -27,6 +28,11 @@ def record(record_id: str) -> str:
 def thread(record_id: str) -> str:
     """The trail of a case, a risk or an incident."""
     return f"{record(record_id)}trail/"
+
+
+def picture(name: str) -> str:
+    """The page of a picture, such as `risk-heat-map`."""
+    return f"{PICTURES}{name}/"
 
 
 def register(plural: str) -> str:

@@ -1,0 +1,1 @@
+"""What the pictures show, as numbers and days: nothing here knows of pages or drawings."""
