@@ -87,4 +87,5 @@ TAGS = {
     "summary"}
 ATTRIBUTES = {
     "class", "id", "href", "rel", "dir", "scope", "aria-label", "aria-current", "data-label", "data-rows", "data-looks",
-    "data-root", "data-badge", "tabindex"}
+    "data-root", "data-badge", "tabindex", "data-then", "data-versions", "data-last", "data-from", "data-to",
+    "data-first", "data-register", "data-months", "data-headings", "data-one", "data-many"}

@@ -67,7 +67,8 @@ def test_ids_are_unique(page: Page, pages: dict[str, Page]) -> None:
 @every_page
 def test_every_link_leads_somewhere(page: Page, pages: dict[str, Page]) -> None:
     for link in read(page).all("a"):
-        path, _, anchor = link["href"].partition("#")
+        address, _, anchor = link["href"].partition("#")
+        path = address.partition("?")[0]
         target = posixpath.normpath(posixpath.join("/", page.path, path)).strip("/") if path else page.path.strip("/")
         if target in FILES:
             continue

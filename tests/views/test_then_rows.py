@@ -27,7 +27,7 @@ def told(memory: Memory, as_of: date = date(2026, 4, 1)) -> list[Row]:
     shown = evidence(memory, as_of=as_of)
     known, past = shown.names.known[ID], memory.revisions[ID]
     found = answers(said(memory, past), as_of)  # type: ignore[arg-type]
-    return rows(shown, known.kind, past, found, Rater(shown), Plain(shown.names))
+    return rows(shown, known, past, found, Rater(shown), Plain(shown.names))
 
 
 def column(heading: str, memory: Memory, as_of: date = date(2026, 4, 1)) -> list[tuple[int, str]]:

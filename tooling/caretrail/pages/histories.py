@@ -1,4 +1,4 @@
-"""A page per record and a page per block of landings: one pass over the histories, as reading them is what costs.
+"""The pages of records, of landings, and of registers on any date: one pass over the histories, as reading them costs.
 
 With many records the pass is shared by a process for every core; the pages are the same.
 """
@@ -18,10 +18,13 @@ from caretrail.pages.html import Html
 from caretrail.pages.landings import Blocks, Deed, deeds_of
 from caretrail.pages.page import Page, root
 from caretrail.pages.record import RecordPages
+from caretrail.pages.then import ThenPages
+from caretrail.pages.then_register import Registers
 from caretrail.pages.thread import Threads
 from caretrail.views import addresses
 from caretrail.views.evidence import Evidence
 from caretrail.views.names import Known
+from caretrail.views.then_rows import Row
 
 DEPTH = root(addresses.record("x"))
 """Records and blocks of landings lie at one depth, so that what is written for the one stands in the other too."""
@@ -34,10 +37,13 @@ PART = 50
 
 
 class Told(NamedTuple):
-    """A record's page, those that stand below it, what each landing did to it, and how many versions cannot be read."""
+    """A record's page, those that stand below it, its rows in the register through time, what each landing did to it,
+    and how many of its versions cannot be read.
+    """
 
     page: Page
     below: tuple[Page, ...]
+    rows: list[Row]
     deeds: list[Deed]
     unreadable: int
 
@@ -50,26 +56,32 @@ class Scribe:
         self.writer = writer
         self.records = RecordPages(evidence, writer)
         self.threads = Threads(evidence)
+        self.then = ThenPages(evidence)
 
     def tell(self, known: Known) -> Told:
         chapters = self.evidence.chapters(known)
         written = self.writer.write(chapters)
         record = self.evidence.trail.records.get(known.id) if known.present else None
-        return Told(self.records.page(known, written), tuple(self.threads.pages(record)),
+        then, rows = self.then.tell(known, [chapter.revision for chapter in chapters])
+        return Told(self.records.page(known, written), (*self.threads.pages(record), *then), rows,
                     deeds_of(known.id, written, self.writer),
                     sum(bool(chapter.revision.fault) for chapter in chapters))
 
 
 def pages(evidence: Evidence) -> Iterator[Page]:
-    """Every record that is or ever was in the register, then every landing."""
+    """Every record that is or ever was in the register, then every landing, then every register on any date."""
     writer = Landings(evidence, Html(evidence.names, DEPTH))
     everything, blocks = tuple(evidence.names.known.values()), Blocks(evidence, writer)
+    registers = Registers(evidence)
     for known, told in zip(everything, tell_all(Scribe(evidence, writer), everything), strict=True):
         yield told.page
         yield from told.below
+        registers.add(known, told.rows)
         blocks.add(told.deeds)
         evidence.note_unreadable(known.id, told.unreadable)
     yield from blocks.pages()
+    if evidence.trail.history is not None:
+        yield from registers.pages()
 
 
 def tell_all(scribe: Scribe, everything: Sequence[Known], *, cores: int = 0) -> Iterator[Told]:

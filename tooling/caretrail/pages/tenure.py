@@ -10,10 +10,14 @@ from markupsafe import Markup
 
 from caretrail.history.model import Landing
 from caretrail.pages.html import Html, joined
+from caretrail.pages.then_owner import differing, owners_table
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
 from caretrail.views.ownership import Owner, owners, owners_on
 from caretrail.views.story import Chapter
+from caretrail.views.then_owner import answers, said
+
+APART = "Days on which the register named somebody else than the list names now"
 
 
 def tenure(evidence: Evidence, doc: dict[str, Any], chapters: Sequence[Chapter], ink: Html) -> Markup:
@@ -24,7 +28,18 @@ def tenure(evidence: Evidence, doc: dict[str, Any], chapters: Sequence[Chapter],
     today = owners_on(doc, evidence.trail.as_of)
     landings = _landings(evidence, chapters)
     entries = [_entry(evidence, owner, owner in today, landings[owner.entry], ink) for owner in line]
-    return joined((_now(evidence, today, ink), '<ol class="tenure">', *entries, "</ol>"))
+    return joined((_now(evidence, today, ink), '<ol class="tenure">', *entries, "</ol>",
+                   _apart(evidence, chapters, ink)))
+
+
+def _apart(evidence: Evidence, chapters: Sequence[Chapter], ink: Html) -> str:
+    """The days on which the register named somebody else than the list names now."""
+    history = evidence.trail.history
+    if history is None:
+        return ""
+    line = said(history, [chapter.revision for chapter in chapters])
+    found = differing(answers(line, evidence.trail.as_of))
+    return f"<h3>Where the answers differ</h3>{owners_table(APART, found, ink)}" if found else ""
 
 
 def _now(evidence: Evidence, today: tuple[Owner, ...], ink: Html) -> str:

@@ -30,6 +30,11 @@ def thread(record_id: str) -> str:
     return f"{record(record_id)}trail/"
 
 
+def then(record_id: str) -> str:
+    """The record on any date."""
+    return f"{record(record_id)}then/"
+
+
 def picture(name: str) -> str:
     """The page of a picture, such as `risk-heat-map`."""
     return f"{PICTURES}{name}/"
@@ -37,6 +42,11 @@ def picture(name: str) -> str:
 
 def register(plural: str) -> str:
     return f"registers/{plural}/"
+
+
+def register_then(plural: str, month: str = "") -> str:
+    """A register on any date, or at the end of a month such as `2026-03`."""
+    return f"{register(plural)}on/{month}{month and '/'}"
 
 
 def rule(code: str) -> str:

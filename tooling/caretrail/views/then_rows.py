@@ -21,7 +21,7 @@ from caretrail.policy.partnership import Partnership
 from caretrail.views import words
 from caretrail.views.evidence import Evidence
 from caretrail.views.measures import latest
-from caretrail.views.names import TITLES, title_of
+from caretrail.views.names import TITLES, Known, title_of
 from caretrail.views.rating import as_score, rated
 from caretrail.views.register import COLUMNS, USUAL
 from caretrail.views.then_owner import Answer
@@ -110,18 +110,18 @@ class Rater:
         return known[1]
 
 
-def rows(evidence: Evidence, kind: Kind, revisions: Sequence[Revision], found: Sequence[Answer], rater: Rater,
+def rows(evidence: Evidence, known: Known, revisions: Sequence[Revision], found: Sequence[Answer], rater: Rater,
          plain: Plain) -> list[Row]:
     """The row of a record on every day up to the as-of date on which it began to say something else."""
     history, today = evidence.trail.history, evidence.trail.as_of
     assert history is not None
     told: list[Row] = []
-    versions = [*_versions(history, kind, revisions), (today + ONE_DAY, None)]
+    versions = [*_versions(history, known.kind, revisions), (today + ONE_DAY, None)]
     for (first, doc), (after, _) in pairwise(versions):
         if first >= after or first > today:
             continue
         for day in _days(doc, first, min(after, today + ONE_DAY), found, rater) if doc is not None else (first,):
-            cells = None if doc is None else _cells(kind, doc, day, found, rater, plain)
+            cells = None if doc is None else _cells(known, doc, day, found, rater, plain)
             if (told[-1].cells if told else None) != cells:
                 told.append(Row(day, cells))
     return told
@@ -167,12 +167,12 @@ def _entries(listed: Any) -> list[Doc]:
     return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
 
 
-def _cells(kind: Kind, doc: Doc, day: date, found: Sequence[Answer], rater: Rater, plain: Plain) -> Cells:
+def _cells(known: Known, doc: Doc, day: date, found: Sequence[Answer], rater: Rater, plain: Plain) -> Cells:
     answer = next((each for each in found if each.first <= day <= each.last), None)
-    otherwise = _people(answer.now, plain) if answer and answer.differs and names_owner(kind) else ""
+    otherwise = _people(answer.now, plain) if answer and answer.differs and names_owner(known.kind) else ""
     texts = (_people(answer.then or (), plain) if column.heading == OWNER and answer and "ownership" in doc
-             else column.cell(doc, day, rater, plain) for column in columns_of(kind))
-    return (title_of(doc) or str(doc.get("id") or ""), *texts, otherwise)
+             else column.cell(doc, day, rater, plain) for column in columns_of(known.kind))
+    return (title_of(doc) or known.id, *texts, otherwise)
 
 
 def _people(line: Iterable[Any], plain: Plain) -> str:
