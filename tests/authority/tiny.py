@@ -20,7 +20,7 @@ from typing import Any
 
 LEVELS = ["claimed", "platform", "signed", "attested"]
 POLICY = {"partnership", "rights", "limits"}
-REFERENCE = {"agency", "agreement", "forum", "indicator", "person", "post", "protocol", "rota"}
+REFERENCE = {"agency", "agreement", "forum", "framework", "indicator", "person", "post", "protocol", "rota"}
 CLASS = {"case": "complexity", "plan": "risk_level", "risk": "severity", "decision": "risk_level",
          "escalation": "severity"}
 EMPTY: list[Any] = [None, "", [], {}]

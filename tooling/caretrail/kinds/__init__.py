@@ -11,6 +11,7 @@ from caretrail.kinds import (
     dispute,
     escalation,
     forum,
+    framework,
     incident,
     indicator,
     issue,
@@ -49,6 +50,7 @@ KINDS: tuple[Kind, ...] = (
     agreement.KIND,
     rota.KIND,
     indicator.KIND,
+    framework.KIND,
 )
 """In the order in which a reader meets them: work first, then what it refers to."""
 

@@ -51,10 +51,11 @@ rights:
     where: {owner: self}
     approvals: {count: 2, agencies: 2}
   - id: R-007
-    says: Governance keeps agencies, forums, protocols, agreements, rotas and indicators, with one approval.
+    says: Governance keeps agencies, forums, protocols, agreements, rotas, indicators and frameworks,
+      with one approval.
     who: [governance]
     may: [create, update, append, transition, close, withdraw, hand-over, accept]
-    what: {kinds: [agency, forum, protocol, agreement, rota, indicator]}
+    what: {kinds: [agency, forum, protocol, agreement, rota, indicator, framework]}
     approvals: {count: 1}
   - id: R-008
     says: A custodian keeps people and posts, and another custodian approves.

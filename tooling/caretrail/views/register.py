@@ -51,6 +51,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "agreement": ("type", "(parties)", "from", "to", "status", "(changed)"),
     "rota": ("protocol", "from", "to", "(changed)"),
     "indicator": ("measures", "(value)", "(target)", "owner", "period", "(changed)"),
+    "framework": ("publisher", "version", "from", "to", "(changed)"),
     "rights": ("version", "summary", "(changed)"),
     "limits": ("version", "summary", "(changed)"),
     "partnership": ("time_zone", "continuity_start", "(changed)"),
