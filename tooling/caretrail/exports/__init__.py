@@ -18,16 +18,19 @@ TAKERS: tuple[Callable[[Evidence, Landed], Taker], ...] = (
 """Families of files that tell the history of every record: they share one pass over it."""
 
 FILES: tuple[Callable[[Evidence], Iterator[File]], ...] = (ics.files,)
+"""The others."""
 
 MANIFEST = f"{DATA}manifest.json"
 
 
 class Written(NamedTuple):
-    """A file as it was made."""
+    """A file as it was made; what it holds and its rows as in `File`."""
 
     path: str
     size: int
     sha256: str
+    holds: str
+    rows: int | None
 
 
 @dataclass
@@ -38,17 +41,23 @@ class Ledger:
     whole: bool = False
 
 
-def all_files(evidence: Evidence) -> Iterator[File]:
-    """Every file of the site that is no page, the list of them last; each is noted in the ledger."""
+def all_files(evidence: Evidence) -> Iterator[tuple[str, bytes]]:
+    """Address and content of every file of the site that is no page, the list of them last. The ledger notes each."""
     noted: list[Written] = []
-    for path, content in _made(evidence):
-        noted.append(Written(path, len(content), sha256(content).hexdigest()))
-        yield path, content
-    listed = [each._asdict() for each in noted]
-    path, content = as_file(MANIFEST, {**edition(evidence), "files": listed})
-    noted.append(Written(path, len(content), sha256(content).hexdigest()))
-    evidence.once(_ledger).files, evidence.once(_ledger).whole = noted, True
-    yield path, content
+    for file in _made(evidence):
+        noted.append(_noted(file))
+        yield file.path, file.content
+    listed = [{"path": each.path, "bytes": each.size, "sha256": each.sha256, "holds": each.holds, "rows": each.rows}
+              for each in noted]
+    manifest = as_file(MANIFEST, {**edition(evidence), "files": listed}, "Every file here with its size and SHA-256")
+    noted.append(_noted(manifest))
+    held = evidence.once(_ledger)
+    held.files, held.whole = noted, True
+    yield manifest.path, manifest.content
+
+
+def _noted(file: File) -> Written:
+    return Written(file.path, len(file.content), sha256(file.content).hexdigest(), file.holds, file.rows)
 
 
 def ledger(evidence: Evidence) -> list[Written]:
@@ -65,7 +74,8 @@ def _ledger(_: Evidence) -> Ledger:
 
 
 def _made(evidence: Evidence) -> Iterator[File]:
-    for family in FILES:
+    # what is due is judged on records: those that are hidden from an audience would be judged to be missing
+    for family in FILES if evidence.audience == "inspector" else ():
         yield from family(evidence)
     landed = Landed(evidence)
     takers = [each(evidence, landed) for each in TAKERS]

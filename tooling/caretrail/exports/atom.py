@@ -107,7 +107,8 @@ class Feeds:
             if not name:
                 for landing in self.evidence.landings[-NEWEST:]:
                     newest.add(landing.number)
-            yield feed.address, self._feed(feed, newest.listed())
+            told = newest.listed()
+            yield File(feed.address, self._feed(feed, told), feed.title, len(told))
 
     def _feed(self, feed: Feed, told: Sequence[tuple[int, list[Told]]]) -> bytes:
         entries = [self._entry(feed, number, each) for number, each in told]

@@ -68,7 +68,8 @@ class Base:
         self._base.close()
         with self._folder:
             content = self._path.read_bytes()
-        yield f"{DATA}caretrail.sqlite", content
+        yield File(f"{DATA}caretrail.sqlite", content,
+                   "Records, landings, changes and findings, and the register as of any day")
 
     def _add(self, table: str, row: tuple[Any, ...]) -> None:
         self._held += 1

@@ -44,7 +44,7 @@ class Documents:
             "present": known.present, "file": record.path if record else _last_file(past),
             "fits": record.model is not None if record else None, "record": record.doc if record else None})
         landings = ",\n".join(self._chapter(each, known.id) for each in past.chapters)
-        yield address(known), f'{head[:-1]},"landings":[\n{landings}\n]}}\n'.encode("utf-8", "replace")
+        yield File(address(known), f'{head[:-1]},"landings":[\n{landings}\n]}}\n'.encode("utf-8", "replace"))
 
     def files(self) -> Iterator[File]:
         yield as_file(f"{DATA}index.json", {
@@ -52,9 +52,10 @@ class Documents:
             "registers": [{"name": kind.plural, "kind": kind.name, "records": len(self._held[kind.name]),
                            "address": addresses.register(kind.plural) if self._held[kind.name] else None}
                           for kind in ALL_KINDS],
-            "records": [each for kind in ALL_KINDS for each in self._held[kind.name]]})
-        yield as_file(f"{DATA}schema/index.json", INDEX_SCHEMA)
-        yield as_file(f"{DATA}schema/record.json", RECORD_SCHEMA)
+            "records": [each for kind in ALL_KINDS for each in self._held[kind.name]]},
+            "Every register and every record, with where its own file is")
+        yield as_file(f"{DATA}schema/index.json", INDEX_SCHEMA, "JSON Schema of index.json")
+        yield as_file(f"{DATA}schema/record.json", RECORD_SCHEMA, "JSON Schema of the file of a record")
 
     def _chapter(self, chapter: Chapter, record: str) -> str:
         """What one landing did to the record; what is the same for all records of a landing is written once."""

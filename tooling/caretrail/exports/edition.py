@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from caretrail.exports.past import File
 from caretrail.views.edition import policy_landing
 from caretrail.views.evidence import Evidence
 
@@ -29,6 +30,6 @@ def written(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def as_file(path: str, content: Any) -> tuple[str, bytes]:
+def as_file(path: str, content: Any, holds: str) -> File:
     """A JSON file for people, too: indented."""
-    return path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return File(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"), holds)

@@ -11,6 +11,7 @@ from datetime import date
 from hashlib import sha256
 
 from caretrail.calendar import later
+from caretrail.exports.past import File
 from caretrail.facts.due import Obligation
 from caretrail.facts.obligations import obligations
 from caretrail.trail import Trail
@@ -25,14 +26,15 @@ WIDEST = 75
 ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def files(evidence: Evidence) -> Iterator[tuple[str, bytes]]:
+def files(evidence: Evidence) -> Iterator[File]:
     """The calendar of all, then that of each agency."""
     trail, names = evidence.trail, evidence.names
     found = [each for each in obligations(trail) if each.is_open]
-    yield addresses.calendar(), calendar(trail, names, found)
+    yield File(addresses.calendar(), calendar(trail, names, found), "Reviews due, of all agencies", len(found))
     for agency in trail.by_kind.get("agency", ()):
         own = concerning(found, trail, agency=agency.id)
-        yield addresses.calendar(agency.id), calendar(trail, names, own, agency.id)
+        yield File(addresses.calendar(agency.id), calendar(trail, names, own, agency.id), names.called(agency.id),
+                   len(own))
 
 
 def calendar(trail: Trail, names: Names, found: Iterable[Obligation], agency: str = "") -> bytes:

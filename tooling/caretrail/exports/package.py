@@ -40,7 +40,7 @@ def described(evidence: Evidence, made: Iterable[Made]) -> File:
         "$schema": PROFILE, "name": "caretrail", "title": f"Records of {name}" if name != "partnership" else "Records",
         "description": f"The register as of {words.day(evidence.trail.as_of)}. {CSV}",
         "edition": about,
-        "resources": [_resource(each) for each in made]})
+        "resources": [_resource(each) for each in made]}, "Description of every CSV file: columns, types, keys, hashes")
 
 
 def _resource(made: Made) -> dict[str, Any]:

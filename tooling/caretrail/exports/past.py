@@ -11,8 +11,14 @@ from caretrail.views.names import Known
 from caretrail.views.story import Chapter, story
 from caretrail.views.wording import wording_of
 
-File = tuple[str, bytes]
-"""Address from the top of the site, and content."""
+
+class File(NamedTuple):
+    """Address from the top of the site and content; in words what it holds, and for a table how many rows."""
+
+    path: str
+    content: bytes
+    holds: str = ""
+    rows: int | None = None
 
 
 class Past(NamedTuple):

@@ -51,7 +51,7 @@ class Sheet:
         self._file.flush()
         self._file.buffer.seek(0)
         with self._file:
-            return self.path, self._file.buffer.read()
+            return File(self.path, self._file.buffer.read(), self.title, self.rows)
 
 
 def plain(name: str, description: str, sort: Sort = "string", *, refers: bool = False) -> Column:

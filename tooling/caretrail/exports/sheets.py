@@ -83,9 +83,9 @@ class Sheets:
     def files(self) -> Iterator[File]:
         made = []
         for sheet in self._all():
-            path, content = sheet.file()
-            made.append(Made(sheet, len(content), sha256(content).hexdigest()))
-            yield path, content
+            file = sheet.file()
+            made.append(Made(sheet, len(file.content), sha256(file.content).hexdigest()))
+            yield file
         yield described(self.evidence, made)
 
     def _all(self) -> Iterator[Sheet]:

@@ -7,18 +7,23 @@ from dataclasses import dataclass, replace
 
 from caretrail.fields import Audience
 from caretrail.pages import (
+    accessibility,
     accountability,
+    alcoa,
     authority,
     changes,
     continuity,
+    data_page,
     findings,
     health,
     histories,
     home,
+    integrity,
     limits,
     obligations,
     pictures,
     practices,
+    privacy,
     profile_home,
     profile_limits,
     profile_practices,
@@ -78,8 +83,13 @@ PAGES: tuple[Family, ...] = (
     Family("reading an edition", profile_reading.pages, seen_by=PUBLIC),
     Family("records", histories.pages, seen_by=PARTNERS),
     Family("public records", profile_registers.records, seen_by=PUBLIC),
+    Family("integrity", integrity.pages, "reading/"),
+    Family("alcoa", alcoa.pages, "reading/"),
     Family("limits", limits.pages, "reading/"),
     Family("limits of an edition", profile_limits.pages, "reading/", NARROWED),
+    Family("data", data_page.pages, "reading/", EVERYBODY),
+    Family("accessibility", accessibility.pages, "reading/", EVERYBODY),
+    Family("privacy", privacy.pages, "reading/", EVERYBODY),
 )
 """Pages that are listed stand in the order of the navigation, at whose top are few: home, registers, practices, people,
 changes, and how to read all this. The limits come last: what could not be read is known by then.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from caretrail.fields import Audience
 from caretrail.site.shell import POLICY, SITE
 from caretrail.views import words
 from caretrail.views.addresses import SEARCH
@@ -22,7 +23,11 @@ DEFAULTS = HERE / "mkdocs.yml"
 """The settings of a repository that has no `mkdocs.yml`; the one of this repository inherits them."""
 
 FEATURES = ("navigation.tabs", "navigation.indexes", "navigation.prune", "navigation.path")
-FOOT = {"reading/": "How to read this site", "limits/": "What this site cannot show"}
+FOOT = {"reading/": "How to read this site", "limits/": "What this site cannot show", "integrity/": "Integrity",
+        "data/": "Data", "accessibility/": "Accessibility", "privacy/": "Privacy"}
+EDITIONS: dict[Audience, str] = {
+    "inspector": "", "partners": "An edition for the partners", "public": "An edition for the public"}
+FEED = "data/feeds/all.atom"
 UNSAFE_FEATURES = ("navigation.instant", "navigation.instant.prefetch", "navigation.instant.progress")
 """They swap pages under our scripts."""
 

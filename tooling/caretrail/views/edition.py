@@ -15,9 +15,9 @@ def policy_landing(evidence: Evidence) -> Landing | None:
 
 
 def policy_said(evidence: Evidence) -> str:
-    """`policy of landing 12, 5 March 2026`; empty where no landing changed it."""
+    """`5 October 2026 (landing 2828)`; empty where no landing changed it."""
     landing = policy_landing(evidence)
     if landing is None:
         return ""
     on = evidence.recorded_on(landing)
-    return f"policy of landing {landing.number}{f', {words.day(on)}' if on else ''}"
+    return f"{words.day(on)} (landing {landing.number})" if on else f"landing {landing.number}"
