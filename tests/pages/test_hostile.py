@@ -86,6 +86,6 @@ TAGS = {
     "caption", "thead", "tbody", "tr", "th", "td", "span", "bdi", "code", "pre", "strong", "del", "ins", "details",
     "summary"}
 ATTRIBUTES = {
-    "class", "id", "href", "rel", "dir", "scope", "aria-label", "aria-current", "data-label", "data-rows", "data-looks",
-    "data-root", "data-badge", "tabindex", "data-then", "data-versions", "data-last", "data-from", "data-to",
+    "class", "id", "href", "rel", "dir", "scope", "aria-label", "aria-current", "data-label", "data-rows",
+    "tabindex", "data-then", "data-versions", "data-last", "data-from", "data-to",
     "data-first", "data-register", "data-months", "data-headings", "data-one", "data-many"}

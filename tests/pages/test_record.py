@@ -36,13 +36,6 @@ def test_every_change_has_an_address_of_its_own() -> None:
     assert {"landing-4", "landing-4.status", "landing-3.scores.S2"} <= set(ids)
 
 
-def test_a_record_is_a_row_of_its_register_in_plain_words() -> None:
-    row = pages_of(evidence(one_risk()))[PAGE].search
-    assert row is not None
-    assert row[:2] == ("RSK-2026-7K3M", "Delayed discharge from Ward 7")
-    assert row[2:5] == ("operational", "Northmoor Council", "Amara Okafor")
-
-
 def test_a_file_whose_name_cannot_be_an_id_has_a_page_at_a_safe_address() -> None:
     pages = pages_of(evidence(files={"records/risks/2026/..x <b>.yml": RISK}))
     odd, *below = [path for path in pages if path.startswith("records/")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
+from caretrail.pages.data import data_script
 from caretrail.pages.page import Page
 from caretrail.site.exhibit import Exhibit
 
@@ -13,15 +14,15 @@ HOSTILE = "</title><script>alert(1)</script>{{ 7 * 7 }} ct'\"&"
 LISTED = (
     Page("", "Northmoor", '<h1>Northmoor</h1><p><a href="./registers/risks/">Risks</a></p>'),
     Page("registers/", "Registers", "<h1>Registers</h1>"),
-    Page("registers/risks/", "Risks", "<h1>Risks</h1>", "", "What could go wrong"),
+    Page("registers/risks/", "Risks", "<h1>Risks</h1>", "", "What could go wrong",
+         files=(data_script("registers/risks/table.js", [HOSTILE]),)),
     Page("changes/", "What changed", "<h1>What changed</h1>"),
 )
 RECORDS = (
     Page("records/RSK-2026-7K3M/", "Delayed discharge", '<h1 id="top">Delayed discharge</h1><p>Nine people wait.</p>'
          '<p><a href="../../registers/risks/">All risks</a> <a href="#top">Top</a></p>', "registers/risks/",
-         "A risk", ("RSK-2026-7K3M", "Delayed discharge", "active")),
-    Page("records/RSK-2026-0001/", HOSTILE, "<h1>Hostile</h1>", "registers/risks/", HOSTILE,
-         ("RSK-2026-0001", HOSTILE, "draft")),
+         "A risk"),
+    Page("records/RSK-2026-0001/", HOSTILE, "<h1>Hostile</h1>", "registers/risks/", HOSTILE),
     Page("changes/1/", "Landings 1 to 100", "<h1>Landings</h1>", "changes/"),
 )
 

@@ -27,7 +27,7 @@ ALLOWED = {
 
 ATTRIBUTES = {
     "class", "id", "href", "rel", "dir", "lang", "title", "scope", "datetime", "open", "tabindex",
-    "data-label", "data-rows", "data-looks", "data-root", "data-badge",
+    "data-label", "data-rows",
     "role", "viewbox", "preserveaspectratio", "d", "x", "y", "width", "height"}
 """The last line is for drawings, which hold shapes and words alone."""
 SAFE_ADDRESS = re.compile(r"(?:https://|mailto:|[.#]|/(?!/)|assets/|[A-Za-z0-9]+/|\Z)")

@@ -63,10 +63,10 @@ def test_the_head_begins_with_the_policy(site: Path) -> None:
         assert head.startswith('<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'), path
 
 
-def test_records_are_in_their_registers_row_file(site: Path) -> None:
-    said = (site / "registers/risks/rows.js").read_text()
-    rows = json.loads(said.removeprefix('caretrail.take("registers/risks/rows.js",').removesuffix(");\n"))
-    assert rows == [["RSK-2026-0001", HOSTILE, "draft"], ["RSK-2026-7K3M", "Delayed discharge", "active"]]
+def test_the_data_files_of_a_page_are_written_as_it_gives_them(site: Path) -> None:
+    said = (site / "registers/risks/table.js").read_text()
+    rows = json.loads(said.removeprefix('caretrail.take("registers/risks/table.js",').removesuffix(");\n"))
+    assert rows == [HOSTILE]
 
 
 def assert_no_search(site: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_second_build_writes_only_what_changed(tmp_path: Path) -> None:
     assert build_pages(exhibit(), tmp_path / "site", tmp_path).placed.written == 0
     changed = Page(RECORDS[0].path, "Delayed discharge", "<h1>Delayed discharge</h1>", "registers/risks/")
     placed = build_pages(exhibit(*LISTED, changed, RECORDS[2]), tmp_path / "site", tmp_path).placed
-    assert (placed.written, placed.deleted) == (2, 2)  # the page and its row; the other record's page, and the rows
+    assert (placed.written, placed.deleted) == (2, 1)  # the page and its line of the data; the other record's page
     assert not (tmp_path / "site/records/RSK-2026-0001").exists()
 
 

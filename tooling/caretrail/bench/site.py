@@ -52,7 +52,7 @@ def site_pages(records: int) -> list[Page]:
     pages = list(shown.pages())
     models = [page for page in pages if page.path.startswith("records/RSK-")]
     more = islice(cycle(models), max(0, records - len(models)))
-    return pages + [Page(f"records/COPY-{number}/", page.title, page.html, page.section, page.description, page.search)
+    return pages + [Page(f"records/COPY-{number}/", page.title, page.html, page.section, page.description)
                     for number, page in enumerate(more)]
 
 

@@ -42,10 +42,6 @@ class Page:
     it (`registers/`, then `registers/risks/`). Else it is the path of the listed page it belongs to, and the page
     is not in the navigation: a record has `registers/risks/`, a landing `changes/`, a rule `rules/`.
 
-    `search` makes the page a row of its section's table: its id, then the texts of its cells in the order of the
-    columns, title first. They are written to `<section>rows.js`, which the filter of the table in
-    the section's page reads (`<table class="register" data-rows="registers/risks/rows.js">`).
-
     `below` is the path of a listed page under which this listed page stands in the navigation, where its own path does
     not say so: `obligations/` stands below `practices/`.
 
@@ -58,7 +54,6 @@ class Page:
     html: str
     section: str = ""
     description: str = ""
-    search: tuple[str, ...] | None = None
     below: str = ""
     entries: tuple[Entry, ...] = ()
     files: tuple[tuple[str, bytes], ...] = ()

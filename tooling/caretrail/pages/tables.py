@@ -55,12 +55,14 @@ def written(table: Table, shown: Sequence[Row], number: int, ink: Html, last: in
 
 
 def _heading(column: Column) -> str:
-    return f'<th scope="col"{_spare(column)}>{escape(column.heading)}</th>'
+    return f'<th scope="col"{_look(column)}>{escape(column.heading)}</th>'
 
 
-def _spare(column: Column) -> str:
-    """Where scripts run, such a column waits until it is asked for."""
-    return "" if column.shown else ' class="spare"'
+def _look(column: Column) -> str:
+    """Where scripts run, a `spare` column waits until it is asked for."""
+    looks = [column.form] if column.form in ("number", "day") else []
+    looks += [] if column.shown else ["spare"]
+    return f' class="{" ".join(looks)}"' if looks else ""
 
 
 def _row(columns: tuple[Column, ...], row: Row, ink: Html) -> str:
@@ -70,7 +72,7 @@ def _row(columns: tuple[Column, ...], row: Row, ink: Html) -> str:
     first, *others = columns
     return "".join((
         "<tr>", cell(first.heading, link, header=True),
-        *(f'<td data-label="{escape(column.heading)}"{_spare(column)}>{_content(column, each, ink)}</td>'
+        *(f'<td data-label="{escape(column.heading)}"{_look(column)}>{_content(column, each, ink)}</td>'
           for column, each in zip(others, row.cells, strict=True)), "</tr>"))
 
 
@@ -79,6 +81,8 @@ def _content(column: Column, content: Cell, ink: Html) -> str:
         return (badge(content.look, content.label) if content.label else "") + ink.text(content.rest)
     if isinstance(content, Words) and column.form == "badge":
         return " ".join(badge(word) for word in content.words)
+    if content and isinstance(content, str):
+        return f'<span class="value" dir="auto">{escape(content)}</span>'
     return said(content, ink)
 
 
@@ -89,7 +93,7 @@ def data_file(table: Table, evidence: Evidence, title: str) -> tuple[str, bytes]
     names: dict[str, int] = {}
     rows = [[_plain(each, names) for each in row.all] for row in table.rows]
     columns = [{"name": each.name, "heading": each.heading, "form": each.form, "shown": each.shown,
-                "choice": each.choice or each.form in ("word", "badge", "rating")} for each in table.columns]
+                "choice": each.choice or each.form in ("word", "badge")} for each in table.columns]
     return data_script(f"{table.path}{FILE}", {
         "title": title, "one": table.one, "many": table.many, "day": evidence.trail.as_of.isoformat(),
         "columns": columns, "names": [_named(each, evidence) for each in names], "rows": rows})

@@ -6,13 +6,9 @@ import gzip
 import os
 import re
 import shutil
-from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 from caretrail.fields import Audience
-from caretrail.pages.data import data_script
-from caretrail.pages.page import Page
 from caretrail.site.links import SHOWN
 from caretrail.site.plan import Plan
 from caretrail.site.shell import ADDRESS, PATH, BrokenSite, Shell, settle, with_policy
@@ -33,37 +29,18 @@ def finish(folder: Path, plan: Plan, pages: Spool, site_name: str, audience: Aud
     for path, content in pages.files():
         _write(folder, path, content)
     others = _other_addresses(folder)
-    rows = Rows()
     for page, body in pages:
-        rows.add(page)
         if audience != "inspector":
             body = pages.links.without_dead(page.path, body.decode(), others).encode()
         _write(folder, f"{page.path}index.html",
                shells[plan.frame(page)].fill(page.title, page.description, page.path, body))
-    found = pages.index.files() if SEARCH in plan.paths else ()
-    for path, content in chain(rows.files(), found):
+    for path, content in pages.index.files() if SEARCH in plan.paths else ():
         _write(folder, path, content)
     _clean_sitemap(folder)
     broken = list(pages.links.broken(others)) if audience == "inspector" else []
     if broken:
         more = f"\nand {len(broken) - SHOWN} more" if len(broken) > SHOWN else ""
         raise BrokenSite("links that lead nowhere:\n" + "\n".join(broken[:SHOWN]) + more)
-
-
-class Rows:
-    """The rows of each register, for the filter of its table."""
-
-    def __init__(self) -> None:
-        self._rows: dict[str, list[tuple[str, ...]]] = {}
-
-    def add(self, page: Page) -> None:
-        if page.search is not None:
-            self._rows.setdefault(page.section, []).append(page.search)
-
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Each section's rows, sorted by their id, as a data file."""
-        for section, rows in self._rows.items():
-            yield data_script(f"{section}rows.js", sorted(rows))
 
 
 def _write(folder: Path, path: str, data: bytes) -> None:

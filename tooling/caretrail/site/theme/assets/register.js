@@ -93,11 +93,13 @@
 
     for (const plain of document.querySelectorAll("nav.filters, nav.pager")) plain.hidden = true;
     frame.before(form);
+    table.caption.className = "visually-hidden"; // the form says the same, and is seen
     frame.after(more);
     heads.forEach((head, place) => {
       const button = element("button", { type: "button" }, head.textContent);
       button.addEventListener("click", () => sortBy(columns[place].name));
       head.classList.remove("spare");
+      head.hidden = !columns[place].shown;
       head.replaceChildren(button);
     });
     form.addEventListener("input", (event) => {
@@ -328,14 +330,12 @@
     for (const column of shown) {
       const td = element(column.place ? "td" : "th", { "data-label": column.heading });
       const cell = row[column.place];
+      if (["number", "day"].includes(column.form)) td.className = column.form;
       if (!column.place) {
         const [title, id, address = `records/${id}/`] = cell;
         td.scope = "row";
         td.append(element("a", { href: new URL(address, caretrail.top).href, dir: "auto" }, title));
         if (id) td.append(" ", element("code", { class: "id" }, id));
-      } else if (column.form === "number") {
-        td.className = "number";
-        td.textContent = column.text(row);
       } else if (typeof cell === "string") {
         if (cell) td.append(element("span", { class: "value", dir: "auto" }, cell));
       } else if (column.form === "badge") {
