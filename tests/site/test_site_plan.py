@@ -44,3 +44,9 @@ def test_the_engine_sees_no_text_of_a_page() -> None:
 def test_a_page_below_nothing_is_a_fault() -> None:
     with pytest.raises(BrokenSite, match="nowhere/, which is not a listed page"):
         Plan().add(Page("records/X/", "X", "", "nowhere/"))
+
+
+def test_a_page_with_neighbours_lists_them_and_one_that_stands_alone_has_no_side_column() -> None:
+    hidden = {path: text.split("hide: [")[1].split("]")[0] for path, text in planned().documents()}
+    assert hidden["index.md"] == hidden["changes/index.md"] == "toc, navigation"
+    assert hidden["registers/index.md"] == hidden["registers/risks/index.md"] == "toc"

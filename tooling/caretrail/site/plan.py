@@ -63,7 +63,7 @@ class Plan:
 
     def _hidden(self, path: str) -> str:
         """A page that stands alone below its tab has no use for a column that lists its neighbours."""
-        alone = not self._above[path] and path not in self._above.values()
+        alone = not self._above[path] and (not path or path not in self._above.values())
         return "toc, navigation" if alone else "toc"
 
     def navigation(self) -> list[Any]:
