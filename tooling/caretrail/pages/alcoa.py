@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from caretrail.pages.html import grid
-from caretrail.pages.integrity import INTEGRITY
+from caretrail.pages.html import table
+from caretrail.pages.integrity import INTEGRITY, in_time
 from caretrail.pages.page import Page, root
-from caretrail.pages.recording import within
 from caretrail.pages.templates import fill
 from caretrail.problem import Severity
 from caretrail.views import addresses, words
@@ -57,10 +56,10 @@ PRINCIPLES = (
 
 def pages(evidence: Evidence) -> Iterator[Page]:
     here = _figures(evidence, root(ALCOA))
-    table = grid("ALCOA+ and this register", HEADINGS, (
+    told = table("named", "ALCOA+ and this register", HEADINGS, (
         (each.name, each.shows, each.lacks, here[each.name]) for each in PRINCIPLES))
     yield Page(ALCOA, "ALCOA+", fill(
-        "alcoa.html", root=root(ALCOA), as_of=evidence.trail.as_of, table=table), "",
+        "alcoa.html", root=root(ALCOA), as_of=evidence.trail.as_of, table=told), "",
         "Nine principles of good records, what git proves of each, and what it does not.")
 
 
@@ -79,7 +78,7 @@ def _figures(evidence: Evidence, way: str) -> dict[str, str]:
                               + " of landings are more than claimed") if landings else "no history",
         "Legible": f"{words.count(len(trail.records), 'record')} shown in full; "
                    + _link(way, "limits/#rejected", words.count(len(trail.rejected), "file")) + " could not be read",
-        "Contemporaneous": f"half within {within(lag.median)}, "
+        "Contemporaneous": f"half recorded {in_time(lag.median)}, "
                            + _link(way, "recording/", words.count(lag.bands["late"], "thing") + " late")
                            if lag.counted else "nothing to measure",
         "Original": _link(way, addresses.landing(1), words.count(landings, "landing") + " since the first")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -11,7 +11,7 @@ from caretrail.exports import MANIFEST, Written, ledger
 from caretrail.exports.base_tables import AS_OF_DAY, READ_ONLY
 from caretrail.exports.columns import tables_of
 from caretrail.exports.edition import DATA
-from caretrail.pages.html import escape, grid, joined
+from caretrail.pages.html import escape, grid, joined, table
 from caretrail.pages.page import Page, root
 from caretrail.pages.templates import fill
 from caretrail.policy import ALL_KINDS
@@ -27,9 +27,9 @@ HEADINGS = ("File", "What it holds", "Rows", "Size", "SHA-256")
 def pages(evidence: Evidence) -> Iterator[Page]:
     files = {each.path: each for each in ledger(evidence)}
     way = root(DATA)
-    tables = {table.name: table.kind for kind in ALL_KINDS for table in tables_of(kind)}
+    kinds = {each.name: kind.plural for kind in ALL_KINDS for each in tables_of(kind)}
     csv = [each for path, each in files.items() if path.endswith(".csv")]
-    general = [each for each in csv if _name(each) not in tables]
+    general = [each for each in csv if _name(each) not in kinds]
     manifest = files.get(MANIFEST)
     yield Page(DATA, "Data", fill(
         "data.html", root=way, as_of=evidence.trail.as_of, commit=evidence.trail.commit,
@@ -37,7 +37,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
         manifest=manifest.sha256 if manifest else "",
         whole=_grid("All of it", [files[f"{DATA}{name}"] for name in WHOLE if f"{DATA}{name}" in files], way),
         general=_grid("Tables of the whole register", general, way),
-        kinds=_kinds([each for each in csv if _name(each) in tables], way),
+        kinds=_kinds([each for each in csv if _name(each) in kinds], kinds, way),
         records=_records(files.values()),
         feeds=_listed((each for path, each in files.items() if path.endswith(".atom")), way),
         calendars=_listed((each for path, each in files.items() if path.endswith(".ics")), way),
@@ -58,7 +58,7 @@ def _name(file: Written) -> str:
 
 
 def _grid(caption: str, files: Iterable[Written], way: str) -> Markup:
-    return grid(caption, HEADINGS, (
+    return table("named hashes", caption, HEADINGS, (
         (_link(each, way), escape(each.holds), "" if each.rows is None else f"{each.rows:,}", size(each.size),
          f'<code class="id">{each.sha256}</code>') for each in files))
 
@@ -67,12 +67,11 @@ def _link(file: Written, way: str) -> str:
     return f'<a href="{way}{escape(file.path)}">{escape(file.path.removeprefix(DATA))}</a>'
 
 
-def _kinds(files: Iterable[Written], way: str) -> Markup:
+def _kinds(files: Iterable[Written], kinds: Mapping[str, str], way: str) -> Markup:
     """The tables of each kind, behind a line of their own."""
-    owner = {table.name: kind for kind in ALL_KINDS for table in tables_of(kind)}
     held: dict[str, list[Written]] = defaultdict(list)
     for each in files:
-        held[owner[_name(each)].plural].append(each)
+        held[kinds[_name(each)]].append(each)
     return joined(
         f"<details><summary>{words.capital(plural)}: {words.count(len(found), 'table')}, "
         f"{words.count(found[0].rows or 0, 'record')}</summary>{_grid(f'Tables of {plural}', found, way)}</details>"

@@ -38,11 +38,16 @@ def pages(evidence: Evidence) -> Iterator[Page]:
         unaudited=words.sentence(evidence.unaudited) if evidence.unaudited else "", audit=audit,
         settled=sum(bool(each.resumes) for each in audit.lapses) if audit else 0,
         lapses=_lapses(audit.lapses, ink) if audit and audit.lapses else "",
-        years=_years(found, ink) if found.total else "", lag=lag, within=within,
+        years=_years(found, ink) if found.total else "", lag=lag, in_time=in_time,
         gone=len(evidence.names.gone), jumps=_jumps(found, ink), jumped=len(found.jumps),
         codes=_codes(evidence, ink), unreadable=len(unreadable), versions=sum(number for _, number in unreadable),
         clock=_clock(found, ink)), "",
         "Continuity, identities, recording lag, missing ids and odd clocks, each number with what it counts.")
+
+
+def in_time(days: int) -> str:
+    """`on the same day`, `within 2 days`"""
+    return f"within {within(days)}" if days else f"on {within(days)}"
 
 
 def landings_linked(numbers: Sequence[int], ink: Html) -> str:
@@ -71,9 +76,7 @@ def _first(counted: Counted | None, ink: Html) -> str:
 
 def _lapses(lapses: Sequence[Lapse], ink: Html) -> Markup:
     shown = sorted(lapses, key=lambda each: each.landing, reverse=True)[:SHOWN]
-    return grid(f"The latest {words.count(len(shown), 'change')} that was not authorised" if len(shown) == 1 else
-                f"The latest {len(shown)} changes that were not authorised",
-                ("Landing", "Day", "State", "What settled it"), ((
+    return grid("Changes that were not authorised, the latest first", ("Landing", "Day", "State", "What settled it"), ((
                     landings_linked([each.landing], ink), words.day(each.day),
                     badge("met", "settled") if each.resumes else badge("error", "open"),
                     _settled(each, ink)) for each in shown))

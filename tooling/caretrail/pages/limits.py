@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from caretrail.load import Rejected
+from caretrail.pages.history import LONGEST
 from caretrail.pages.html import Html, escape, grid, joined, marked
 from caretrail.pages.page import Page, root
 from caretrail.pages.templates import fill
@@ -28,12 +29,19 @@ def pages(evidence: Evidence) -> Iterator[Page]:
         "limits.html", root=root(LIMITS), contact=contact if isinstance(contact, dict) else {},
         has_history=history is not None, audited=evidence.audited is not None,
         commit=evidence.trail.commit, rejected=_rejected(evidence),
+        findings=len(evidence.problems), narrower=_narrower(evidence), longest=LONGEST,
+        private=sum(each.code.startswith("PRV") for each in evidence.problems),
         misfits=_records(ink, misfits), gone=_records(ink, (known.id for known in evidence.names.gone)),
         of_history=[joined((marked(words.sentence(each.message)),)) for each in (history.problems if history else ())],
         unreadable=_unreadable(evidence, ink),
         untimed=[landing.number for landing in evidence.landings if landing.landed_at is None],
         odd=_odd(evidence, ink)), "",
         "What these pages do not prove, what could not be read, and what is not checked.")
+
+
+def _narrower(evidence: Evidence) -> int:
+    """How many records ask to be seen by inspectors alone."""
+    return sum(record.text("audience") == "inspector" for record in evidence.trail.records.values())
 
 
 def _odd(evidence: Evidence, ink: Html) -> Markup:

@@ -55,6 +55,7 @@ def apply(config: MkDocsConfig, shown: Exhibit, paths: list[str], *, with_policy
     config.extra.update(scope="/", generator=False, evidence={
         "search": SEARCH if SEARCH in paths else "",
         "commit": shown.commit, "as_of": words.day(shown.as_of), "policy": POLICY if with_policy else "",
+        "rules": shown.policy, "edition": EDITIONS[shown.audience], "feed": FEED if "data/" in paths else "",
         "links": {path: text for path, text in FOOT.items() if path in paths}})
 
 

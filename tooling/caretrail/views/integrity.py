@@ -40,7 +40,9 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A list whose entries' ids do not run on: `missing` are those between the first and the last."""
+    """A list whose entries' ids do not run on: `missing` are those before the last. A list that stands in each entry of
+    another one is looked at as a whole, as its ids may run on from entry to entry.
+    """
 
     record: str
     path: str
@@ -104,7 +106,10 @@ def _least(people: tuple[Behind, ...]) -> Sure:
 def jumps(evidence: Evidence) -> Iterator[Jump]:
     """Lists of the records as they stand whose ids jump: an entry was taken out, or a number left out."""
     for record in evidence.trail.records.values():
+        held: dict[str, list[str]] = defaultdict(list)
         for path, ids in _lists(record.doc, ""):
+            held[path] += ids
+        for path, ids in held.items():
             if missing := tuple(_missing(ids)):
                 yield Jump(record.id, path, missing)
 
@@ -116,8 +121,8 @@ def _lists(value: Any, path: str) -> Iterator[tuple[str, list[str]]]:
                 yield from _lists(below, f"{path}.{name}" if path else name)
     elif ids := entry_ids(value):
         yield path, ids
-        for entry, name in zip(value, ids, strict=True):
-            yield from _lists(entry, f"{path}.{name}")
+        for entry in value:
+            yield from _lists(entry, path)
 
 
 def _missing(ids: list[str]) -> Iterator[str]:
