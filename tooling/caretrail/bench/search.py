@@ -36,7 +36,10 @@ addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
     if (!(name in seen) && document.querySelector(selector)) seen[name] = performance.now();
   }
   const said = document.querySelector(".search-count")?.textContent ?? "";
-  if (!("done" in seen) && /^[\\d,]+ result|^Nothing/.test(said)) seen.done = performance.now();
+  if (!("done" in seen) && /^[\\d,]+ result|^Nothing/.test(said)) {
+    seen.done = performance.now();
+    document.documentElement.dataset.seen = "";
+  }
 }).observe(document.body, { childList: true, subtree: true, characterData: true }));
 window.seen = {};
 """
@@ -46,6 +49,7 @@ fetch(`floor-bytes${location.search}`).then((answer) => answer.arrayBuffer()).th
   for (const byte of new Uint8Array(bytes)) sum += byte;
   document.body.append(sum);
   window.seen = { done: performance.now() };
+  document.documentElement.dataset.seen = "";
 });
 </script>"""
 
@@ -133,7 +137,7 @@ def ask(browser: Browser, address: str, *, search: bool = True) -> Seen:
             page.add_init_script(WATCH)
         Host.sent = 0
         page.goto(address)
-        page.wait_for_function("window.seen?.done", timeout=60_000)
+        page.wait_for_selector("html[data-seen]", state="attached", timeout=60_000)
         seen = page.evaluate("window.seen")
         found = Seen(seen.get("named", 0), seen.get("words", 0), seen["done"], Host.sent)
         context.close()

@@ -74,7 +74,7 @@ class Terms(dict[str, tuple[str, ...]]):
 
     def __missing__(self, word: str) -> tuple[str, ...]:
         parts = [self._term(part) for part in word.split("-")]
-        whole = "-" in word and any(each.isnumeric() for each in word)
+        whole = "-" in word and any(unicodedata.category(each)[0] == "N" for each in word)
         self[word] = found = (word[:LONGEST], *parts) if whole else tuple(parts)
         return found
 

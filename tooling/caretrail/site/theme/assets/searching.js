@@ -49,7 +49,7 @@
   function terms(text) {
     return (fold(text).match(WORD) ?? []).flatMap((word) => {
       const parts = word.split("-");
-      return parts.length > 1 && parts.some((each) => /^\p{N}+$/u.test(each)) ? [cut(word), ...parts.map(part)] : parts.map(part);
+      return parts.length > 1 && /\p{N}/u.test(word) ? [cut(word), ...parts.map(part)] : parts.map(part);
     });
   }
 
@@ -57,7 +57,7 @@
   function asked(text) {
     const words = (fold(text).match(WORD) ?? []).flatMap((word) => {
       const parts = word.split("-");
-      return parts.length > 1 && parts.some((each) => /^\p{N}+$/u.test(each)) ? [{ typed: word, term: cut(word) }]
+      return parts.length > 1 && /\p{N}/u.test(word) ? [{ typed: word, term: cut(word) }]
         : parts.map((each) => ({ typed: each, term: part(each) }));
     });
     const last = words.at(-1);
@@ -285,7 +285,7 @@
     const place = Object.keys(held.facets).indexOf("kind");
     return held.groups.map((group) => {
       const kind = held.facets.kind[group[place][0]];
-      return kind === "landing" ? [0.4, 0.01] : kind === "page" ? [0.8, 0] : [1, 0];
+      return kind === "landing" ? [0.4, 0.01] : kind === "page" ? [0.6, 0] : [1, 0];
     });
   }
 
