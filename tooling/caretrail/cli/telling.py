@@ -12,6 +12,7 @@ import click
 from caretrail.cli.output import Progress, colored, width
 from caretrail.history import History, open_history
 from caretrail.history.model import IdentityLevel, Landing, RecordHistory
+from caretrail.history.revisions import replay
 from caretrail.load import kind_of
 from caretrail.nearest import Nearest, suggestion
 from caretrail.plain import plain
@@ -47,7 +48,8 @@ class Teller:
 
     def reference(self, record_id: str) -> str:
         if record_id not in self._names:
-            self._names[record_id] = plain(title_of(self.history.doc(record_id) or {}) or record_id)
+            past = self.history.record(record_id)
+            self._names[record_id] = plain(title_of((replay(past.revisions) if past else None) or {}) or record_id)
         return self._names[record_id]
 
     def link(self, address: str) -> str:
@@ -84,14 +86,14 @@ class Teller:
         if chapter.revision.what == "changed" and not chapter.told and not chapter.revision.fault:
             yield "no field changed: the file was written differently"
         for told in chapter.told:
-            yield from self._change(told)
+            yield from self.change(told)
 
     def _lag(self, chapter: Chapter, landing: Landing) -> str:
         if landing.landed_at is None or len(chapter.happened) != 1:
             return ""
         return f", {words.lag(chapter.happened[0], landing.landed_at.astimezone(self.zone).date())}"
 
-    def _change(self, told: Told) -> Iterator[str]:
+    def change(self, told: Told) -> Iterator[str]:
         subject = plain(words.capital(told.subject))
         old, new = (say(told.wording, value, self) for value in (told.old, told.new))
         if told.what == "added":

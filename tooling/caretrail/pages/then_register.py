@@ -118,9 +118,10 @@ def _years(kind: Kind, counts: list[tuple[date, int]]) -> Markup:
     rows: list[str] = []
     for year, held in groupby(reversed(counts), key=lambda each: each[0].year):
         links = (f'<li><a href="{way}{addresses.register_then(kind.plural, f"{end:%Y-%m}")}">'
-                 f'{words.MONTHS[end.month - 1]} <span class="visually-hidden">{year}, number then: </span>'
-                 f'<span class="count">{number:,}</span></a></li>' for end, number in reversed(list(held)))
-        rows += (f'<nav class="filters" aria-label="{year}"><p class="quiet">{year}</p><ul>', *links, "</ul></nav>")
+                 f'{words.MONTHS[end.month - 1]} <span class="visually-hidden">{year}</span>'
+                 f'<span class="count">({number:,})</span></a></li>' for end, number in reversed(list(held)))
+        rows += (f'<nav class="filters" aria-label="{year}"><p class="quiet">{year}, with the number of {kind.plural} '
+                 "then</p><ul>", *links, "</ul></nav>")
     return joined(rows)
 
 
@@ -150,8 +151,8 @@ class _Writer:
         more = "" if len(shown) == number else f"; {words.count(len(shown), 'row')} on this page"
         start = f'<tr><th scope="row" data-label="{self._headings[0]}"><a href="{way}'
         lines = (f"{start}{address}{end}{rest}" for address, rest in (self._row(*row) for row in shown))
-        return joined(('<table class="grid then-rows"><caption>', escape(caption), more, "</caption>", head(self._headings),
-                       "<tbody>", *lines, "</tbody></table>"))
+        return joined(('<table class="grid then-rows"><caption>', escape(caption), more, "</caption>",
+                       head(self._headings), "<tbody>", *lines, "</tbody></table>"))
 
     def _row(self, record: str, cells: Cells) -> tuple[str, str]:
         """A row in two parts, between which the day stands that its link leads to."""

@@ -7,10 +7,6 @@
   const SHOWN = 100;
   const AN_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 
-  for (const place of document.querySelectorAll("[data-then]")) {
-    (place.dataset.then === "record" ? record : register)(place);
-  }
-
   function element(tag, attributes = {}, ...content) {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -291,5 +287,9 @@
         element("td", { "data-label": "What" }, element("span", { class: `badge badge-${what}` }, done)),
         element("td", { "data-label": "Difference" }, ...(changes.length ? [element("ul", { class: "changes" }, ...changes)] : [])));
     }
+  }
+
+  for (const place of document.querySelectorAll("[data-then]")) {
+    (place.dataset.then === "record" ? record : register)(place);
   }
 })();
