@@ -28,7 +28,8 @@ ENDINGS = ("", "s", "es", "ies", "ed", "eed", "ied", "ing", "e", "y", "ly", "nes
            "bled", "ized", "\u00e9s", "-2026", "-a", "'s")
 BEGINS = ("review", "plan", "hop", "hopp", "agenc", "tr", "car", "cr", "y", "typ", "agre", "f", "fall", "fizz", "run",
           "siz", "controll", "relat", "\u00c9col", "stra\u00df", "\u0130stanbul",
-          "\u03a3\u03af\u03c3\u03c5\u03c6\u03bf\u03c2", "o\u2019connor", "RSK-2026-7K3M", "\ufb01n", "0123456789abcdef" * 2 + "01234567", "x" * 60)
+          "\u03a3\u03af\u03c3\u03c5\u03c6\u03bf\u03c2", "o\u2019connor",
+          "RSK-2026-7K3M", "\ufb01n", "0123456789abcdef" * 2 + "01234567", "x" * 60)
 
 
 def register() -> Memory:
