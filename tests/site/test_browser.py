@@ -19,7 +19,7 @@ from caretrail.history.git import add_and_commit
 from caretrail.pages.page import Page as Body
 from caretrail.site.build import build, build_pages
 from caretrail.site.exhibit import open_register
-from tests.site.sample_pages import HOSTILE, LISTED, exhibit
+from tests.site.sample_pages import LISTED, exhibit
 
 pytestmark = pytest.mark.browser
 
@@ -240,88 +240,3 @@ def test_what_can_be_pressed_is_large_enough(chromium: Browser, address: str, on
             if found:
                 small[path] = found
     assert small == {}
-
-
-@pytest.fixture(scope="module")
-def register(tmp_path_factory: pytest.TempPathFactory, served: Served) -> Iterator[str]:
-    """A register of 250 records, of which the page holds the first."""
-    folder = tmp_path_factory.mktemp("register")
-    top = """<h1>Risks</h1>
-        <table class="register" data-rows="registers/risks/rows.js" data-root="../../"><caption>250 risks</caption>
-        <thead><tr><th scope="col">Title</th>
-        <th scope="col" data-badge>Status</th></tr></thead>
-        <tbody><tr><th scope="row" data-label="Title"><a href="../../records/R000/">Risk 0</a>
-        <code class="id">R000</code></th><td data-label="Status"><span class="badge badge-active">active</span></td>
-        </tr></tbody></table><nav class="pager" aria-label="Pages"><span>Page 1 of 3</span></nav>"""
-    listed = [Body(page.path, page.title, top if page.path == "registers/risks/" else page.html) for page in LISTED]
-    records = [Body(f"records/R{n:03}/", f"Risk {n}", "<h1>x</h1>", "registers/risks/", "",
-                    (f"R{n:03}", HOSTILE if n == 7 else f"Risk {n}", "draft" if n % 5 == 0 else "active"))
-               for n in range(250)]
-    build_pages(exhibit(*listed, *records), folder / "site", folder)
-    with served(folder / "site") as address:
-        yield f"{address}registers/risks/"
-
-
-def shown(page: Page) -> list[str]:
-    return page.locator("table.register tbody th .id").all_inner_texts()
-
-
-def test_a_register_is_filtered_by_words_and_by_state(chromium: Browser, register: str) -> None:
-    with opened(chromium) as page:
-        page.goto(register)
-        page.get_by_label("Find in this register").fill("risk 24")
-        assert shown(page) == ["R024", "R124", "R224", *(f"R{n}" for n in range(240, 250))]
-        page.get_by_label("Status").select_option("draft")
-        assert shown(page) == ["R240", "R245"]
-        assert page.get_by_role("status").inner_text() == "2 of 250 found"
-        assert page.locator("td .badge-draft").count() == 2
-        page.get_by_role("link", name="Risk 245").click()
-        assert page.url.endswith("/records/R245/")
-
-
-def test_a_filtered_register_has_an_address_of_its_own(chromium: Browser, register: str) -> None:
-    with opened(chromium) as page:
-        page.goto(f"{register}?find=risk+24&c2=draft")
-        page.wait_for_function("document.querySelectorAll('table.register tbody tr').length === 2")
-        assert shown(page) == ["R240", "R245"]
-
-
-def test_a_register_is_sorted_by_its_headings_and_shows_more(chromium: Browser, register: str) -> None:
-    with opened(chromium) as page:
-        page.goto(register)
-        page.get_by_role("button", name="Title").click()
-        page.get_by_role("button", name="Title").click()
-        assert shown(page)[0] == "R249"
-        assert page.locator("th[aria-sort=descending]").inner_text().startswith("Title")
-        assert len(shown(page)) == 100
-        page.get_by_role("button", name="Show 100 more").click()
-        assert len(shown(page)) == 200
-
-
-def test_dates_and_scores_are_sorted_by_what_they_mean(chromium: Browser, served: Served, tmp_path: Path) -> None:
-    cells = [("A", "19 November 2026", "16 extreme (4 x 4)", "Amber (2 of 3)"),
-             ("B", "3 March 2026", "5 moderate (5 x 1)", "Green (1 of 3)"), ("C", "2 April 2025", "", "")]
-    top = """<h1>Risks</h1><table class="register" data-rows="registers/risks/rows.js" data-root="../../"><thead><tr>
-        <th scope="col">Title</th><th scope="col">Review</th><th scope="col">Rating</th>
-        <th scope="col" data-looks="{&quot;Amber&quot;:&quot;amber&quot;}">Word</th></tr></thead>
-        <tbody></tbody></table>"""
-    listed = [Body(page.path, page.title, top if page.path == "registers/risks/" else page.html) for page in LISTED]
-    records = [Body(f"records/{row[0]}/", row[0], "<h1>x</h1>", "registers/risks/", "", (row[0], *row))
-               for row in cells]
-    build_pages(exhibit(*listed, *records), tmp_path / "site", tmp_path)
-    with served(tmp_path / "site") as address, opened(chromium) as page:
-        page.goto(f"{address}registers/risks/")
-        page.get_by_role("button", name="Review").click()
-        assert shown(page) == ["C", "B", "A"]
-        page.get_by_role("button", name="Rating").click()
-        assert shown(page) == ["C", "B", "A"]
-        page.get_by_role("button", name="Word").click()
-        assert shown(page) == ["C", "B", "A"]
-        assert page.locator("td .badge-amber").inner_text() == "Amber"
-
-
-def test_a_hostile_row_is_text(chromium: Browser, register: str) -> None:
-    with opened(chromium) as page:
-        page.goto(register)
-        page.get_by_label("Find in this register").fill("alert")
-        assert page.locator("table.register tbody th a").first.inner_text() == HOSTILE

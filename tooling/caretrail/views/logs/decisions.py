@@ -37,7 +37,7 @@ PARTS: tuple[Part[OF_DECISION], ...] = (
     part("level", "Level", "word", lambda held: word(held.model.level)),
     spare("risk-level", "Level of risk", "word", lambda held: word(held.model.risk_level)),
     spare("question", "Question", "text", lambda held: held.model.question or ""),
-    part("decision", "Decision", "text", lambda held: held.model.decision or ""),
+    part("decision", "What was decided", "text", lambda held: held.model.decision or ""),
     spare("reasons", "Reasons", "text", lambda held: held.model.reasons or ""),
     spare("options", "Options not taken", "text", lambda held: lines(
         f"{each.option}: {each.reason}" for each in held.model.options_rejected) or held.model.no_options_reason or ""),
