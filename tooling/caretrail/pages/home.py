@@ -11,6 +11,7 @@ from caretrail.pages.continuity import stands
 from caretrail.pages.history import Landings
 from caretrail.pages.html import Html, escape, table
 from caretrail.pages.page import Page, root
+from caretrail.pages.pictures import glance
 from caretrail.pages.templates import fill
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
@@ -24,11 +25,12 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     found = numbers(evidence)
     writer = Landings(evidence, Html(evidence.names, root(HOME)))
     last = found.last_landing
+    said, risks = glance(evidence, root(HOME))
     yield Page(HOME, partnership(evidence), fill(
         "home.html", title=partnership(evidence), about=words.text_of(evidence.policy, "summary"),
         continuity=stands(evidence.continuity, root(HOME)) if evidence.continuity else "",
         numbers=found, system=_system(evidence), root=root(HOME), as_of=evidence.trail.as_of,
-        commit=evidence.trail.commit,
+        commit=evidence.trail.commit, risks_said=said, risks=risks,
         agencies=evidence.trail.by_kind.get("agency", ()), last_recorded=writer.recorded(last) if last else ""),
         "", "The evidence site of the partnership: its records, who changed them, when and why.")
 

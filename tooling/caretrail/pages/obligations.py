@@ -12,6 +12,7 @@ from caretrail.facts.redraws import Redraw, redraws
 from caretrail.load import Record
 from caretrail.pages.html import Html, badge, escape, grid, joined, marked
 from caretrail.pages.page import Page, root
+from caretrail.pages.pictures import due
 from caretrail.pages.rounds import LOOKS, page_of, summary
 from caretrail.pages.templates import fill
 from caretrail.practices import PRACTICES
@@ -52,6 +53,7 @@ def _page(evidence: Evidence, found: Sequence[Obligation], agency: Record | None
         ahead_number=sum(len(held) for _, held in months), filters=_filters(evidence, listed, path, ink),
         overdue=_table("Overdue, the longest first", overdue, evidence, ink),
         months=[(month, _table(f"Due in {month}", held, evidence, ink)) for month, held in months],
+        by_month=due.shown(evidence, ink).block if not agency else "",
         practices=_practices(evidence) if not agency else (), audits=_audits(evidence, ink) if not agency else "",
         algorithm=ALGORITHM),
         addresses.OBLIGATIONS if agency else "",

@@ -12,6 +12,7 @@ from caretrail.facts.settings import thresholds
 from caretrail.pages.health import HEALTH
 from caretrail.pages.html import Html, badge, escape, free_text, grid, joined, table
 from caretrail.pages.page import Page, root
+from caretrail.pages.pictures import lag
 from caretrail.pages.proof import Proofs
 from caretrail.pages.templates import fill
 from caretrail.policy.thresholds import Recording as Limits
@@ -37,7 +38,8 @@ def pages(evidence: Evidence) -> Iterator[Page]:
         all=found.all, within=within, limits=limits, bands=bands,
         late=found.late_records, unexplained=found.unexplained, share=_share(found.all, "late"),
         bulk_share=_of(found.all.bulk, found.all.total),
-        practices=_practices(found, bands, ink), months=_months(found, bands), worst=_worst(evidence, found, ink),
+        practices=_practices(found, bands, ink), months=_months(found, bands), drawn=lag.shown(evidence).plain,
+        worst=_worst(evidence, found, ink),
         imports=_imports(found, ink)), HEALTH,
         "How soon after the event things were recorded, by practice and by month.")
 

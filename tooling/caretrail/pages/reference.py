@@ -13,6 +13,7 @@ from caretrail.kinds import KINDS
 from caretrail.load import Record
 from caretrail.pages.authority_parts import may_do, person_may
 from caretrail.pages.html import Html, escape, grid, joined
+from caretrail.pages.pictures.placed import on_record
 from caretrail.pages.quorate import quorate
 from caretrail.pages.state import Part
 from caretrail.views import addresses, words
@@ -25,7 +26,8 @@ OWNED_SHOWN = 200
 def reference_parts(evidence: Evidence, record: Record, ink: Html) -> list[Part]:
     """The computed parts of the page of a record; most kinds have none."""
     write = PARTS.get(record.kind.name)
-    return [part for part in write(evidence, record, ink) if part[2]] if write else []
+    found = (*(write(evidence, record, ink) if write else ()), *on_record(evidence, record, ink))
+    return [part for part in found if part[2]]
 
 
 def _agency(evidence: Evidence, record: Record, ink: Html) -> Iterable[Part]:

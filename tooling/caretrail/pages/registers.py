@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from caretrail.load import Record
 from caretrail.pages import logs
 from caretrail.pages.html import Html, escape, joined
 from caretrail.pages.page import Page, root
+from caretrail.pages.pictures import placed
 from caretrail.pages.tables import Table, data_file, pages_of, written
 from caretrail.pages.templates import fill
 from caretrail.policy import ALL_KINDS
@@ -21,9 +22,6 @@ from caretrail.views.register import Facet, facets, register_of
 
 TOP = "registers/"
 FACET_WORDS: dict[Facet, str] = {"state": "By state", "level": "By level", "agency": "By agency"}
-
-ABOVE: dict[str, Callable[[Evidence, Html], Markup]] = {}
-"""Kind -> what stands above the table of its whole register, such as a picture of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +69,10 @@ def _page(evidence: Evidence, kind: Kind, choices: list[Choice], choice: Choice,
     title = _title(evidence, kind, choice) + (f", page {number}" if number > 1 else "")
     top = addresses.register(kind.plural)
     whole = path == top
-    above = ABOVE.get(kind.name)
     body = fill("register.html", title=title, kind=kind, root=ink.root, is_whole=whole,
                 has_history=evidence.trail.history is not None,
                 filters=_filters(evidence, choices, choice, ink.root) if choice.records else "", table=drawn,
-                above=above(evidence, ink) if above and whole and choice.records else "",
+                above=placed.above(evidence, kind.name, ink) if whole and choice.records else "",
                 gone=_gone(evidence, kind, ink) if whole else "")
     return Page(path, title, body, "" if whole else top, f"{title}: {kind.about}", files=files)
 

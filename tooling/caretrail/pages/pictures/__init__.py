@@ -21,10 +21,12 @@ from caretrail.pages.pictures import (
     trends,
 )
 from caretrail.pages.pictures.picture import Shown
+from caretrail.pages.svg import framed
 from caretrail.pages.templates import fill
 from caretrail.views import addresses
 from caretrail.views.evidence import Evidence
 from caretrail.views.pictures.heat import heat
+from caretrail.views.pictures.travel import travel
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,10 @@ def _known(evidence: Evidence, picture: Picture) -> tuple[str, str] | None:
     return (path, name) if known else None
 
 
-def strip(evidence: Evidence, way: str) -> Markup:
-    """The small form for the home page: the heat map in numbers; empty where no risk is open and rated."""
+def glance(evidence: Evidence, way: str) -> tuple[str, Markup]:
+    """For the home page: how the risks moved, and the heat map in numbers; empty where no risk is open and rated."""
     found = heat(evidence)
-    return heatmap.matrix(found, Html(evidence.names, way), small=True) if found and found.spots else Markup()
+    if found is None or not found.spots:
+        return "", Markup()
+    small = heatmap.matrix(found, Html(evidence.names, way))
+    return travel(evidence).said, framed("Risks at a glance", small)

@@ -14,11 +14,9 @@ from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
 from caretrail.views.pictures.clocks import Timed, of_one, timed
 
-WIDTH, LINE, LEFT, TOP, LIMIT = 720, 22, 270, 30, 470
-"""`LIMIT` is where the limit is drawn: what took twice as long ends at the right edge."""
+WIDTH, LINE, LEFT, TOP, LIMIT, EDGE = 860, 22, 300, 30, 480, 660
+"""`LIMIT` is where the limit is drawn; what took twice as long or longer ends at `EDGE`, and words stand behind it."""
 
-START: svg.Anchor = "start"
-END: svg.Anchor = "end"
 MOST, LISTED = 40, 200
 
 SAID: dict[State, str] = {"met": "in time", "late": "late", "missed": "missed", "running": "running"}
@@ -87,10 +85,9 @@ def _bar(each: Timed, y: float) -> list[str]:
     end = LEFT + (LIMIT - LEFT) * min(each.share, 2)
     shape, look = LOOKS[each.state]
     over = f", {each.share:.0f} times the limit" if each.share >= 2 else ""
-    x, anchor = (end + 12, START) if end < WIDTH - 120 else (LIMIT - 8, END)
     return [svg.bar(f"taken taken-{each.state}", LEFT, y - 5, min(end, LIMIT) - LEFT, 10),
             svg.bar("beyond", LIMIT, y - 5, end - LIMIT, 10), svg.mark(shape, look, end, y, 6),
-            svg.text(f"{SAID[each.state]}{over}", x, y + 4, anchor, "label small-label")]
+            svg.text(f"{SAID[each.state]}{over}", EDGE + 14, y + 4, look="label small-label")]
 
 
 def _step(clock: Clock) -> str:

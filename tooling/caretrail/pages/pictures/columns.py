@@ -65,5 +65,6 @@ def key(parts: Sequence[Part]) -> Markup:
 
 
 def short_months(months: Sequence[tuple[int, int]], names: Mapping[int, str]) -> list[tuple[str, str]]:
-    """`Jan`, and below it the year where that begins."""
-    return [(names[month], str(year) if month == 1 or place == 0 else "") for place, (year, month) in enumerate(months)]
+    """`Jan`, and below it the year where that begins, or at the first month where there is room."""
+    return [(names[month], str(year) if month == 1 or (place == 0 and month < 12) else "")
+            for place, (year, month) in enumerate(months)]

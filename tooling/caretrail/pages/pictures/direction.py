@@ -23,7 +23,7 @@ from caretrail.views.rating import rated, risk_of
 
 DIRECTION = addresses.picture("direction-of-travel")
 MOST = 40
-WIDTH, LINE, LEFT, RIGHT, TOP = 720, 22, 300, 60, 26
+WIDTH, LINE, LEFT, RIGHT, TOP = 760, 22, 300, 110, 26
 
 LOOKS: dict[Way, tuple[svg.Shape, str]] = {
     "worse": ("up", "worse"), "better": ("down", "better"), "same": ("dot", "same"), "new": ("cross", "new"),
@@ -35,10 +35,10 @@ def shown(evidence: Evidence, ink: Html) -> Shown:
     if not told.moves:
         return Shown(Markup("No risk was open and rated in this time, so nothing could move."))
     settings = policy(evidence.trail)
-    numbered = [each for each in told.moves if _rank(each.now or each.before, settings) is not None]
+    numbered = [each for each in told.moves if _number(each.now or each.before, settings) is not None]
     drawn = svg.framed("Direction of travel", _drawing(numbered[:MOST], told, evidence, settings)) if numbered else ""
     rest = len(told.moves) - min(MOST, len(numbered))
-    more = f"<p>And {rest:,} more, all in the table.</p>" if rest else ""
+    more = f"<p>And {rest:,} more, rated in words or further down: all are in the table.</p>" if rest else ""
     return Shown(joined((escape(told.said),)), joined((strip(told), drawn)), joined((_key(), more)),
                  _figures(evidence, told, ink, settings))
 
@@ -68,13 +68,13 @@ def _word(way: Way) -> str:
     return "other scale" if way == "other" else WAY_WORDS[way]
 
 
-def _rank(score: Score | None, settings: Partnership) -> int | None:
-    return scores.rank(score, settings) if score else None
+def _number(score: Score | None, settings: Partnership) -> int | None:
+    return scores.number(score, settings) if score else None
 
 
 def _drawing(moves: Sequence[Move], told: Travel, evidence: Evidence, settings: Partnership) -> Markup:
     ranks = [rank for each in moves for score in (each.before, each.now)
-             if (rank := _rank(score, settings)) is not None]
+             if (rank := _number(score, settings)) is not None]
     ticks = svg.ticks(max(ranks))
     foot = TOP + LINE * len(moves)
 
@@ -92,19 +92,19 @@ def _drawing(moves: Sequence[Move], told: Travel, evidence: Evidence, settings: 
 
 def _line(move: Move, y: float, x: svg.Up, evidence: Evidence, settings: Partnership) -> list[str]:
     """One risk: a ring where it stood, a line from there, and the sign of its way where it stands."""
-    before, now = _rank(move.before, settings), _rank(move.now, settings)
+    before, now = _number(move.before, settings), _number(move.now, settings)
     shape, look = LOOKS[move.way]
-    marks = [svg.text(svg.cut(evidence.names.called(move.risk), 46), LEFT - 12, y + 4, "end")]
+    marks = [svg.text(svg.cut(evidence.names.called(move.risk), 42), LEFT - 12, y + 4, "end")]
     risk = risk_of(evidence.trail.records[move.risk])
     limit = scores.tolerance(risk, settings) if risk else None
-    if limit is not None and move.now and scores.number(move.now, settings) is not None:
+    if limit is not None and now is not None:
         marks.append(svg.line("limit", ((x(limit), y - 9), (x(limit), y + 9))))
     if before is not None and now is not None and before != now and move.way != "other":
         marks += (svg.line(f"way way-{look}", ((x(before), y), (x(now), y))), svg.mark("ring", "then", x(before), y, 4))
     at = now if now is not None else before
     if at is not None:
         marks.append(svg.mark(shape, look, x(at), y, 6))
-        marks.append(svg.text(f"{at}{' above' if move.over else ''}", max(x(at), x(before or 0)) + 11, y + 4))
+        marks.append(svg.text(f"{at} above" if move.over else str(at), WIDTH - RIGHT + 16, y + 4))
     return marks
 
 
@@ -132,10 +132,10 @@ def _said(score: Score | None, settings: Partnership) -> str:
 def _since_review(evidence: Evidence, move: Move, settings: Partnership) -> str:
     """Which way it went since the review before the last rating; what was scored at the review counts as after it."""
     record = evidence.trail.records[move.risk]
-    reviews, risk = held(evidence.trail, record, told_until := evidence.trail.as_of), risk_of(record)
+    reviews, risk = held(evidence.trail, record, evidence.trail.as_of), risk_of(record)
     if not reviews or risk is None or move.now is None:
         return '<span class="quiet">no review held</span>' if not reviews else ""
-    earlier = [each for each in scores.scores_until(risk, told_until) if each.on < reviews[-1].on]
+    earlier = [each for each in scores.scores_until(risk, evidence.trail.as_of) if each.on < reviews[-1].on]
     if not earlier:
         return f"{way_badge('new')} {words.day(reviews[-1].on)}"
     return f"{way_badge(way_of(earlier[-1], move.now, settings))} {words.day(reviews[-1].on)}"

@@ -18,9 +18,10 @@ from caretrail.views.evidence import Evidence
 from caretrail.views.pictures.due import FATES, Due, Fate, Month, due
 
 SHORT = {number: name[:3] for number, name in enumerate(words.MONTHS, 1)}
-SAID: dict[Fate, str] = {"met": "held in time", "late": "held late", "missed": "missed", "open": "not held yet"}
+SAID: dict[Fate, str] = {"met": "held in time", "late": "held late", "missed": "missed", "overdue": "overdue",
+                         "open": "not due yet"}
 PARTS = (Part("met", 1, SAID["met"]), Part("late", .7, SAID["late"]), Part("missed", .4, SAID["missed"]),
-         Part("open", .85, SAID["open"]))
+         Part("overdue", .25, SAID["overdue"]), Part("open", .85, SAID["open"]))
 
 
 def shown(evidence: Evidence, ink: Html) -> Shown:
@@ -35,13 +36,17 @@ def shown(evidence: Evidence, ink: Html) -> Shown:
 
 def _said(found: Due, total: Counter[Fate]) -> str:
     """`Of 118 reviews due from December 2025 to November 2026, 84 were held in time, ...`"""
-    parts = words.listed([f"{total[fate]:,} {'was' if total[fate] == 1 else 'were'} {SAID[fate]}"
-                          for fate in FATES if total[fate]])
+    parts = words.listed([f"{total[fate]:,} {_verb(fate, total[fate])} {SAID[fate]}" for fate in FATES if total[fate]])
     worst = max(found.practices, key=lambda code: (_missed(found, code), code), default="")
     most = (f" Most of what was missed was due for {worst} {BY_CODE[worst].title}."
             if worst and _missed(found, worst) else "")
     return (f"Of {words.count(total.total(), 'review')} due from {_month(found.months[0])} to "
             f"{_month(found.months[-1])}, {parts}.{most}")
+
+
+def _verb(fate: Fate, number: int) -> str:
+    past = fate in ("met", "late", "missed")
+    return ("was" if past else "is") if number == 1 else "were" if past else "are"
 
 
 def _missed(found: Due, code: str) -> int:

@@ -44,8 +44,8 @@ def shown(evidence: Evidence, ink: Html) -> Shown:
     if not found.spots:
         return Shown(Markup("No risk is open and rated, so the map would be empty."))
     told = travel(evidence)
-    return Shown(joined((escape(told.said),)), framed("Risk heat map", matrix(found, ink)), _beside(found, ink),
-                 more=joined((_moves(evidence, told.moves, ink), _months(evidence, found.board))))
+    return Shown(joined((escape(told.said),)), framed("Risk heat map", matrix(found, ink, small=False)),
+                 _beside(found, ink), more=joined((_moves(evidence, told.moves, ink), _months(evidence, found.board))))
 
 
 def files(evidence: Evidence) -> tuple[tuple[str, bytes], ...]:
@@ -55,10 +55,11 @@ def files(evidence: Evidence) -> tuple[tuple[str, bytes], ...]:
     return (data_script(DATA, told),) if told else ()
 
 
-def matrix(found: Heat, ink: Html, *, small: bool = False) -> Markup:
+def matrix(found: Heat, ink: Html, *, small: bool = True) -> Markup:
     """The map as a table; the small one has numbers alone, each with the way to the large one."""
     shown, across = found.board, len(found.board.columns)
-    data = "" if small else f' data-days="{DATA}" data-root="{ink.root}" data-cap="{IN_A_CELL}"'
+    data = (f' data-days="{DATA}" data-root="{ink.root}" data-cap="{IN_A_CELL}"'
+            if not small else "")
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in shown.columns)
     rows = []
     for row, step in enumerate(shown.rows):
@@ -113,11 +114,11 @@ def _beside(found: Heat, ink: Html) -> Markup:
     above = (f'<p class="quiet">{badge("missed", "above")} marks a risk that is rated above what the partnership '
              "tolerates for it. Rows and columns are the policy's own, and so are the words and colours of the cells."
              "</p>")
-    if not found.beside:
-        return joined((above,))
-    what = words.count(len(found.beside), "risk is", "risks are")
-    return joined((above, f"<p>{words.capital(what)} rated without the two steps that give a place on the map:</p>",
-                   risks_list(found.beside, len(found.cells), ink)))
+    none = " hidden" if not found.beside else ""
+    count = f'<strong class="heat-count">{words.count(len(found.beside), "risk")}</strong>'
+    listed = risks_list(found.beside, len(found.cells), ink) if found.beside else ""
+    return joined((above, f"<div data-beside{none}><p>Rated without the two steps that give a place on the map:</p>",
+                   count, listed, "</div>"))
 
 
 def _cell_address(place: int) -> str:

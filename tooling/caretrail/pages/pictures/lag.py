@@ -37,7 +37,8 @@ def _parts(limits: Limits) -> tuple[Part, ...]:
     said: dict[Band, str] = {"same day": "on the same day", "prompt": f"within {limits.prompt}",
                              "slow": f"within {limits.late_after}", "late": "later"}
     widths = dict(zip(BANDS, (1, .8, .6, .35), strict=True))
-    return tuple(Part(band.replace(" ", "-"), widths[band], said[band]) for band in BANDS)
+    looks: dict[Band, str] = {"same day": "same-day", "prompt": "prompt", "slow": "slow", "late": "missed"}
+    return tuple(Part(looks[band], widths[band], said[band]) for band in BANDS)
 
 
 def _said(total: Summary, months: list[tuple[str, Summary]], limits: Limits) -> str:

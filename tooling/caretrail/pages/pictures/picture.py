@@ -32,7 +32,12 @@ class Shown:
     @property
     def block(self) -> Markup:
         """Sentence, drawing, key and figures, for a page that is about more."""
-        return joined((f"<p>{self.said}</p>", self.drawn, self.key, folded(self.figures)))
+        return joined((self.plain, folded(self.figures)))
+
+    @property
+    def plain(self) -> Markup:
+        """The same for a page where the figures stand beside it."""
+        return joined((f"<p>{self.said}</p>", self.drawn, self.key))
 
 
 def folded(figures: Markup, label: str = "The same in figures") -> Markup:

@@ -35,9 +35,9 @@ def _said(found: Course) -> str:
     now, limit = found.points[-1], found.limit_said
     against = f", {'above' if found.over else 'within'} its tolerance of {limit}" if limit else ""
     aim = f"; target {found.aims[-1].said}" if found.aims else ""
-    times = words.count(len(found.points), "time")
-    return (f"Rated {now.said} since {words.day(now.on)}{against}{aim}. It was rated {times} since "
-            f"{words.day(found.points[0].on)}.")
+    times = (f" It was rated {len(found.points):,} times since {words.day(found.first)}."
+             if len(found.points) > 1 else "")
+    return f"Rated {now.said} since {words.day(now.on)}{against}{aim}.{times}"
 
 
 def drawing(found: Course, settings: Partnership) -> Markup:
@@ -78,7 +78,7 @@ def _look(point: Point) -> tuple[svg.Shape, str]:
 
 def small(found: Course) -> Markup:
     """The same for a line of a table: no words, as they stand beside it."""
-    top = max(rank for rank, _ in _ticks(found))
+    top = max(*(each.rank for each in found.points), found.limit or 1) + 1
 
     def x(day: date) -> float:
         return 6 + (SMALL_WIDTH - 12) * (day - found.first).days / max(1, (found.last - found.first).days)

@@ -12,12 +12,12 @@ from caretrail.facts.obligations import obligations
 from caretrail.practices import PRACTICES
 from caretrail.views.evidence import Evidence
 
-Fate = Literal["met", "late", "missed", "open"]
+Fate = Literal["met", "late", "missed", "overdue", "open"]
 
-FATES: tuple[Fate, ...] = ("met", "late", "missed", "open")
-"""Held in time, held after its day, not held and past, still to be held."""
+FATES: tuple[Fate, ...] = ("met", "late", "missed", "overdue", "open")
+"""Held in time, held after its day, not held and past, past its day but still to be held, its day not passed yet."""
 
-FATE_OF: dict[State, Fate] = {"met": "met", "met-late": "late", "missed": "missed", "overdue": "open", "due": "open",
+FATE_OF: dict[State, Fate] = {"met": "met", "met-late": "late", "missed": "missed", "overdue": "overdue", "due": "open",
                               "upcoming": "open"}
 MONTHS = 12
 

@@ -5,6 +5,7 @@
 const caretrail = (() => {
   const here = new URL(".", document.currentScript.src);
   const parts = {
+    heatmap: "table.heat[data-days]",
     cite: "span.citation",
     register: "table.register[data-rows]",
     search: ".search-page",
