@@ -105,9 +105,9 @@ class Seen(History):
         return [(each, self.paths_in(each.number)) for each in self.landings[first - 1:last]]
 
     def whole_in_sight(self, landing: int) -> bool:
-        """Whether every file that a landing changed is of a record that this audience sees."""
+        """Whether it changed records, and every file that it changed is of a record that this audience sees."""
         records, paths = self._whole.records_in(landing), self._whole.paths_in(landing)
-        return len(records) == len(paths) and all(each in self._kinds for each in records)
+        return 0 < len(records) == len(paths) and all(each in self._kinds for each in records)
 
     def numbers(self) -> dict[str, int]:
         return self._whole.numbers()

@@ -21,8 +21,10 @@ SHOWN = 5
 
 
 def practices_part(evidence: Evidence, record: Record, ink: Html) -> tuple[Part, ...]:
-    """One part, or none where no practice says anything of the record."""
-    concern = concern_of(evidence, record.id)
+    """One part, or none where no practice says anything of the record; and none where fields are hidden, as they would
+    be judged to be missing.
+    """
+    concern = concern_of(evidence, record.id) if evidence.audience == "inspector" else None
     if concern is None:
         return ()
     lines = [f"<li>{each}</li>" for each in (*_gates(concern, ink), *_signs(concern, ink), *_reviews(concern, ink))]

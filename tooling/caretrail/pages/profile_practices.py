@@ -21,7 +21,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     figures = evidence.figures
     yield Page(PRACTICES, "How the practices are kept", fill(
         "profile_practices.html", root=root(PRACTICES), audience=evidence.audience, as_of=evidence.trail.as_of,
-        practices=[(each, badge(LOOKS.get(each.standing, ""), each.standing), _rates(each))
+        practices=[(each, joined((badge(LOOKS.get(each.standing, ""), each.standing),)), _rates(each))
                    for each in (figures.practices if figures else ())]), "",
         "How the nine practices are kept, in numbers worked out over the whole register.")
 

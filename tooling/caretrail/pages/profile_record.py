@@ -32,7 +32,8 @@ class Records:
         wording, doc = wording_of(known.kind), record.doc
         status = record.text("status")
         body = fill(
-            "profile_record.html", known=known, status=badge(status) if status else "", summary=record.text("summary"),
+            "profile_record.html", known=known, status=joined((badge(status),)) if status else "",
+            summary=record.text("summary"),
             facts=state.facts(wording, doc, self.ink, TOLD_ELSEWHERE),
             parts=state.parts(wording, doc, self.ink, TOLD_ELSEWHERE),
             ties=self._ties((*ties_from(trail, record), *ties_to(trail, known.id))),
