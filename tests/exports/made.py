@@ -34,7 +34,8 @@ def hostile(attack: str) -> Evidence:
     history.land({RISK_PATH: record(attack), "records/agencies/x.yml": agency(attack),
                   "records/policy/partnership.yml": agency(attack)}, subject=attack, body=attack)
     history.land({RISK_PATH: record(f"{attack}changed")})
-    about = Problem(Place(attack, 1, 1), "REF01", Severity.ERROR, attack, attack, "RSK-2026-7K3M", attack, attack)
+    about = Problem(Place("half \ud800", 1, 1), "REF01", Severity.ERROR, attack, attack, "RSK-2026-7K3M", attack,
+                    attack)
     return evidence(history, problems=(about, Problem(Place(attack), "X", Severity.NOTE, attack, attack, attack)))
 
 

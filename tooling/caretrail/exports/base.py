@@ -52,8 +52,8 @@ class Base:
             self._add("revisions", (known.id, revision.landing, revision.what, revision.path, revision.fault or None))
             happened = {each.path: each.happened for each in chapter.told}
             for place, change in enumerate(revision.changes, 1):
-                self._add("changes", (known.id, revision.landing, place, ".".join(change.path), written(change.path),
-                                      _json(change.old), _json(change.new), day_of(happened, change)))
+                self._add("changes", (known.id, revision.landing, place, ".".join(change.path), _json(change.old),
+                                      _json(change.new), day_of(happened, change)))
         for row in fields_of(past):
             self._add("fields", (known.id, *row))
         if self._held > TOGETHER:
@@ -73,7 +73,7 @@ class Base:
 
     def _add(self, table: str, row: tuple[Any, ...]) -> None:
         self._held += 1
-        self._rows[table].append(tuple([_stored(each) for each in row]))
+        self._rows[table].append(row)
 
     def _flush(self) -> None:
         for table, rows in self._rows.items():
@@ -83,31 +83,37 @@ class Base:
         self._held = 0
 
     def _insert(self, table: str, rows: list[tuple[Any, ...]]) -> None:
+        """A text that is no text to the database (half of a character) has a question mark in its place."""
         holes = ",".join("?" * len(rows[0]))
-        self._base.executemany(f"INSERT INTO {table} VALUES ({holes})", rows)  # noqa: S608 - our own names
+        query = f"INSERT INTO {table} VALUES ({holes})"  # noqa: S608 - our own names
+        self._base.execute("SAVEPOINT these")
+        try:
+            self._base.executemany(query, rows)
+        except UnicodeEncodeError:
+            self._base.execute("ROLLBACK TO these")
+            self._base.executemany(query, [tuple(map(_stored, row)) for row in rows])
 
     def _landings(self) -> None:
         evidence, landed = self.evidence, self._landed
         about = {**edition(evidence), "schema": SCHEMA}
-        self._insert("about", [(name, _stored(value if isinstance(value, str) else written(value)))
+        self._insert("about", [(name, value if isinstance(value, str) else written(value))
                                for name, value in about.items()])
         rows = []
         for landing in evidence.landings:
             told = landed.of(landing.number)
-            rows.append(tuple(_stored(each) for each in (
+            rows.append((
                 landing.number, landing.commit, told["recorded_on"], told["recorded_at"], written(told["authors"]),
                 landed.sure(landing.number), written(told["approved_by"]), told["why"], landing.pull_request,
-                told["verdict"], told["address"])))
+                told["verdict"], told["address"]))
         if rows:
             self._insert("landings", rows)
             self._insert("asked", [(1, len(rows))])
 
     def _findings(self) -> None:
         known = self.evidence.names.known
-        rows = [tuple(_stored(value) for value in (
-            number, each.code, each.severity.value, each.record if each.record in known else None, each.place.path,
-            each.place.line, each.field, each.message, each.fix, each.who))
-            for number, each in enumerate(self.evidence.problems, 1)]
+        rows = [(number, each.code, each.severity.value, each.record if each.record in known else None, each.place.path,
+                 each.place.line, each.field, each.message, each.fix, each.who)
+                for number, each in enumerate(self.evidence.problems, 1)]
         if rows:
             self._insert("findings", rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 BEFORE = """
 PRAGMA page_size = 4096;
-PRAGMA journal_mode = OFF;
+PRAGMA journal_mode = MEMORY;
 PRAGMA synchronous = OFF;
 PRAGMA foreign_keys = OFF;
 PRAGMA encoding = 'UTF-8';
@@ -27,9 +27,9 @@ CREATE TABLE revisions (  -- what a landing did to a record; unreadable says why
   record TEXT NOT NULL REFERENCES records (id), landing INTEGER NOT NULL REFERENCES landings (number),
   what TEXT NOT NULL, file TEXT NOT NULL, unreadable TEXT,
   PRIMARY KEY (record, landing)) STRICT, WITHOUT ROWID;
-CREATE TABLE changes (  -- every field before and after, as JSON; path has dots, keys is the same as a JSON list
+CREATE TABLE changes (  -- every field before and after, as JSON
   record TEXT NOT NULL REFERENCES records (id), landing INTEGER NOT NULL REFERENCES landings (number),
-  place INTEGER NOT NULL, path TEXT NOT NULL, keys TEXT NOT NULL, old TEXT, new TEXT, happened TEXT,
+  place INTEGER NOT NULL, path TEXT NOT NULL, old TEXT, new TEXT, happened TEXT,
   PRIMARY KEY (record, landing, place)) STRICT;
 CREATE TABLE fields (  -- what each top-level field said, from the landing since, until the landing until. Of a list
   -- whose entries have ids each entry is a row, with its id and its place in the list; else these are empty and 0

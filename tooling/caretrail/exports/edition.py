@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring
 from typing import Any
 
 from caretrail.exports.past import File
@@ -25,9 +26,12 @@ def edition(evidence: Evidence) -> dict[str, Any]:
         if policy else None}
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def written(content: Any) -> str:
     """JSON on one line, its keys in the order in which they were given."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return encode_basestring(content) if type(content) is str else _ENCODE(content)
 
 
 def as_file(path: str, content: Any, holds: str) -> File:
