@@ -15,7 +15,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
     ("plain", "private", "listing"), ("problem",), ("source", "folder", "nearest"), ("fields", "calendar"),
-    ("writing",), ("kinds",), ("policy", "drafting", "frameworks"), ("load", "diff", "signing"), ("history",), ("approvals",),
+    ("writing",), ("kinds",), ("policy", "drafting", "frameworks"), ("load", "diff", "signing"), ("history",),
+    ("approvals",),
     ("trail",), ("practices",), ("facts",), ("authority",),
     ("rule",), ("rules",), ("check", "checked", "cache", "surroundings"), ("recheck", "proposal", "continuity"),
     ("audience",), ("report", "views"), ("exports",), ("pages",), ("site", "forms"), ("demo", "importing"), ("cli",),

@@ -14,4 +14,5 @@ FOLDER = Path(__file__).parent
 @cache
 def shipped() -> dict[str, Framework]:
     """By id, in the order of their file names. A file that does not fit is a fault of the package: it raises."""
-    return {path.stem: Framework.model_validate(source.parse(path.read_bytes())) for path in sorted(FOLDER.glob("*.yml"))}
+    return {path.stem: Framework.model_validate(source.parse(path.read_bytes()))
+            for path in sorted(FOLDER.glob("*.yml"))}

@@ -15,6 +15,7 @@ ROWS_ON_A_PAGE = 100
 OBLIGATIONS = "obligations/"
 CONTINUITY = "continuity/"
 AUTHORITY = "authority/"
+EXPECTATIONS = "expectations/"
 PICTURES = "pictures/"
 SEARCH = "search/"
 
@@ -47,6 +48,11 @@ def register(plural: str) -> str:
 def register_then(plural: str, month: str = "") -> str:
     """A register on any date, or at the end of a month such as `2026-03`."""
     return f"{register(plural)}on/{month}{month and '/'}"
+
+
+def expectation(name: str) -> str:
+    """What a funder or a regulator asks for, or a framework by its id."""
+    return f"{EXPECTATIONS}{record(name).split('/')[1]}/"
 
 
 def rule(code: str) -> str:
