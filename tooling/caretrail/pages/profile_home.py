@@ -28,14 +28,14 @@ def pages(evidence: Evidence) -> Iterator[Page]:
 
 
 def _whole(evidence: Evidence) -> str:
-    """How many records of each kind there are, and how many of them this edition shows."""
+    """How many records of each kind this edition shows, and how many it does not."""
     figures, shown = evidence.figures, evidence.trail.by_kind
     if figures is None:
         return ""
     by_plural = {kind.plural: kind for kind in ALL_KINDS}
-    return grid("Records of the partnership, by kind", ("Kind", "In the register", "Shown here"), (
-        (_named(evidence, plural), escape(said), f"{number:,}" if (number := len(shown.get(by_plural[plural].name, ())))
-         else "none") for plural, said in figures.kinds.items()))
+    return grid("Records of the partnership, by kind", ("Kind", "Shown here", "Not shown here"), (
+        (_named(evidence, plural), f"{number:,}" if (number := len(shown.get(by_plural[plural].name, ()))) else "none",
+         escape(said)) for plural, said in figures.kinds.items()))
 
 
 def _named(evidence: Evidence, plural: str) -> str:

@@ -27,7 +27,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
 
 
 def _rates(kept: Kept) -> Markup:
-    return grid(f"What must be shown of {kept.code}", ("What is asked", "Kept", "Enough"), (
+    return grid(f"What is asked of {kept.code}, and how far it is kept", ("What is asked", "Kept", "Enough"), (
         (escape(words.capital(rate.asks)), escape(rate.said), _enough(rate)) for rate in kept.rates))
 
 

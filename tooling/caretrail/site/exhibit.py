@@ -66,7 +66,7 @@ def seen_by(audience: Audience, whole: Evidence) -> Evidence:
 
     trail = narrowed(whole.trail, audience, whole.people.matching)
     return Evidence(trail, shown_problems(whole.problems, trail, audience), None, NOT_AUDITED, audience,
-                    figures_of(whole, audience))
+                    figures_of(whole, trail, audience))
 
 
 def _audited(root: Path, trail: Trail, since: str) -> tuple[Continuity | None, str]:
@@ -74,6 +74,7 @@ def _audited(root: Path, trail: Trail, since: str) -> tuple[Continuity | None, s
     from caretrail.approvals.attested import attestations
     from caretrail.continuity import audit
     from caretrail.history.git import Repository
+    from caretrail.history.process import Unanswered
 
     if trail.history is None:
         return None, ""
@@ -82,6 +83,8 @@ def _audited(root: Path, trail: Trail, since: str) -> tuple[Continuity | None, s
         try:
             return audit(trail.history, repository, as_of=trail.as_of, attestations=attestations(repository),
                          since=published), ""
+        except Unanswered:
+            raise
         except Refusal as refusal:
             return None, refusal.what
 

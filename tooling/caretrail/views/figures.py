@@ -9,6 +9,7 @@ from caretrail.audience.counts import Told, share, told, told_together
 from caretrail.continuity.model import Continuity
 from caretrail.fields import Audience
 from caretrail.policy import ALL_KINDS
+from caretrail.trail import Trail
 from caretrail.views import words
 from caretrail.views.evidence import Evidence
 from caretrail.views.practice import Validation, Working, workings
@@ -39,8 +40,8 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`kinds` is how many records of each kind there are (by its plural), those that are not shown included; `errors`
-    is whether anything must be put right.
+    """`kinds` is how many records of each kind (by its plural) are not shown: beside what is shown, how many there are
+    would tell that as well. `errors` is whether anything must be put right.
     """
 
     practices: tuple[Kept, ...]
@@ -49,10 +50,11 @@ class Figures:
     errors: bool
 
 
-def figures_of(whole: Evidence, audience: Audience) -> Figures:
-    """What an audience is told of `whole`, which it does not see: of what is small, only that it is."""
+def figures_of(whole: Evidence, seen: Trail, audience: Audience) -> Figures:
+    """What an audience that sees `seen` is told of `whole`: of what is small, only that it is."""
     small = audience == "public"
-    counts = {kind.plural: len(whole.trail.by_kind.get(kind.name, ())) for kind in ALL_KINDS if kind.is_work}
+    counts = {kind.plural: len(whole.trail.by_kind.get(kind.name, ())) - len(seen.by_kind.get(kind.name, ()))
+              for kind in ALL_KINDS if kind.is_work}
     said = told_together(counts) if small else {name: Told(number) for name, number in counts.items()}
     return Figures(tuple(_kept(each, small=small) for each in workings(whole)),
                    {name: each.said for name, each in said.items()}, _continuity(whole.continuity),
