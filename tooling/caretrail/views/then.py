@@ -98,8 +98,8 @@ def what_stood(revisions: Sequence[Revision]) -> list[Stood]:
 
 
 def lines(stood: Sequence[Stood], wording: Wording) -> list[Line]:
-    """The table of a record: by field in the order of its kind, of one field the oldest first. What stood in an entry
-    of a list for as long as the entry itself is told in one line.
+    """The table of a record: the fields that belong to no group, then each group, in the order of its kind; of one
+    field the oldest first. What stood in an entry of a list for as long as the entry itself is told in one line.
     """
     places = _Places(wording)
     entries = {each.path[:-1]: each for each in stood if each.path[-1] == "id" and len(each.path) > 1}
@@ -120,7 +120,7 @@ def lines(stood: Sequence[Stood], wording: Wording) -> list[Line]:
         if doc:
             told.append((place.order, entries[path].start, Line(place.group, place.label, place.wording, doc,
                                                                 *entries[path][2:])))
-    told.sort(key=lambda each: each[:2])
+    told.sort(key=lambda each: (bool(each[2].group), *each[:2]))
     return [line for _, _, line in told]
 
 

@@ -72,11 +72,14 @@
     const owners = document.querySelector("table.then-owners");
     const prefixed = ({ moment, name }) => (moment.includes("-") ? `on ${name}` : `at ${name}`);
     const holds = (row, { day }) => row.dataset.first <= day && day <= row.dataset.last;
+    const here = () => { // the place of the version shown; the last one where no date is chosen
+      const moment = chosen.state.on || chosen.state.and;
+      return moment ? versions.indexOf(at(moment).version) : versions.length - 1;
+    };
     const step = (words, way) => {
       const button = element("button", { type: "button" }, words);
       button.addEventListener("click", () => {
-        const here = chosen.state.on ? versions.indexOf(at(chosen.state.on).version) : versions.length;
-        const next = versions[here + way];
+        const next = versions[here() + way];
         if (next) chosen.set({ on: String(next.landing) });
       });
       return button;
@@ -100,9 +103,8 @@
 
     function show(moments) {
       const wanted = moments.map(at).sort((one, two) => one.order - two.order || (one.day < two.day ? -1 : 1));
-      const here = wanted.length ? versions.indexOf(at(chosen.state.on || chosen.state.and).version) : versions.length;
-      steps[0].disabled = here <= 0;
-      steps[1].disabled = here >= versions.length - 1;
+      steps[0].disabled = here() <= 0;
+      steps[1].disabled = here() >= versions.length - 1;
       for (const table of tables) {
         for (const row of table.tBodies[0].rows) {
           const on = wanted.filter((each) => stands(row, each));
