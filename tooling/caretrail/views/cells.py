@@ -19,8 +19,8 @@ Form = Literal["title", "text", "day", "number", "badge", "word", "rating", "rec
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`name` stands in addresses. What is not `shown` has to be asked for, where scripts run. A column of records that
-    is a `choice` offers each of them to choose from; one of words always does.
+    """`name` stands in addresses. What is not `shown` has to be asked for, where scripts run. A column of records or
+    ratings that is a `choice` offers each of them to choose from; one of words always does.
     """
 
     name: str

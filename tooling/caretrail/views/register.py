@@ -207,7 +207,7 @@ def _parties(record: Record, _: Evidence) -> Cell:
 
 COMPUTED: dict[str, Field] = {
     "(owner)": Field(Column("owner", "Owner now", "record", choice=True), _owner),
-    "(rating)": Field(Column("rating", "Current rating", "rating"), _rating),
+    "(rating)": Field(Column("rating", "Current rating", "rating", choice=True), _rating),
     "(aim)": Field(Column("aim", "Target", "rating"), _aim),
     "(open)": Field(Column("days-open", "Days open", "number"), _open),
     "(review)": Field(Column("next-review", "Next review", "day"), review_cell),

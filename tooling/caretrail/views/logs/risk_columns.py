@@ -17,7 +17,7 @@ from caretrail.views import words
 from caretrail.views.cells import Cell, flag, rating_cell, refs, word
 from caretrail.views.evidence import Evidence
 from caretrail.views.logs.log import Held, each, lines
-from caretrail.views.rating import WAYS, rated_on
+from caretrail.views.rating import WAYS, rated_on, remarks
 
 OF_RISK = Held[Risk]
 
@@ -43,9 +43,16 @@ def owner(held: OF_RISK) -> Cell:
     return refs(*(each.person for each in owners_on(held.model.ownership, held.evidence.trail.as_of))) or "nobody"
 
 
+def current(held: OF_RISK) -> Cell:
+    """The rating of today, where it went and whether it is more than is tolerable."""
+    trail, day = held.evidence.trail, held.evidence.trail.as_of
+    found = rated_on(trail, held.record, day)
+    return rating_cell(found, "", *remarks(trail, held.record, day)) if found else "not rated"
+
+
 def rating(held: OF_RISK, sort: Sort) -> Cell:
     found = rated_on(held.evidence.trail, held.record, held.evidence.trail.as_of, sort)
-    return rating_cell(found) if found else "not rated" if sort == "current" else ""
+    return rating_cell(found) if found else ""
 
 
 def direction(held: OF_RISK) -> Cell:
