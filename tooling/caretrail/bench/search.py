@@ -16,7 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -36,7 +36,7 @@ addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
     if (!(name in seen) && document.querySelector(selector)) seen[name] = performance.now();
   }
   const said = document.querySelector(".search-count")?.textContent ?? "";
-  if (!("done" in seen) && /^[\\d,]+ result|^Nothing/.test(said)) {
+  if (!("done" in seen) && /^[\\d,]+ result|^Nothing|can be searched/.test(said)) {
     seen.done = performance.now();
     document.documentElement.dataset.seen = "";
   }
@@ -84,8 +84,9 @@ class Host(SimpleHTTPRequestHandler):
         if packed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        self.wfile.write(body)
-        Host.sent += len(body)
+        with suppress(ConnectionError):  # the window was closed
+            self.wfile.write(body)
+            Host.sent += len(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has in http.server
         """Say nothing."""
@@ -111,6 +112,7 @@ def questions(site: Path) -> Iterator[tuple[str, str]]:
     common = min(by_count, key=lambda word: abs(counts[word] - 0.92 * documents))
     usual = [word for word in by_count if counts[word] > documents / 20][:2]
     work = next(place for place in range(at, len(held["id"])) if held["id"][place].startswith("RSK-"))
+    yield "nothing", ""
     yield "id", f"q={held['id'][work]}"
     yield "title", f"q={held['title'][work].replace(' ', '+')}"
     yield "owner", f"q={held['owners'][held['owner'][work]].replace(' ', '+')}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from caretrail.pages.data import data_script
@@ -27,6 +28,7 @@ class Index:
         self._groups, self._texts = Groups(), Texts()
         self._records: list[tuple[str, str, str, str, int, int]] = []
         self._names: dict[str, str] = {}
+        self._facets: dict[int, dict[str, int]] = {}
 
     def add(self, page: Page) -> None:
         """Everything that can be found on a page; where it does not say what, its own text."""
@@ -59,21 +61,23 @@ class Index:
     def _add(self, entry: Entry, path: str) -> None:
         document = len(self._groups)
         group = self._groups.add(entry.facets)
-        self._postings.add(document, self._levels(entry))
+        self._postings.add(document, self._levels(entry, group))
         self._texts.add(entry, path + entry.place)
         if entry.id:
             usual = path == addresses.record(entry.id) == f"records/{entry.id}/"
             self._records.append((entry.id, entry.title, entry.owner, "" if usual else path, document, group))
         self._names[entry.id or path.rstrip("/").rpartition("/")[2]] = entry.title
 
-    def _levels(self, entry: Entry) -> dict[str, int]:
+    def _levels(self, entry: Entry, group: int) -> dict[str, int]:
         """How much each term says of what is found."""
         of = self._terms.of
         levels = {term: int(many >= OFTEN) for term, many in Counter(of(entry.text.replace(MARK, " "))).items()}
         if not entry.id and MARK in entry.text:
             headings = (line.rpartition(MARK)[2] for line in entry.text.split("\n") if line.startswith(MARK))
             levels.update(dict.fromkeys(of(" ".join(headings)), 2))
-        levels.update(dict.fromkeys(of(" ".join(value for values in entry.facets.values() for value in values)), 2))
+        if group not in self._facets:
+            self._facets[group] = dict.fromkeys(of(" ".join(chain.from_iterable(entry.facets.values()))), 2)
+        levels.update(self._facets[group])
         levels.update(dict.fromkeys(of(f"{entry.title} {entry.id} {entry.owner}"), 3))
         return levels
 

@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 LONGEST = 40
 """Of a longer word as many letters count."""
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+RUNS = {each: None if chr(each) == "'" else chr(each).lower() if chr(each).isalnum() or chr(each) == "-" else " "
+        for each in range(128)}
+"""Folds plain text at once, and leaves letters, digits and hyphens alone: nothing else takes as long."""
+
+OTHER = re.compile(r"[^\x00-\x7f]+")
 COMMIT = re.compile(r"[0-9a-f]{40}\Z")
 COMMIT_SHOWN = 12
 """A commit is known by so many of its digits."""
@@ -33,8 +39,13 @@ PAST = re.compile(r"(.+?)(?:ed|ing)\Z")
 def fold(text: str) -> str:
     """Small letters without accents and apostrophes."""
     if not text.isascii():
-        text = "".join(each for each in unicodedata.normalize("NFKD", text) if unicodedata.category(each) != "Mn")
+        text = OTHER.sub(lambda found: _plain(found[0]), text)
     return text.lower().replace("'", "").replace("\u2019", "")
+
+
+@lru_cache(maxsize=10_000)
+def _plain(letters: str) -> str:
+    return "".join(each for each in unicodedata.normalize("NFKD", letters) if unicodedata.category(each) != "Mn")
 
 
 def stem(word: str) -> str:
@@ -66,17 +77,20 @@ def _present(word: str) -> str:
 
 
 class Terms(dict[str, tuple[str, ...]]):
-    """The terms of each folded word, kept: words come again. Of `rsk-2026-7k3m`, the whole and each part."""
+    """The terms of each run of folded letters, kept: words come again. Of `rsk-2026-7k3m`, the whole and each part."""
 
     def __init__(self) -> None:
         self.said: dict[str, str] = {}
         """Term -> the shortest word it stands for, where that is another."""
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        parts = [self._term(part) for part in word.split("-")]
-        whole = "-" in word and any(unicodedata.category(each)[0] == "N" for each in word)
-        self[word] = found = (word[:LONGEST], *parts) if whole else tuple(parts)
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        self[run] = found = tuple(term for word in WORD.findall(run) for term in self._terms(word))
         return found
+
+    def _terms(self, word: str) -> Iterator[str]:
+        if "-" in word and any(unicodedata.category(each)[0] == "N" for each in word):
+            yield word[:LONGEST]
+        yield from map(self._term, word.split("-"))
 
     def _term(self, part: str) -> str:
         if COMMIT.match(part):
@@ -90,4 +104,5 @@ class Terms(dict[str, tuple[str, ...]]):
 
     def of(self, text: str) -> Iterable[str]:
         """The terms of a text, each as often as it stands there."""
-        return chain.from_iterable(map(self.__getitem__, WORD.findall(fold(text))))
+        runs = text.translate(RUNS).split() if text.isascii() else fold(text).split()
+        return chain.from_iterable(map(self.__getitem__, runs))

@@ -13,7 +13,9 @@
 
   const place = document.querySelector(".search-page");
   const title = document.title;
-  caretrail.data("search/records.js").catch(() => {}); // which is asked for at once
+  for (const name of ["search/records.js", ...(location.search ? ["search/index.js"] : [])]) {
+    caretrail.data(name).catch(() => {}); // asked for at once, as every question needs it
+  }
   caretrail.data("assets/searching.js").then(start, () => {}); // without it, the page keeps saying so
 
   function start(how) {
@@ -89,7 +91,7 @@
       const last = Math.max(1, Math.ceil(full.many / how.SHOWN));
       say(many ? `${full.all ? "" : "Nothing has all of these words. "}${number(many)} ${many === 1 ? "result" : "results"}${full.all ? "" : " with some of them"}${last > 1 ? `, page ${page} of ${number(last)}` : ""}.`
         : `Nothing was found${text ? ` for \u201c${text}\u201d` : ""}. ${covered(held)} were searched.`);
-      for (const { word, near } of full.none) notes.append(missing(state, word, how.nearest(word.typed, [...near, ...held.words]), found.length));
+      for (const { word, near } of full.none) notes.append(missing(state, word, how.nearest(word.typed, [...near, ...held.words()]), found.length));
       if (!many) notes.append(waysOn(state));
       if (shown.length) {
         if (first.childElementCount) list.append(heading("Everything with these words"));

@@ -23,7 +23,8 @@
   const MEASURE_2_UP = new RegExp(`^(?:${C})?${V}${C}${V}${C}`);
   const SHORT = new RegExp(`^${C}[aeiouy][^aeiouwxy]$`);
 
-  const fold = (text) => text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase().replace(/['\u2019]/g, "");
+  const plain = (text) => /^[\0-\x7f]*$/.test(text) ? text : text.normalize("NFKD").replace(/\p{Mn}/gu, "");
+  const fold = (text) => plain(text).toLowerCase().replace(/['\u2019]/g, "");
 
   function stem(typed) {
     if (!/^[a-z]{4,}$/.test(typed)) return typed;
@@ -108,7 +109,7 @@
   const records = once(async () => {
     const held = await caretrail.data("search/records.js");
     held.folded = held.title.map((title, at) => fold(`${held.id[at]} ${title} ${held.owners[held.owner[at]]}`));
-    return { ...held, document: sums(held.document), words: held.folded.flatMap((text) => text.match(WORD) ?? []) };
+    return { ...held, document: sums(held.document), words: () => held.folded.flatMap((text) => text.match(WORD) ?? []) };
   });
 
   const index = once(async () => {
