@@ -9,7 +9,12 @@ from caretrail.views.evidence import Evidence
 
 
 def policy_landing(evidence: Evidence) -> Landing | None:
-    """The last landing that changed the partnership's settings, rights or limits; None where none ever did."""
+    """The last landing that changed the partnership's settings, rights or limits; None where none ever did. An edition
+    that does not show all of these is made under them all the same.
+    """
+    if evidence.figures is not None:
+        number = evidence.figures.policy
+        return evidence.landings[number - 1] if 0 < number <= len(evidence.landings) else None
     found = filter(None, (evidence.last_landing_of(kind.only) for kind in POLICY))
     return max(found, key=lambda landing: landing.number, default=None)
 

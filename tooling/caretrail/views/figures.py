@@ -11,6 +11,7 @@ from caretrail.fields import Audience
 from caretrail.policy import ALL_KINDS
 from caretrail.trail import Trail
 from caretrail.views import words
+from caretrail.views.edition import policy_landing
 from caretrail.views.evidence import Evidence
 from caretrail.views.practice import Validation, Working, workings
 
@@ -41,13 +42,15 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """`kinds` is how many records of each kind (by its plural) are not shown: beside what is shown, how many there are
-    would tell that as well. `errors` is whether anything must be put right.
+    would tell that as well. `errors` is whether anything must be put right, and `policy` the number of the
+    last landing that changed the policy (0 for none).
     """
 
     practices: tuple[Kept, ...]
     kinds: Mapping[str, str]
     continuity: str
     errors: bool
+    policy: int = 0
 
 
 def figures_of(whole: Evidence, seen: Trail, audience: Audience) -> Figures:
@@ -58,7 +61,8 @@ def figures_of(whole: Evidence, seen: Trail, audience: Audience) -> Figures:
     said = told_together(counts) if small else {name: Told(number) for name, number in counts.items()}
     return Figures(tuple(_kept(each, small=small) for each in workings(whole)),
                    {name: each.said for name, each in said.items()}, _continuity(whole.continuity),
-                   any(each.severity == "error" for each in whole.problems))
+                   any(each.severity == "error" for each in whole.problems),
+                   policy.number if (policy := policy_landing(whole)) else 0)
 
 
 def _kept(working: Working, *, small: bool) -> Kept:
