@@ -38,8 +38,8 @@ def test_another_engine_gives_the_same_pages_and_files(tmp_path: Path) -> None:
     linked = replace(LISTED[0], html='<h1>Northmoor</h1><p><a href="./obligations/all.ics">Reviews due</a></p>')
     shown = replace(exhibit(linked, *LISTED[1:]), files=lambda: iter([("obligations/all.ics", b"BEGIN:VCALENDAR\r\n")]))
     with Stage(shown) as stage:
-        stage.write(tmp_path / "docs")
-        render(tmp_path / "docs", tmp_path / "staged")
+        stage.write(tmp_path / "project")
+        render(tmp_path / "project" / "docs", tmp_path / "staged")
         stage.finish(tmp_path / "staged")
     build_pages(shown, tmp_path / "site", tmp_path)
     assert articles(tmp_path / "staged") == articles(tmp_path / "site")

@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "caretrail.cli.check:command",
     "build": "caretrail.cli.build:command",
     "serve": "caretrail.cli.serve:command",
+    "stage": "caretrail.cli.stage:command",
     "history": "caretrail.cli.history:command",
     "show": "caretrail.cli.show:command",
     "changes": "caretrail.cli.changes:command",

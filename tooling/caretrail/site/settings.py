@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caretrail.fields import Audience
 from caretrail.site.shell import POLICY, SITE
@@ -28,8 +28,9 @@ FOOT = {"reading/": "How to read this site", "limits/": "What this site cannot s
 EDITIONS: dict[Audience, str] = {
     "inspector": "", "partners": "An edition for the partners", "public": "An edition for the public"}
 FEED = "data/feeds/all.atom"
-UNSAFE_FEATURES = ("navigation.instant", "navigation.instant.prefetch", "navigation.instant.progress")
-"""They swap pages under our scripts."""
+UNSAFE_FEATURES = ("navigation.instant", "navigation.instant.prefetch", "navigation.instant.progress",
+                   "navigation.tabs.sticky")
+"""They swap pages under our scripts; the last puts a second `</nav>` into the header, and so a second search box."""
 
 
 def assets() -> Iterator[tuple[str, bytes]]:
@@ -52,11 +53,16 @@ def apply(config: MkDocsConfig, shown: Exhibit, paths: list[str], *, with_policy
     config.theme["features"] = [each for each in (*FEATURES, *config.theme.get("features", []))
                                 if each not in UNSAFE_FEATURES]
     _leave_out_search(config)
-    config.extra.update(scope="/", generator=False, evidence={
+    config.extra.update(for_theme(shown, paths, with_policy=with_policy))
+
+
+def for_theme(shown: Exhibit, paths: list[str], *, with_policy: bool) -> dict[str, Any]:
+    """What our overrides of the theme read."""
+    return {"scope": "/", "generator": False, "evidence": {
         "search": SEARCH if SEARCH in paths else "",
         "commit": shown.commit, "as_of": words.day(shown.as_of), "policy": POLICY if with_policy else "",
         "rules": shown.policy, "edition": EDITIONS[shown.audience], "feed": FEED if "data/" in paths else "",
-        "links": {path: text for path, text in FOOT.items() if path in paths}})
+        "links": {path: text for path, text in FOOT.items() if path in paths}}}
 
 
 def _leave_out_search(config: MkDocsConfig) -> None:
