@@ -1,0 +1,165 @@
+"""What an edition makes of a small register: people as posts, references, texts, the past, hostile texts, links."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from caretrail.fields import Audience
+from caretrail.pages import PAGES, all_pages
+from caretrail.site.exhibit import open_register, seen_by
+from caretrail.site.links import Links
+from caretrail.views.evidence import Evidence
+from tests.history.repository import Made
+from tests.pages.taken_apart import Read, pages_of
+from tests.pages.test_hostile import ATTACKS, ATTRIBUTES, TAGS, agency, record
+
+POLICY = "id: partnership\nname: Northmoor\ntime_zone: Europe/London\ndefault_audience: public\n"
+COUNCIL = "id: town-council\nname: Town Council\nsector: council\n"
+POST = "id: lead-beds\ntitle: Lead for beds\nagency: town-council\nlevel: system\n"
+PERSON = """\
+id: mara-vey
+name: Mara Vey
+agency: town-council
+identities: [{id: D1, from: 2025-01-01, email: m.vey@council.example}]
+appointments: [{id: P1, post: lead-beds, from: 2025-01-01}]
+"""
+MEETING = """\
+id: MTG-2026-AAAA
+title: Risk board
+status: held
+level: system
+opened_on: 2026-03-02
+chair: mara-vey
+items:
+  - {id: I1, title: "Beds, as Mara Vey said", record: RSK-2026-AAAA}
+  - {id: I2, title: "A case: CAS-2026-AAAA", record: CAS-2026-AAAA}
+"""
+RISK = """\
+id: RSK-2026-AAAA
+title: No beds
+status: active
+level: system
+opened_on: 2026-03-02
+cause: "Ring 07700 900123"
+"""
+CASE = "id: CAS-2026-AAAA\ntitle: A case\nstatus: active\nlevel: case\nopened_on: 2026-03-02\n"
+FILES = {"records/policy/partnership.yml": POLICY, "records/agencies/town-council.yml": COUNCIL,
+         "records/posts/lead-beds.yml": POST, "records/people/mara-vey.yml": PERSON,
+         "records/meetings/2026/MTG-2026-AAAA.yml": MEETING, "records/cases/2026/CAS-2026-AAAA.yml": CASE}
+AT = "records/risks/2026/RSK-2026-AAAA.yml"
+OTHERS: tuple[Audience, ...] = ("partners", "public")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Evidence:
+    made = Made(tmp_path_factory.mktemp("editions") / "repository")
+    made.commit({**FILES, AT: f"{RISK}audience: inspector\nevent: Before it was public\n"})
+    made.commit({AT: f"{RISK}audience: inspector\nevent: While it was not\n"})
+    made.commit({AT: f"{RISK}event: Since it is\n"})
+    made.commit({AT: f"{RISK}event: Now\nsource_ref: Hidden 1\n"})
+    made.commit({AT: f"{RISK}event: Now\nsource_ref: Hidden 2\n"})
+    return open_register(made.path, cache=False)
+
+
+@pytest.fixture(scope="module")
+def public(whole: Evidence) -> Evidence:
+    return seen_by("public", whole)
+
+
+def test_inspectors_see_what_there_is(whole: Evidence) -> None:
+    assert seen_by("inspector", whole) is whole
+
+
+def test_a_person_is_the_post_they_hold(public: Evidence) -> None:
+    meeting = public.trail.records["MTG-2026-AAAA"].doc
+    assert meeting["chair"] == "lead-beds"
+    assert meeting["items"][0]["title"] == "Beds, as [a member of staff] said"
+    assert "person" not in public.trail.by_kind
+
+
+def test_a_record_that_is_not_shown_is_nowhere_named(public: Evidence) -> None:
+    items = public.trail.records["MTG-2026-AAAA"].doc["items"]
+    assert [each.get("record") for each in items] == ["RSK-2026-AAAA", None]
+    assert items[1]["title"] == "A case: [a record that is not published here]"
+    assert "CAS-2026-AAAA" not in set(public.trail.history.ids() if public.trail.history else ())
+
+
+def test_a_text_with_a_number_to_ring_is_left_out_whole(public: Evidence) -> None:
+    assert public.trail.records["RSK-2026-AAAA"].doc["cause"] == "[a text with personal data, not published here]"
+
+
+def test_the_past_begins_where_the_record_became_public(public: Evidence) -> None:
+    past = public.trail.history.record("RSK-2026-AAAA") if public.trail.history else None
+    assert past is not None
+    assert [(each.landing, each.what) for each in past.revisions] == [(3, "added"), (4, "changed")]
+    assert [(each.old, each.new) for each in past.revisions[1].changes] == [("Since it is", "Now")]
+
+
+def test_landings_keep_their_number_commit_and_day(whole: Evidence, public: Evidence) -> None:
+    for before, after in zip(whole.landings, public.landings, strict=True):
+        assert (before.number, before.commit) == (after.number, after.commit)
+        assert whole.recorded_on(before) == public.recorded_on(after)
+        assert not after.author.email
+        assert not after.drafts
+    assert [public.trail.history.records_in(number) for number in (4, 5)] == [  # type: ignore[union-attr]
+        ("RSK-2026-AAAA",), ()]
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_what_changed_leads_to_what_is_shown(audience: Audience, whole: Evidence) -> None:
+    seen = seen_by(audience, whole)
+    history = seen.trail.history
+    assert history is not None
+    assert {each: history.doc(each) for each in seen.trail.records} == {
+        name: record.doc for name, record in seen.trail.records.items()}
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_an_edition_is_told_of_every_rule_and_of_no_message(audience: Audience, whole: Evidence) -> None:
+    problems = seen_by(audience, whole).problems
+    assert bool(problems) == (audience == "partners")
+    assert not {each.message for each in problems} & {each.message for each in whole.problems}
+
+
+def test_pages_that_nobody_decided_on_are_for_inspectors() -> None:
+    public = {family.name for family in PAGES if "public" in family.seen_by}
+    assert public == {"home of an edition", "search", "public registers", "practices in numbers", "reading an edition",
+                      "public records", "limits of an edition", "data", "accessibility", "privacy"}
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_what_leads_to_no_page_of_the_edition_is_plain_text(audience: Audience, whole: Evidence) -> None:
+    pages, links = list(all_pages(seen_by(audience, whole))), Links()
+    for page in pages:
+        links.add(page)
+    files = frozenset(wanted for page in pages for wanted, _ in page.files)
+    for page in pages:
+        left = links.without_dead(page.path, page.html, files)
+        assert Read(left).text == Read(page.html).text
+        assert not [link["href"] for link in Read(left).all("a") if re.match(r"(?:\.\./)*(?:obligations|continuity)/",
+                                                                             link["href"])]
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_hostile_texts_stay_texts(audience: Audience, tmp_path: Path) -> None:
+    files = {f"records/risks/2026/RSK-2026-AA{number:02d}.yml":
+             re.sub("(?m)^(status|level): .*", lambda line: SHOWN[line[1]], record(attack))
+             for number, attack in enumerate(ATTACKS)}
+    agencies = {f"records/agencies/a{number}.yml": agency(attack) for number, attack in enumerate(ATTACKS)}
+    made = Made(tmp_path / "repository")
+    made.commit({**FILES, **agencies, **files}, "<script>alert(1)</script>", author="<script> x")
+    seen = seen_by(audience, open_register(made.path, cache=False))
+    assert sum(each.startswith(("a", "RSK")) for each in seen.trail.records) > 40
+    for page in pages_of(seen).values():
+        found = Read(page.html)
+        assert {tag for tag, _ in found.tags} <= TAGS | {"input", "label", "form", "button", "noscript", "svg"}
+        assert {name for _, attributes in found.tags for name in attributes} - ATTRIBUTES <= ALLOWED
+        assert not re.search("&(?:lt|amp|quot|#39);", found.text), "escaped twice"
+
+
+SHOWN = {"status": "status: active", "level": "level: system"}
+ALLOWED = {"data-search", "type", "name", "for", "value", "role", "hidden", "data-cite", "data-badge", "data-looks"}
+"""What pages for scripts have besides."""
