@@ -84,8 +84,10 @@ def test_hostile_text_stays_text_on_every_page(attack: str) -> None:
 TAGS = {
     "h1", "h2", "h3", "h4", "p", "a", "ul", "ol", "li", "dl", "dt", "dd", "div", "section", "nav", "aside", "table",
     "caption", "thead", "tbody", "tr", "th", "td", "span", "bdi", "code", "pre", "strong", "del", "ins", "details",
-    "summary"}
+    "summary", "svg", "title", "desc", "path", "rect", "text"}
 ATTRIBUTES = {
     "class", "id", "href", "rel", "dir", "scope", "aria-label", "aria-current", "data-label", "data-rows",
+    "role", "aria-labelledby", "aria-hidden", "hidden", "viewbox", "width", "height", "x", "y", "d", "text-anchor",
+    "data-days", "data-root", "data-cap", "data-cell", "data-beside",
     "tabindex", "data-then", "data-versions", "data-last", "data-from", "data-to",
     "data-first", "data-register", "data-months", "data-headings", "data-one", "data-many"}

@@ -15,6 +15,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from caretrail.pages.html import escape, joined
+from caretrail.views import addresses
 
 Shape = Literal["dot", "ring", "diamond", "up", "down", "square", "dash", "cross"]
 Anchor = Literal["start", "middle", "end"]
@@ -35,13 +36,18 @@ SHAPES: dict[Shape, str] = {
 
 
 def drawing(name: str, width: float, height: float, title: str, said: str, marks: Iterable[str]) -> Markup:
-    """A drawing of that size. `name` is a word that no other drawing of the page has; `title` says what is drawn and
+    """A drawing of that size. `name` is a word, safe in an id, that no other drawing of the page has; `title` says what is drawn and
     `said` what it shows, both to whoever cannot see it.
     """
     size = f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}"'
     return joined((f'<svg class="chart" {size} role="img" aria-labelledby="{name}-title {name}-said">',
                    f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-said">{escape(said)}</desc>',
                    *marks, "</svg>"))
+
+
+def name_of(sort: str, record_id: str) -> str:
+    """A name for the drawing of a record, whatever its id: files can be called anything."""
+    return f"{sort}-{addresses.record(record_id).split('/')[1]}"
 
 
 def framed(label: str, drawn: Markup) -> Markup:

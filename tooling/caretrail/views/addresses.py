@@ -15,6 +15,7 @@ ROWS_ON_A_PAGE = 100
 OBLIGATIONS = "obligations/"
 CONTINUITY = "continuity/"
 AUTHORITY = "authority/"
+PICTURES = "pictures/"
 EXPECTATIONS = "expectations/"
 PICTURES = "pictures/"
 SEARCH = "search/"

@@ -71,7 +71,7 @@ def _drawing(evidence: Evidence, cover: Cover) -> Markup:
         marks.append(svg.text(f"{words.MONTHS[month - 1][:3]} {str(year)[2:]}", LEFT - 8, y + 2, "end"))
         marks += [piece for each in held for piece in _day(each, LEFT + STEP * (each.on.day - .5), y - 2)]
     told = "; ".join(f"{words.day(each.on)}: {SAID[each.look]}" for each in cover.days if each.look != "covered")
-    return svg.drawing(f"cover-{cover.rota.id}", WIDTH, TOP + LINE * len(months) + 6,
+    return svg.drawing(svg.name_of("cover", cover.rota.id), WIDTH, TOP + LINE * len(months) + 6,
                        f"On-call cover of {evidence.names.called(cover.rota.id)}, day by day",
                        told or "Covered on every day.", marks)
 

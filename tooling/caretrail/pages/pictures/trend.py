@@ -89,7 +89,8 @@ def small(found: Course) -> Markup:
     limit = [svg.line("limit", ((0, y(found.limit)), (SMALL_WIDTH, y(found.limit))))] if found.limit is not None else []
     last = found.points[-1]
     told = "; ".join(f"{words.day(each.on)}: {each.said}" for each in found.points[-6:])
-    return svg.drawing(f"course-{found.risk}", SMALL_WIDTH, SMALL_HEIGHT, f"Rating of {found.risk} over time", told, (
+    name, title = svg.name_of("course", found.risk), f"Rating of {found.risk} over time"
+    return svg.drawing(name, SMALL_WIDTH, SMALL_HEIGHT, title, told, (
         *limit, svg.line("course", _steps(found.points, found.last, x, y)),
         svg.mark(*_look(last), SMALL_WIDTH - 6, y(last.rank), 4)))
 

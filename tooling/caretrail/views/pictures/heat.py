@@ -11,6 +11,7 @@ from typing import Any
 from caretrail.facts import scores
 from caretrail.facts.settings import policy
 from caretrail.kinds.risk import Score
+from caretrail.views import addresses
 from caretrail.views.evidence import Evidence
 from caretrail.views.pictures.board import Board, board
 from caretrail.views.pictures.stands import Stands, as_recorded, as_told_now, on
@@ -101,7 +102,7 @@ def by_month(evidence: Evidence) -> list[tuple[date, Counter[str], int]]:
 
 
 def replay(evidence: Evidence, shown: Board) -> dict[str, Any]:
-    """What the script needs to show any day: `risks` (id, title) and, told now and recorded then, spans of seven
+    """What the script needs to show any day: `risks` (id, title, address) and, told now and recorded then, spans of seven
     numbers: place among the risks, first day, day after the last (-1: it still holds), cell (-1: none), whether above
     what is tolerable (-1: not known), rank (below zero: of a word), place among the labels. Days count from `first`.
     """
@@ -112,7 +113,7 @@ def replay(evidence: Evidence, shown: Board) -> dict[str, Any]:
         return {}
     labels: dict[str, int] = {}
     return {"first": first.isoformat(), "last": evidence.trail.as_of.isoformat(),
-            "risks": [[each, evidence.names.called(each)] for each in ids],
+            "risks": [[each, evidence.names.called(each), addresses.record(each)] for each in ids],
             "now": _spans(evidence, shown, told, ids, first, labels),
             "then": _spans(evidence, shown, recorded, ids, first, labels), "labels": list(labels)}
 

@@ -79,7 +79,7 @@
       if ((one < 0) !== (other < 0)) return "other";
       return Math.abs(other) > Math.abs(one) ? "worse" : Math.abs(other) < Math.abs(one) ? "better" : "same";
     };
-    const link = (risk) => made("a", { href: `${table.dataset.root}records/${data.risks[risk][0]}/` },
+    const link = (risk) => made("a", { href: `${table.dataset.root}${data.risks[risk][2]}` },
       made("bdi", { textContent: data.risks[risk][1] }));
 
     const fill = (cell, spans, risks) => {
@@ -121,17 +121,20 @@
     };
     const moves = document.querySelector(".heat-moves");
     const heading = document.getElementById("moved");
-    const drawMoves = (spans, before, now, first) => {
+    const sorted = (spans, before, now) => { // way -> risks
       const found = { worse: [], new: [], same: [], better: [], closed: [], other: [] };
       for (const risk of new Set([...before.keys(), ...now.keys()])) {
         found[way(spans, before.get(risk), now.get(risk))].push(risk);
       }
+      return found;
+    };
+    const drawMoves = (spans, before, now, first, found) => {
       const from = said(iso(first)), until = said(iso(state.on));
       heading.textContent = `What moved between ${from} and ${until}`;
       const rows = Object.entries(found).filter(([name]) => name !== "same").flatMap(([name, risks]) => risks.map((risk) => [name, risk]));
       if (!rows.length) {
         moves.replaceChildren(made("p", { className: "empty", textContent: "No rating moved between these days." }));
-        return found;
+        return;
       }
       const headings = ["Risk", "Way", `On ${from}`, `On ${until}`, "Tolerable"];
       const head = made("tr", {}, ...headings.map((words) => made("th", { scope: "col", textContent: words })));
@@ -147,15 +150,17 @@
       const caption = `${counted(rows.length, "risk")} moved${rows.length > 60 ? "; 60 of them" : ""}, those that got worse first`;
       moves.replaceChildren(made("table", { className: "grid" }, made("caption", { textContent: caption[0].toUpperCase() + caption.slice(1) }),
         made("thead", {}, head), made("tbody", {}, ...body)));
-      return found;
     };
 
-    const draw = () => {
+    const draw = (asWritten = false) => { // the page itself shows its own day already
       const spans = data[state.as];
       const first = state.since === null ? usual(state.on) : Math.min(state.since, state.on);
       const now = standing(spans, state.on), before = standing(spans, first);
-      drawCells(spans, now);
-      const found = drawMoves(spans, before, now, first);
+      const found = sorted(spans, before, now);
+      if (!asWritten) {
+        drawCells(spans, now);
+        drawMoves(spans, before, now, first, found);
+      }
       const over = [...now.values()].filter((at) => spans[at + 4] === 1).length;
       const reading = state.as === "then" ? "as it was recorded by then" : "as the records tell it now";
       output.textContent = `On ${said(iso(state.on))}, ${reading}: ${counted(now.size, "risk")} open and rated, ${over} above what is tolerable today. `
@@ -202,6 +207,6 @@
     date.addEventListener("change", () => { if (date.value) { stop(); show({ on: within(number(date.value)) }); } });
     since.addEventListener("change", () => { if (since.value) show({ since: within(number(since.value)) }); });
     as.addEventListener("change", () => show({ as: as.value }));
-    draw();
+    draw(!["on", "since", "as"].some((name) => asked.has(name)));
   }).catch(() => {}); // without its data the page stays as it was written
 })();
