@@ -27,11 +27,11 @@ MARK = "\x1d"
 SEVERITY = ("severity", "risk_level", "harm")
 """Fields that say how grave something is, the first that is filled."""
 
-LEFT_OUT = re.compile(r"<(nav|thead|svg)\b.*?</\1>", re.DOTALL)
+LEFT_OUT = re.compile(r"<(nav|thead|caption|svg)\b.*?</\1>", re.DOTALL)
 HEADING = re.compile(r'<h[2-4](?: id="([^"]*)")?[^>]*>')
 TAG = re.compile(r"<[^>]*>")
 BETWEEN = {"</dt>": ": ", "</th>": ": ", "</td>": "; ", "<br>": "\n"} | {
-    f"</{tag}>": "\n" for tag in ("p", "li", "dd", "tr", "caption", "summary", "div", "h1", "h2", "h3", "h4")}
+    f"</{tag}>": "\n" for tag in ("p", "li", "dd", "tr", "summary", "div", "h1", "h2", "h3", "h4")}
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 BLANKS = re.compile(" {2,}")
 

@@ -94,7 +94,7 @@
       for (const { word, near } of full.none) notes.append(missing(state, word, how.nearest(word.typed, [...near, ...held.words()]), found.length));
       if (!many) notes.append(waysOn(state));
       if (shown.length) {
-        if (first.childElementCount) list.append(heading("Everything with these words"));
+        list.append(heading(first.childElementCount ? "Everything with these words" : "Results"));
         list.append(results(held, shown, full, full.words, (page - 1) * how.SHOWN));
       }
       pager.replaceChildren(...pages(page, last, state));
