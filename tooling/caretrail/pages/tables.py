@@ -47,10 +47,11 @@ def written(table: Table, shown: Sequence[Row], number: int, ink: Html, last: in
     of = "" if len(shown) == len(table.rows) else f"; {words.count(len(shown), 'row')} on this page"
     caption = words.capital(words.count(len(table.rows), table.one, table.many)) + of
     source = f' data-rows="{table.path}{FILE}"' if data else ""
+    openings = tuple(f'<td data-label="{escape(column.heading)}"{_look(column)}>' for column in table.columns[1:])
     return joined((
         f'<section class="wide" aria-label="{escape(caption)}" tabindex="0"><table class="register"{source}><caption>',
         escape(caption), "</caption><thead><tr>", *map(_heading, table.columns), "</tr></thead><tbody>",
-        *(_row(table.columns, row, ink) for row in shown), "</tbody></table></section>",
+        *(_row(table.columns, openings, row, ink) for row in shown), "</tbody></table></section>",
         pager(table.path, number, last, ink.root)))
 
 
@@ -60,20 +61,18 @@ def _heading(column: Column) -> str:
 
 def _look(column: Column) -> str:
     """Where scripts run, a `spare` column waits until it is asked for."""
-    looks = [column.form] if column.form in ("number", "day") else []
-    looks += [] if column.shown else ["spare"]
+    looks = [look for look, so in ((column.form, column.form in ("number", "day")), ("spare", not column.shown)) if so]
     return f' class="{" ".join(looks)}"' if looks else ""
 
 
-def _row(columns: tuple[Column, ...], row: Row, ink: Html) -> str:
+def _row(columns: tuple[Column, ...], openings: tuple[str, ...], row: Row, ink: Html) -> str:
     title, address, identity = row.title
     below = f' <code class="id">{escape(identity)}</code>' if identity else ""
     link = f'<a href="{ink.root}{escape(address)}">{ink.text(title)}</a>{below}'
-    first, *others = columns
     return "".join((
-        "<tr>", cell(first.heading, link, header=True),
-        *(f'<td data-label="{escape(column.heading)}"{_look(column)}>{_content(column, each, ink)}</td>'
-          for column, each in zip(others, row.cells, strict=True)), "</tr>"))
+        "<tr>", cell(columns[0].heading, link, header=True),
+        *(f"{opening}{_content(column, each, ink)}</td>"
+          for opening, column, each in zip(openings, columns[1:], row.cells, strict=True)), "</tr>"))
 
 
 def _content(column: Column, content: Cell, ink: Html) -> str:
