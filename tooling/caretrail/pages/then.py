@@ -26,7 +26,7 @@ from caretrail.views.wording import Wording, wording_of
 LONGEST = 4000
 """Of a value so many characters are shown; all of it stands in the repository."""
 
-HEADINGS = ("Field", "What it said", "The register said so")
+HEADINGS = ("Field", "What it said", "When")
 
 
 class ThenPages:
@@ -77,16 +77,20 @@ class ThenPages:
 
     def _table(self, wording: Wording, group: str, held: Iterator[Line], days: dict[int, str], top: str) -> str:
         caption = words.capital(wording.below(group).label) if group else "Main fields"
-        written = (self._row(line, days, top) for line in held)
+        told = list(held)
+        written = (self._row(line, after, days, top) for line, after in zip(told, [*told[1:], None], strict=True))
         return joined(('<table class="grid then-fields"><caption>', escape(caption), "</caption>", head(HEADINGS),
                        "<tbody>", *written, "</tbody></table>"))
 
-    def _row(self, line: Line, days: dict[int, str], top: str) -> str:
+    def _row(self, line: Line, after: Line | None, days: dict[int, str], top: str) -> str:
+        """A line; the landing that ended it has a link where the next line does not begin with it."""
         value = line.value
         if isinstance(value, str) and len(value) > LONGEST:
             value = f"{value[:LONGEST]} ... (shortened: {len(value):,} characters in all)"
         since = f'<a href="{top}{line.start}">{_day(days[line.start])}</a>'
-        until = f' to <a href="{top}{line.end}">{_day(days[line.end])}</a>' if line.end else ""
+        until = f" to {_day(days[line.end])}" if line.end else ""
+        if line.end and (after is None or (after.label, after.start) != (line.label, line.end)):
+            until = f' to <a href="{top}{line.end}">{_day(days[line.end])}</a>'
         return (f'<tr data-from="{line.start}"{f" data-to={line.end}" if line.end else ""}>'
                 f"{cell(HEADINGS[0], escape(line.label), header=True)}"
                 f"{cell(HEADINGS[1], say(line.wording, value, self.ink))}"
