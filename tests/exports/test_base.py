@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from datetime import date, timedelta
+from errno import EIO, ENOSPC
 from typing import Any
 
 import pytest
 
+from caretrail.exports.base import as_disk
 from caretrail.exports.base_tables import AS_OF_DAY, READ_ONLY
 from tests.exports.made import REGISTERS, database, eventful, files_of
-
-HOSTILE = [name for name in REGISTERS if name.startswith("hostile")]
 
 
 def doc_of(rows: list[tuple[str, str, int, str]]) -> dict[str, Any]:
@@ -67,3 +68,10 @@ def test_it_is_whole_and_the_same_each_time(name: str) -> None:
     first = files_of(name)["data/caretrail.sqlite"]
     files_of.cache_clear()
     assert files_of(name)["data/caretrail.sqlite"] == first
+
+
+@pytest.mark.parametrize(("said", "number"), [("database or disk is full", ENOSPC), ("disk I/O error", EIO)])
+def test_what_the_disk_refuses_is_told_as_the_disk_tells_it(said: str, number: int) -> None:
+    with pytest.raises(OSError, match=said) as told, as_disk():
+        raise sqlite3.OperationalError(said)
+    assert told.value.errno == number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
@@ -13,9 +14,11 @@ from caretrail.exports.landed import Landed
 from caretrail.exports.past import File, Taker, pasts
 from caretrail.views.evidence import Evidence
 
-TAKERS: tuple[Callable[[Evidence, Landed], Taker], ...] = (
+TAKERS: tuple[Callable[[Evidence, Landed, ExitStack], Taker], ...] = (
     documents.Documents, sheets.Sheets, base.Base, atom.Feeds)
-"""Families of files that tell the history of every record: they share one pass over it."""
+"""Families of files that tell the history of every record: they share one pass over it, and hand the stack what is to
+be closed after it, however it ends.
+"""
 
 FILES: tuple[Callable[[Evidence], Iterator[File]], ...] = (ics.files,)
 """The others."""
@@ -78,9 +81,10 @@ def _made(evidence: Evidence) -> Iterator[File]:
     for family in FILES if evidence.audience == "inspector" else ():
         yield from family(evidence)
     landed = Landed(evidence)
-    takers = [each(evidence, landed) for each in TAKERS]
-    for past in pasts(evidence):
+    with ExitStack() as stack:
+        takers = [each(evidence, landed, stack) for each in TAKERS]
+        for past in pasts(evidence):
+            for taker in takers:
+                yield from taker.take(past)
         for taker in takers:
-            yield from taker.take(past)
-    for taker in takers:
-        yield from taker.files()
+            yield from taker.files()

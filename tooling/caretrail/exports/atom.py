@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from operator import itemgetter
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -84,7 +85,7 @@ def feeds_of(evidence: Evidence) -> dict[str, Feed]:
 class Feeds:
     """Keeps the newest landings of each feed while the records go by."""
 
-    def __init__(self, evidence: Evidence, landed: Landed) -> None:
+    def __init__(self, evidence: Evidence, landed: Landed, _: ExitStack) -> None:
         self.evidence = evidence
         self._landed = landed
         self._feeds = feeds_of(evidence)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from errno import EIO, ENOSPC
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,12 @@ from caretrail.exports.documents import day_of
 from caretrail.exports.edition import DATA, SCHEMA, edition, written
 from caretrail.exports.landed import Landed
 from caretrail.exports.past import File, Past
+from caretrail.problem import Refusal
 from caretrail.views import addresses
 from caretrail.views.evidence import Evidence
+
+OLDEST = (3, 37, 0)
+"""The first SQLite with strict tables."""
 
 TOGETHER = 20_000
 """Rows that are given to the database at a time."""
@@ -29,14 +35,16 @@ TOGETHER = 20_000
 class Base:
     """The database, in a file that is gone once it was read."""
 
-    def __init__(self, evidence: Evidence, landed: Landed) -> None:
+    def __init__(self, evidence: Evidence, landed: Landed, stack: ExitStack) -> None:
         self.evidence = evidence
         self._landed = landed
-        self._folder = tempfile.TemporaryDirectory(prefix="caretrail-")
-        self._path = Path(self._folder.name) / "caretrail.sqlite"
-        self._base = sqlite3.connect(self._path, isolation_level=None)
-        self._base.executescript(BEFORE)
-        self._base.execute("BEGIN")
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="caretrail-"))
+        self._path = Path(folder) / "caretrail.sqlite"
+        with as_disk():
+            self._base = stack.enter_context(closing(sqlite3.connect(self._path, isolation_level=None)))
+            _refuse_old(self._base)
+            self._base.executescript(BEFORE)
+            self._base.execute("BEGIN")
         self._rows: dict[str, list[tuple[Any, ...]]] = {
             "records": [], "changes": [], "revisions": [], "fields": [], "search": []}
         self._held = 0
@@ -63,12 +71,11 @@ class Base:
     def files(self) -> Iterator[File]:
         self._flush()
         self._findings()
-        self._base.execute("COMMIT")
-        self._base.executescript(AFTER)
+        with as_disk():
+            self._base.execute("COMMIT")
+            self._base.executescript(AFTER)
         self._base.close()
-        with self._folder:
-            content = self._path.read_bytes()
-        yield File(f"{DATA}caretrail.sqlite", content,
+        yield File(f"{DATA}caretrail.sqlite", self._path.read_bytes(),
                    "Records, landings, changes and findings, and the register as of any day")
 
     def _add(self, table: str, row: tuple[Any, ...]) -> None:
@@ -86,12 +93,14 @@ class Base:
         """A text that is no text to the database (half of a character) has a question mark in its place."""
         holes = ",".join("?" * len(rows[0]))
         query = f"INSERT INTO {table} VALUES ({holes})"  # noqa: S608 - our own names
-        self._base.execute("SAVEPOINT these")
-        try:
-            self._base.executemany(query, rows)
-        except UnicodeEncodeError:
-            self._base.execute("ROLLBACK TO these")
-            self._base.executemany(query, [tuple(map(_stored, row)) for row in rows])
+        with as_disk():
+            self._base.execute("SAVEPOINT these")
+            try:
+                self._base.executemany(query, rows)
+            except UnicodeEncodeError:
+                self._base.execute("ROLLBACK TO these")
+                self._base.executemany(query, [tuple(map(_stored, row)) for row in rows])
+            self._base.execute("RELEASE these")
 
     def _landings(self) -> None:
         evidence, landed = self.evidence, self._landed
@@ -116,6 +125,22 @@ class Base:
                 for number, each in enumerate(self.evidence.problems, 1)]
         if rows:
             self._insert("findings", rows)
+
+
+@contextmanager
+def as_disk() -> Iterator[None]:
+    """What SQLite says of the disk below it, as the disk itself would say it."""
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        raise OSError(ENOSPC if "full" in str(fault) else EIO, str(fault), tempfile.gettempdir()) from fault
+
+
+def _refuse_old(base: sqlite3.Connection) -> None:
+    options = {option for (option,) in base.execute("PRAGMA compile_options")}
+    if sqlite3.sqlite_version_info < OLDEST or "ENABLE_FTS5" not in options:
+        raise Refusal(f"the SQLite of this Python ({sqlite3.sqlite_version}) cannot write the site's database",
+                      f"use a Python whose SQLite is {'.'.join(map(str, OLDEST))} or newer, with FTS5")
 
 
 def fields_of(past: Past) -> Iterator[tuple[str, str, int, str, int, int | None]]:

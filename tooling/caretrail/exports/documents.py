@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -25,7 +26,7 @@ def address(known: Known) -> str:
 
 
 class Documents:
-    def __init__(self, evidence: Evidence, landed: Landed) -> None:
+    def __init__(self, evidence: Evidence, landed: Landed, _: ExitStack) -> None:
         self.evidence = evidence
         self._landed = landed
         self._edition = edition(evidence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections.abc import Container, Sequence
+from contextlib import ExitStack
 from io import TextIOWrapper
 
 from caretrail.exports.columns import Column, Sort
@@ -22,7 +23,8 @@ Cell = str | int | None
 class Sheet:
     """A CSV file in the making, in a file of its own: memory does not grow with its rows."""
 
-    def __init__(self, name: str, title: str, columns: tuple[Column, ...], known: Container[str]) -> None:
+    def __init__(self, name: str, title: str, columns: tuple[Column, ...], known: Container[str],
+                 stack: ExitStack) -> None:
         self.name = name
         self.title = title
         self.columns = columns
@@ -31,7 +33,8 @@ class Sheet:
         """Columns that should hold ids of records, and hold something that is the id of none."""
         self._known = known
         self._refer = tuple((place, each.name) for place, each in enumerate(columns) if each.refers)
-        self._file = TextIOWrapper(tempfile.TemporaryFile(), ENCODING, "replace", newline="")  # noqa: SIM115
+        held = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
+        self._file = stack.enter_context(TextIOWrapper(held, ENCODING, "replace", newline=""))
         self._harmless = tuple(each.sort in HARMLESS for each in columns)
         self._writer = csv.writer(self._file, lineterminator="\r\n")
         self._writer.writerow([each.name for each in columns])

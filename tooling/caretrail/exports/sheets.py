@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from contextlib import ExitStack
 from hashlib import sha256
 
 from caretrail.exports.columns import Column, Table, entries_of, fits, tables_of, value_of
@@ -29,9 +30,9 @@ def columns_of(table: Table) -> tuple[Column, ...]:
     return (HOLDER, POSITION, *table.columns) if table.lists else (*table.columns, FITS)
 
 
-def sheets(kind: Kind, records: Iterable[Record], known: Container[str]) -> Iterator[Sheet]:
+def sheets(kind: Kind, records: Iterable[Record], known: Container[str], stack: ExitStack) -> Iterator[Sheet]:
     """A kind's records, then the entries of each of their lists that has any."""
-    made = [(table, Sheet(table.name, table.title, columns_of(table), known)) for table in tables_of(kind)]
+    made = [(table, Sheet(table.name, table.title, columns_of(table), known, stack)) for table in tables_of(kind)]
     for record in records:
         for table, sheet in made:
             for place, entry in entries_of(record.doc, table.lists):
@@ -54,12 +55,13 @@ def _cell(column: Column, value: object) -> Cell:
 class Sheets:
     """The tables that are of no kind: records, landings, changes, findings; and those of every kind."""
 
-    def __init__(self, evidence: Evidence, landed: Landed) -> None:
+    def __init__(self, evidence: Evidence, landed: Landed, stack: ExitStack) -> None:
         self.evidence = evidence
+        self._stack = stack
         self._landed = landed
         self._known = evidence.names.known
-        self._records = Sheet("records", "Every record that is or was in the register", RECORDS, ())
-        self._changes = Sheet("changes", "What each landing did to each field", CHANGES, self._known)
+        self._records = Sheet("records", "Every record that is or was in the register", RECORDS, (), stack)
+        self._changes = Sheet("changes", "What each landing did to each field", CHANGES, self._known, stack)
 
     def take(self, past: Past) -> Iterator[File]:
         known, record = past.known, past.record
@@ -90,16 +92,16 @@ class Sheets:
 
     def _all(self) -> Iterator[Sheet]:
         yield self._records
-        yield landings(self.evidence, self._landed)
+        yield landings(self.evidence, self._landed, self._stack)
         yield self._changes
-        yield findings(self.evidence)
+        yield findings(self.evidence, self._stack)
         for kind in ALL_KINDS:
             if kind.name in self.evidence.trail.by_kind:
-                yield from sheets(kind, self.evidence.trail.by_kind[kind.name], self._known)
+                yield from sheets(kind, self.evidence.trail.by_kind[kind.name], self._known, self._stack)
 
 
-def landings(evidence: Evidence, landed: Landed) -> Sheet:
-    sheet = Sheet("landings", "Every landing", LANDINGS, ())
+def landings(evidence: Evidence, landed: Landed, stack: ExitStack) -> Sheet:
+    sheet = Sheet("landings", "Every landing", LANDINGS, (), stack)
     for landing in evidence.landings:
         told = landed.of(landing.number)
         sheet.add((
@@ -110,8 +112,8 @@ def landings(evidence: Evidence, landed: Landed) -> Sheet:
     return sheet
 
 
-def findings(evidence: Evidence) -> Sheet:
-    sheet = Sheet("findings", "What the checks found", FINDINGS, known := evidence.names.known)
+def findings(evidence: Evidence, stack: ExitStack) -> Sheet:
+    sheet = Sheet("findings", "What the checks found", FINDINGS, known := evidence.names.known, stack)
     for number, each in enumerate(evidence.problems, 1):
         record = each.record if each.record in known else None
         sheet.add((number, each.code, each.severity.value, record, each.place.path, each.place.line, each.field,
