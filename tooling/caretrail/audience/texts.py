@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Any
 
-from caretrail.private import LOOKS
+from caretrail.private import possible
 from caretrail.trail import Trail
 
 HYPHENED = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
@@ -20,6 +21,9 @@ SHORTEST = 3
 """Of a name of one word, as many letters are wanted: a shorter one would be found in half of all texts."""
 
 
+KEPT = 1 << 16
+
+
 class Texts:
     """Takes out of texts what an audience must not see. `hidden` are the ids of records that are not shown, `people`
     what people are called by and written to.
@@ -30,11 +34,13 @@ class Texts:
         names = sorted({" ".join(each.split()) for each in people}, key=lambda each: (-len(each), each))
         ways = [r"\s+".join(map(re.escape, name.split())) for name in names if len(name) >= SHORTEST]
         self._names = re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE) if ways else None
+        self.clean = lru_cache(maxsize=KEPT)(self._clean)
 
-    def clean(self, text: str) -> str:
+    def _clean(self, text: str) -> str:
+        """The text as it may be shown. Kept, as histories are read several times."""
         if self._names:
             text = self._names.sub(NAME, text)
-        if any(next(look(text), "") for look in LOOKS):
+        if any(next(look(text), "") for look in possible(text.encode("utf-8", "replace"))):
             return PRIVATE
         return HYPHENED.sub(self._id, text) if "-" in text else text
 
