@@ -76,12 +76,14 @@ def _row(columns: tuple[Column, ...], openings: tuple[str, ...], row: Row, ink: 
 
 
 def _content(column: Column, content: Cell, ink: Html) -> str:
+    if content == "":
+        return ""
+    if isinstance(content, str):
+        return f'<span class="value" dir="auto">{escape(content)}</span>'
     if isinstance(content, Rating):
         return (badge(content.look, content.label) if content.label else "") + ink.text(content.rest)
     if isinstance(content, Words) and column.form == "badge":
         return " ".join(badge(word) for word in content.words)
-    if content and isinstance(content, str):
-        return f'<span class="value" dir="auto">{escape(content)}</span>'
     return said(content, ink)
 
 

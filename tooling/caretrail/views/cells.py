@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from caretrail.views import words
@@ -128,6 +129,7 @@ def _plain(evidence: Evidence) -> Plain:
     return Plain(evidence.names)
 
 
+@lru_cache(maxsize=10_000)
 def when_said(when: When) -> str:
     """`5 March 2026 at 14:30, 7 days overdue`"""
     said = words.moment_said(when.on) if len(when.on) > len("2026-03-05") else words.day_said(when.on)
