@@ -36,8 +36,8 @@ SHAPES: dict[Shape, str] = {
 
 
 def drawing(name: str, width: float, height: float, title: str, said: str, marks: Iterable[str]) -> Markup:
-    """A drawing of that size. `name` is a word, safe in an id, that no other drawing of the page has; `title` says what is drawn and
-    `said` what it shows, both to whoever cannot see it.
+    """A drawing of that size. `name` is a word, safe in an id, that no other drawing of the page has; `title` says what
+    is drawn and `said` what it shows, both to whoever cannot see it.
     """
     size = f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}"'
     return joined((f'<svg class="chart" {size} role="img" aria-labelledby="{name}-title {name}-said">',

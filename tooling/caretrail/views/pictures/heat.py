@@ -102,9 +102,10 @@ def by_month(evidence: Evidence) -> list[tuple[date, Counter[str], int]]:
 
 
 def replay(evidence: Evidence, shown: Board) -> dict[str, Any]:
-    """What the script needs to show any day: `risks` (id, title, address) and, told now and recorded then, spans of seven
-    numbers: place among the risks, first day, day after the last (-1: it still holds), cell (-1: none), whether above
-    what is tolerable (-1: not known), rank (below zero: of a word), place among the labels. Days count from `first`.
+    """What the script needs to show any day: `risks` (id, title, address) and, told now and recorded then, spans of
+    seven numbers: place among the risks, first day, day after the last (-1: it still holds), cell (-1: none), whether
+    above what is tolerable (-1: not known), rank (below zero: of a word), place among the labels. Days count from
+    `first`.
     """
     told, recorded = as_told_now(evidence), as_recorded(evidence)
     ids = sorted(told.keys() | recorded.keys())
