@@ -60,6 +60,15 @@ def mkdocs(tmp_path: Path, repo: Path) -> subprocess.CompletedProcess[str] | obj
     return run
 
 
+def test_the_settings_may_say_for_whom_the_site_is(repo: Path, mkdocs: Any) -> None:
+    (repo / "mkdocs.yml").write_text(SETTINGS.replace("caretrail: {}", "caretrail: {audience: public}"))
+    commit(repo, records__agencies__northmoor_council=AGENCY, records__policy__partnership=b"id: partnership\nname: N\n")
+    done = mkdocs()
+    assert done.returncode == 0, done.stderr
+    assert '"audience": "public"' in (repo / "site" / MARKER).read_text()
+    assert "Northmoor Council" not in (repo / "site" / "index.html").read_text()
+
+
 def test_it_builds_the_records_and_the_guide(repo: Path, mkdocs) -> None:
     commit(repo, records__agencies__northmoor_council=AGENCY.replace(b"northmoor-council", b"northmoor_council"),
            **{"records__agencies__northmoor-council": AGENCY})
