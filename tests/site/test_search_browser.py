@@ -104,6 +104,7 @@ def test_choices_and_pages_stand_in_the_address_and_the_back_button_works(page: 
     page.go_back()
     expect(page.locator(".search-count")).to_contain_text("page 1")
     assert page.is_checked("input[name=status][value=closed]")
+    assert ask(page, f"{address}search/?q=night&kind=risk&page=99").endswith("page 2 of 2.")
 
 
 def test_a_choice_says_how_many_it_leaves(page: Page, address: str) -> None:

@@ -77,18 +77,24 @@
         const skip = new Set(found.map((at) => held.document[at]));
         const full = await how.everything(text, state, page, skip);
         if (mine !== asking) return;
+        const last = Math.max(1, Math.ceil(full.many / how.SHOWN));
+        if (page > last) { // an address of a page that is not there leads to the last one
+          const nearest = new URLSearchParams(state);
+          nearest.set("page", last);
+          await answer(nearest);
+          return;
+        }
         const shown = await how.texts(full.shown, full.starts);
         if (mine !== asking) return;
         counted(facets, held, full.counts);
-        tell(state, page, text, found, full, shown);
+        tell(state, page, last, text, found, full, shown);
       } catch {
         if (mine === asking) say(`The texts cannot be searched: a file of the index cannot be read. ${INSTEAD}`);
       }
     }
 
-    function tell(state, page, text, found, full, shown) {
+    function tell(state, page, last, text, found, full, shown) {
       const many = full.many + found.length;
-      const last = Math.max(1, Math.ceil(full.many / how.SHOWN));
       say(many ? `${full.all ? "" : "Nothing has all of these words. "}${number(many)} ${many === 1 ? "result" : "results"}${full.all ? "" : " with some of them"}${last > 1 ? `, page ${page} of ${number(last)}` : ""}.`
         : `Nothing was found${text ? ` for \u201c${text}\u201d` : ""}. ${covered(held)} were searched.`);
       for (const { word, near } of full.none) notes.append(missing(state, word, how.nearest(word.typed, [...near, ...held.words()]), found.length));
