@@ -13,6 +13,7 @@ from caretrail.pages.pictures import direction, glance, heatmap, trend, trends
 from caretrail.pages.pictures.placed import above
 from caretrail.views.evidence import Evidence
 from caretrail.views.pictures.course import course
+from caretrail.views.pictures.heat import by_month
 from caretrail.views.pictures.travel import travel
 from tests.pages.pictures.marks import bars, lines, marks
 from tests.pages.taken_apart import pages_of, read
@@ -156,3 +157,10 @@ def test_other_editions_have_none_above_their_registers() -> None:
 def test_the_same_register_is_drawn_the_same() -> None:
     one, other = (told(risk(1, OLD), as_of=date(2026, 9, 1)) for _ in range(2))
     assert direction.shown(one, ink(one)) == direction.shown(other, ink(other))
+
+
+def test_each_end_of_a_month_counts_the_risks_that_stood_then() -> None:
+    found = told(risk(1, OLD, score("S2", "2026-07-31", 4, 4)), risk(2, score("S1", "2026-08-01", 1, 1)))
+    told_by = [(day.month, dict(bands), over) for day, bands, over in by_month(found)]
+    assert told_by[:3] == [(8, {"extreme": 1, "low": 1}, 1), (7, {"extreme": 1}, 1), (6, {"high": 1}, 0)]
+    assert len(told_by) == 6

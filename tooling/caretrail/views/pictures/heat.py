@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -89,16 +90,23 @@ def by_month(evidence: Evidence) -> list[tuple[date, Counter[str], int]]:
     """End of a month, how many risks stood in each band or under each word, how many above what is tolerable; the
     latest first.
     """
+    return evidence.once(_by_month)
+
+
+def _by_month(evidence: Evidence) -> list[tuple[date, Counter[str], int]]:
     settings, stands = policy(evidence.trail), as_told_now(evidence)
     first = min((held[0].start for held in stands.values()), default=None)
     if first is None:
         return []
-    told = []
-    for day in [*month_ends(first, evidence.trail.as_of)][:-MONTHS - 1:-1]:
-        then = on(stands, day)
-        told.append((day, Counter(scores.word(score, settings) for score in then.values()),
-                     sum(bool(is_over(evidence, risk, score)) for risk, score in then.items())))
-    return told
+    days = [*month_ends(first, evidence.trail.as_of)][-MONTHS:]
+    words, over = [Counter[str]() for _ in days], [0 for _ in days]
+    for risk, held in stands.items():
+        for each in held:
+            word, is_above = scores.word(each.score, settings), bool(is_over(evidence, risk, each.score))
+            for place in range(bisect_left(days, each.start), bisect_left(days, each.until)):
+                words[place][word] += 1
+                over[place] += is_above
+    return list(zip(days, words, over, strict=True))[::-1]
 
 
 def replay(evidence: Evidence, shown: Board) -> dict[str, Any]:
