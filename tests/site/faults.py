@@ -67,11 +67,17 @@ def calls(at: int, then: Callable[[], None]) -> Iterator[Faults]:
 
 
 @contextmanager
-def git_calls(at: int, then: Callable[[], None]) -> Iterator[Faults]:
-    """The same for the processes of git that are started."""
-    faults = Faults(at, then)
+def git_calls(at: int, then: Callable[[list[str]], list[str]]) -> Iterator[Faults]:
+    """While it lasts, what `then` makes of the `at`-th command is started in its place; only git is ever started."""
+    faults = Faults(at, killed)
+
+    class Started(subprocess.Popen):
+        def __init__(self, command: list[str], **named: Any) -> None:
+            faults.count += 1
+            super().__init__(then(list(command)) if faults.count == at else command, **named)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(subprocess, "Popen", _counted_class(subprocess.Popen, faults))
+        patch.setattr(subprocess, "Popen", Started)
         yield faults
 
 
@@ -81,19 +87,6 @@ def _counted(real: Callable[..., Any], faults: Faults) -> Callable[..., Any]:
         return real(*arguments, **named)
 
     return call
-
-
-def _counted_class(real: type, faults: Faults) -> type:
-    class Counted(real):  # type: ignore[misc]
-        def __init__(self, *arguments: Any, **named: Any) -> None:
-            faults.step()
-            super().__init__(*arguments, **named)
-
-        def __del__(self, *_: Any, **__: Any) -> None:
-            if hasattr(self, "pid"):
-                super().__del__()
-
-    return Counted
 
 
 def _opener(faults: Faults) -> Callable[..., Any]:
@@ -124,16 +117,15 @@ def _opener(faults: Faults) -> Callable[..., Any]:
     return opened
 
 
-def in_child(what: Callable[[], Any]) -> int:
-    """Run something in a process of its own; its exit status, negative for a signal: 0 done, 2 refused in a sentence
-    that says how to go on, 1 a fault of ours, which it prints.
+def in_child(what: Callable[[], int | None]) -> int:
+    """Run something in a process of its own; its exit status, negative for a signal: what it gives (or 0), 2 where
+    it is refused in a sentence that says how to go on, 1 for a fault of ours, which it prints.
     """
     child = os.fork()
     if child == 0:
         status = 1
         try:
-            what()
-            status = 0
+            status = int(what() or 0)
         except Refusal as refusal:
             status = 2 if refusal.fix and "\n" not in refusal.what and not refusal.what[0].isupper() else 1
         except BaseException:

@@ -87,7 +87,7 @@ def test_an_engine_gives_the_same_addresses_words_and_files(engine: str, tmp_pat
     assert_same(tmp_path / "project" / "site", tmp_path / "site")
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ENGINES[1:])
 def test_a_register_is_built_by_another_engine_from_the_command_line(engine: str, tmp_path: Path) -> None:
     made = Made(tmp_path / "repo")
     made.commit({PATH: AGENCY})

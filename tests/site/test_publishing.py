@@ -27,6 +27,14 @@ def state(folder: Path) -> dict[str, str]:
             for path in sorted(folder.rglob("*")) if path.is_file() or path.is_symlink()}
 
 
+def small_settings(folder: Path) -> Path:
+    """Settings of the engine with the smallest theme there is."""
+    write(folder, **{"mkdocs.yml": "site_name: x\ntheme: {name: null, custom_dir: theme}\nplugins: []\n",
+                     "theme__base.html": BASE})
+    (folder / "docs").mkdir()
+    return folder / "mkdocs.yml"
+
+
 class Site:
     """A site in two states, in a folder that is a repository of its own; `make` builds one of them."""
 
@@ -81,12 +89,8 @@ def by_hand(tmp_path: Path) -> Site:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Site:
-    """A whole site, made by the engine with the smallest theme there is."""
-    config = tmp_path / "mkdocs.yml"
-    config.write_text("site_name: x\ntheme: {name: null, custom_dir: theme}\nplugins: []\n")
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "theme").mkdir()
-    (tmp_path / "theme" / "base.html").write_text(BASE)
+    """A whole site, made by the engine."""
+    config = small_settings(tmp_path)
     return Site(tmp_path / "public" / "out",
                 lambda out, number: build_pages(PAGES[number], out, tmp_path, config=config))
 

@@ -30,7 +30,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of half a megabyte."""
     place = tmp_path / "disk"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "none", place]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "none", str(place)]
     if os.geteuid() or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("only the superuser may mount a disk")
     yield place
@@ -67,7 +67,8 @@ def repo(tmp_path: Path) -> Path:
 
 def build(repo: Path, out: Path, config: Path) -> subprocess.Popen[str]:
     """From a shell, as a user for whom rights count."""
-    command = [sys.executable, "-m", "caretrail", "build", "--repo", repo, "--out", out, "--config", config]
+    command = [sys.executable, "-m", "caretrail", "build", "--repo", str(repo), "--out", str(out),
+               "--config", str(config)]
     return subprocess.Popen([*WITHOUT_PRIVILEGES, *command], env=os.environ | {"PYTHONPATH": str(TOOLING)}, text=True,
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 

@@ -76,10 +76,13 @@ def executable() -> str:
 def answer(command: Sequence[str], *, env: Mapping[str, str] | None = None, cwd: Path | None = None,
            data: bytes | None = None, patience: float = PATIENCE) -> Answer:
     try:
-        return subprocess.run(command, env=env or environment(), cwd=cwd, input=data or b"",
+        said = subprocess.run(command, env=env or environment(), cwd=cwd, input=data or b"",
                               capture_output=True, timeout=patience, check=False)
     except subprocess.TimeoutExpired:
         raise _silence() from None
+    if said.returncode < 0:  # never to be taken for "there is none": many answers are a status alone
+        raise _ended(said.returncode)
+    return said
 
 
 class _Patient(RawIOBase):
@@ -97,8 +100,17 @@ class _Patient(RawIOBase):
         return os.readv(self._descriptor, [buffer])
 
 
+class Unanswered(Refusal):
+    """Git gave no answer: nothing follows from that, neither that something is there nor that it is not."""
+
+
 def _silence() -> Refusal:
-    return Refusal(f"git has been silent for {PATIENCE:.0f} seconds", "see that the disk answers")
+    return Unanswered(f"git has been silent for {PATIENCE:.0f} seconds", "see that the disk answers")
+
+
+def _ended(code: int) -> Refusal:
+    return Unanswered(f"git was ended by the system before it had answered (signal {-code})",
+                      "see that this computer has memory left, and run this again")
 
 
 @contextmanager
@@ -120,11 +132,18 @@ def running(command: Sequence[str], cwd: Path, feed: Iterable[bytes],
         try:
             yield BufferedReader(_Patient(process.stdout.fileno()), CHUNK)
             code = process.wait(PATIENCE)
+        except (ValueError, LookupError) as fault:  # what was read made no sense: was it cut off?
+            with suppress(subprocess.TimeoutExpired):
+                if process.wait(1) < 0:
+                    raise _ended(process.returncode) from fault
+            raise
         finally:
             process.kill()
             writer.join()
         if failed:
             raise failed[0]
+        if code < 0:
+            raise _ended(code)
         if code != 0 and not checking:
             complaints.seek(0)
             raise Refusal(f"git could not go through this repository: {reason(complaints.read(CHUNK))}",

@@ -86,7 +86,7 @@ class Stage:
 
     def _settings(self) -> dict[str, Any]:
         """Those of every evidence site, complete: an engine need neither inherit them nor run anything of ours."""
-        from mkdocs.utils import yaml_load
+        from mkdocs.utils.yaml import yaml_load
 
         common: dict[str, Any] = yaml_load(settings.DEFAULTS.read_text("utf-8"))
         return common | {
