@@ -126,9 +126,9 @@ def test_a_port_that_is_taken_is_said_plainly(repo: Path) -> None:
 
 
 def test_a_site_is_current_until_something_lands(repo: Path) -> None:
-    assert not is_current(repo / "site", repo)
+    assert not is_current(repo / "site", repo, "inspector")
     main(["build", "--repo", str(repo)])
-    assert is_current(repo / "site", repo)
+    assert is_current(repo / "site", repo, "inspector")
     add_and_commit(repo, {"records/agencies/northmoor-council.yml": AGENCY + b"short_name: NC\n"}, "Change",
                    "A <a@b.example>", datetime(2026, 3, 6, tzinfo=UTC))
-    assert not is_current(repo / "site", repo)
+    assert not is_current(repo / "site", repo, "inspector")
