@@ -10,6 +10,7 @@
   const LOOK = /^[a-z][a-z-]{0,30}$/;
   const SPOKEN_AFTER = 400; // ms without a key before the number found is said
   const MOST_CHOICES = 300;
+  const KEYS = 2; // columns to sort by at once
   const NONE = "(none)";
   const order = new Intl.Collator("en-GB", { numeric: true }).compare;
   const days = new Map();
@@ -59,10 +60,11 @@
       place,
       text: (row) => (plain(row[place]) ? row[place] : form.text(row[place], names)),
       words: (row) => (row[place] === "" ? [NONE] : plain(row[place]) ? [row[place]] : form.words(row[place], names)),
-      rank: (number) => (ranks ??= rank())[number],
+      ranks: () => (ranks ??= rank()),
     };
 
-    // Values by their order, then texts where a value should be; nothing at all is -1 and comes last either way.
+    // The place of each row, and how many there are: values by their order, then texts where a value should be; nothing
+    // at all is -1 and comes last either way.
     function rank() {
       const keys = rows.map((row) => (plain(row[place]) ? row[place] : form.key(row[place], names)));
       const different = [...new Set(keys)].filter((key) => key !== "");
@@ -70,7 +72,7 @@
       different.sort((one, two) => (typeof one === "number" && typeof two === "number" ? one - two
         : dated ? (one < two ? -1 : 1) : typeof one === typeof two ? order(one, two) : typeof one === "number" ? -1 : 1));
       const places = new Map(different.map((key, number) => [key, number]));
-      return keys.map((key) => places.get(key) ?? -1);
+      return { places: keys.map((key) => places.get(key) ?? -1), count: places.size };
     }
     return column;
   }
@@ -136,7 +138,7 @@
     function sortBy(name) {
       const [first = "", ...others] = state.sort;
       const next = first === name ? [`-${name}`] : first === `-${name}` ? [] : [name, first];
-      go({ ...state, sort: [...next, ...others].filter((each, place, all) => each && all.indexOf(each) === place).slice(0, 3) });
+      go({ ...state, sort: [...next, ...others].filter((each, place, all) => each && all.indexOf(each) === place).slice(0, KEYS) });
     }
 
     function textOf(number) {
@@ -150,15 +152,17 @@
       found = data.rows.map((_, number) => number).filter((number) => tests.every((holds) => holds(data.rows[number]))
         && words.every((word) => textOf(number).includes(word)));
       const keys = state.sort.map((each) => [named(each.replace(/^-/, "")), each.startsWith("-") ? -1 : 1]).filter(([column]) => column);
-      if (keys.length) {
-        found.sort((one, two) => {
-          for (const [column, way] of keys) {
-            const [a, b] = [column.rank(one), column.rank(two)];
-            if (a !== b) return a < 0 ? 1 : b < 0 ? -1 : (a - b) * way;
-          }
-          return one - two;
-        });
-      }
+      if (keys.length) found = sorted(keys.map(([column, way]) => ({ ...column.ranks(), way })));
+    }
+
+    // One number for each row, of its places and its own, as numbers are sorted ten times faster than rows.
+    function sorted(keys) {
+      const all = data.rows.length;
+      const scores = Float64Array.from(found, (number) => keys.reduce((sum, { places, count, way }) => {
+        const place = places[number];
+        return sum * (count + 1) + (place < 0 ? count : way > 0 ? place : count - 1 - place);
+      }, 0) * all + number).sort();
+      return Array.from(scores, (score) => score % all);
     }
 
     function test(name, wanted) {
@@ -221,7 +225,7 @@
       const chosen = [...asked].filter(([name, value]) => value && !["find", "sort", "columns"].includes(name));
       return {
         find: asked.get("find") ?? "", shown: shown.length > 1 ? shown : usual, chosen: Object.fromEntries(chosen),
-        sort: (asked.get("sort") ?? "").split(",").filter(Boolean),
+        sort: (asked.get("sort") ?? "").split(",").filter(Boolean).slice(0, KEYS),
       };
     }
 
