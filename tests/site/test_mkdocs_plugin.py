@@ -62,7 +62,8 @@ def mkdocs(tmp_path: Path, repo: Path) -> subprocess.CompletedProcess[str] | obj
 
 def test_the_settings_may_say_for_whom_the_site_is(repo: Path, mkdocs: Any) -> None:
     (repo / "mkdocs.yml").write_text(SETTINGS.replace("caretrail: {}", "caretrail: {audience: public}"))
-    commit(repo, records__agencies__northmoor_council=AGENCY, records__policy__partnership=b"id: partnership\nname: N\n")
+    commit(repo, **{"records__agencies__northmoor-council": AGENCY,
+                    "records__policy__partnership": b"id: partnership\nname: N\n"})
     done = mkdocs()
     assert done.returncode == 0, done.stderr
     assert '"audience": "public"' in (repo / "site" / MARKER).read_text()
