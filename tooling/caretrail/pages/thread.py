@@ -164,8 +164,8 @@ class Threads:
     def _said(self, event: Event) -> str:
         value = event.value
         if isinstance(value, dict):
-            if len(value) == 1:
-                (name, alone), = value.items()
+            (name, alone), *others = value.items() or [("", "")]
+            if not others and event.wording.below(name).form == "text":
                 return say(event.wording.below(name), alone, self.ink)
             return say(event.wording, value, self.ink) if value else ""
         return say(event.wording, value, self.ink)
