@@ -27,7 +27,8 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     found = accountability(evidence)
     yield Page(ACCOUNTABILITY, TITLE, fill(
         "accountability.html", title=TITLE, root=ink.root, as_of=evidence.trail.as_of, holes=_holes(found, ink),
-        number=len(found.holes), drawn=answering.shown(evidence, ink).plain, overview=_overview(found, ink) if found.agencies else "",
+        number=len(found.holes), drawn=answering.shown(evidence, ink).plain,
+        overview=_overview(found, ink) if found.agencies else "",
         parts=[(part.practice, _answers(evidence, part, found, ink), _others(part, found, ink))
                for part in found.parts]), WHO,
         "Who answers for what: each practice, agency and level with its posts and people, and where nobody does.")
