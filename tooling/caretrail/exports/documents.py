@@ -22,7 +22,7 @@ from caretrail.views.story import Chapter
 
 
 def address(known: Known) -> str:
-    return f"{DATA}{known.kind.plural}/{addresses.record(known.id).split('/')[1]}.json"
+    return addresses.data(known.kind.plural, known.id)
 
 
 class Documents:

@@ -45,6 +45,9 @@ class Page:
     `below` is the path of a listed page under which this listed page stands in the navigation, where its own path does
     not say so: `obligations/` stands below `practices/`.
 
+    `group` is set for a listed page that stands with others of its sort behind a line in the navigation: `kinds` for
+    the registers of one kind each, which would else run on from the logs.
+
     `entries` are what the search can find on the page; without any, it finds the page by its own text. `files` are
     data files that belong to it, such as `data.data_script` makes: address from the top of the site, and content.
     """
@@ -55,6 +58,7 @@ class Page:
     section: str = ""
     description: str = ""
     below: str = ""
+    group: str = ""
     entries: tuple[Entry, ...] = ()
     files: tuple[tuple[str, bytes], ...] = ()
 

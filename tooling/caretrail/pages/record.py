@@ -19,6 +19,7 @@ from caretrail.pages.lapses import Lapses
 from caretrail.pages.page import Page
 from caretrail.pages.reference import reference_parts
 from caretrail.pages.searched import record_entry
+from caretrail.pages.sides import of_record
 from caretrail.pages.standing import standing
 from caretrail.pages.templates import fill
 from caretrail.pages.tenure import tenure
@@ -63,7 +64,9 @@ class RecordPages:
             findings=finding_lines(self.evidence.problems_of.get(known.id, ()), self.ink),
             history=self.writer.timeline(written, known.id), has_history=trail.history is not None,
             cited=self.writer.cited(known.id, chapters[-1].revision.landing) if chapters else "",
-            file=record.path if record else "", has_trail=record is not None and known.kind.name in STARTS)
+            file=record.path if record else "", sides=of_record(
+                known, addresses.record(known.id), self.ink.root, has_history=bool(chapters),
+                has_trail=record is not None and known.kind.name in STARTS))
         return Page(addresses.record(known.id), known.title, body, addresses.register(known.kind.plural),
                     f"{known.kind.name.capitalize()} {known.id}: how it stands, who owned it and its full history.",
                     entries=(record_entry(self.evidence, known, record, chapters, _told(state)),))

@@ -13,6 +13,7 @@ from caretrail.pages import logs
 from caretrail.pages.html import Html, escape, joined
 from caretrail.pages.page import Page, root
 from caretrail.pages.pictures import placed
+from caretrail.pages.sides import of_register
 from caretrail.pages.tables import Table, data_file, pages_of, written
 from caretrail.pages.templates import fill
 from caretrail.policy import ALL_KINDS
@@ -70,11 +71,18 @@ def _page(evidence: Evidence, kind: Kind, choices: list[Choice], choice: Choice,
     top = addresses.register(kind.plural)
     whole = path == top
     body = fill("register.html", title=title, kind=kind, root=ink.root, is_whole=whole,
-                has_history=evidence.trail.history is not None,
+                sides=of_register(kind, path, ink.root, has_history=_has_history(evidence, kind),
+                                  has_rows=bool(choices[0].records)) if whole else "",
                 filters=_filters(evidence, choices, choice, ink.root) if choice.records else "", table=drawn,
                 above=placed.above(evidence, kind.name, ink) if whole and choice.records else "",
                 gone=_gone(evidence, kind, ink) if whole else "")
-    return Page(path, title, body, "" if whole else top, f"{title}: {kind.about}", files=files)
+    return Page(path, title, body, "" if whole else top, f"{title}: {kind.about}", group="kinds" if whole else "",
+                files=files)
+
+
+def _has_history(evidence: Evidence, kind: Kind) -> bool:
+    """Whether a record of this kind ever landed."""
+    return any(evidence.last_landing_of(known.id) for known in evidence.names.known.values() if known.kind is kind)
 
 
 def _gone(evidence: Evidence, kind: Kind, ink: Html) -> Markup:

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from markupsafe import Markup
+
 from caretrail.history.model import Revision
 from caretrail.pages.html import Html, cell, escape, head, joined
 from caretrail.pages.page import Page, root
+from caretrail.pages.sides import of_record
 from caretrail.pages.templates import fill
 from caretrail.pages.then_owner import owners_table
 from caretrail.source import FAULTS
@@ -20,6 +23,7 @@ from caretrail.views.names import Known
 from caretrail.views.then import Line, lines, what_stood
 from caretrail.views.then_owner import Answer, answers, said
 from caretrail.views.then_rows import Rater, Row, rows
+from caretrail.views.thread import STARTS
 from caretrail.views.values import Plain, say
 from caretrail.views.wording import Wording, wording_of
 
@@ -57,10 +61,15 @@ class ThenPages:
         body = fill("then.html", known=known, root=self.ink.root, as_of=self.evidence.trail.as_of.isoformat(),
                     versions=" ".join(_version(each, days) for each in revisions),
                     faults=list(self._faults(revisions, days)), tables=joined(tables),
+                    sides=self._sides(known),
                     owners=owners_table("Owners, day by day", found, self.ink))
         return Page(addresses.then(known.id), f"{known.title} on any date", body,
                     addresses.register(known.kind.plural),
                     f"{known.kind.name.capitalize()} {known.id}: what each field said on any date, and who owned it.")
+
+    def _sides(self, known: Known) -> Markup:
+        return of_record(known, addresses.then(known.id), self.ink.root, has_history=True,
+                         has_trail=known.present and known.kind.name in STARTS)
 
     def _days(self, revisions: Sequence[Revision]) -> dict[int, str]:
         """The day each landing counts for, as `2026-03-05`; empty where none has a date yet."""

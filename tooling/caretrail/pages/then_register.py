@@ -16,6 +16,7 @@ from caretrail.pages.data import data_script
 from caretrail.pages.html import badge, cell, escape, free_text, head, joined
 from caretrail.pages.page import Page, root
 from caretrail.pages.paging import pager, slices
+from caretrail.pages.sides import of_register
 from caretrail.pages.templates import fill
 from caretrail.policy import ALL_KINDS
 from caretrail.views import addresses, words
@@ -55,7 +56,7 @@ def _pages(evidence: Evidence, kind: Kind, events: list[Event]) -> Iterator[Page
     """Month by month, from the first that changed it; last the page that leads to all of them."""
     events.sort(key=lambda event: event[:2])
     top, today = addresses.register_then(kind.plural), evidence.trail.as_of
-    writer = _Writer(kind)
+    writer = _Writer(evidence, kind)
     ids = sorted({record for _, record, _ in events})
     standing: dict[str, Cells] = {}
     counts: list[tuple[date, int]] = []
@@ -97,12 +98,17 @@ def _index(evidence: Evidence, kind: Kind, months: list[str], counts: list[tuple
            files: tuple[tuple[str, bytes], ...]) -> Page:
     top, today = addresses.register_then(kind.plural), evidence.trail.as_of
     body = fill("then_register.html", kind=kind, root=root(top), top=top, months=months, as_of=today.isoformat(),
+                sides=_sides(evidence, kind, top, root(top)),
                 day=words.day(today), headings=json.dumps(_headings(kind), ensure_ascii=False),
                 names_owner=names_owner(kind), is_rated="scores" in kind.model.model_fields,
                 years=_years(kind, counts))
     return Page(top, f"{words.capital(kind.plural)} on any date", body, addresses.register(kind.plural),
                 f"The register of {kind.plural} as it was recorded on any date, and what changed between two.",
                 files=files)
+
+
+def _sides(evidence: Evidence, kind: Kind, here: str, way: str) -> Markup:
+    return of_register(kind, here, way, has_history=True, has_rows=bool(evidence.trail.by_kind.get(kind.name)))
 
 
 def _headings(kind: Kind) -> list[tuple[str, str]]:
@@ -120,15 +126,16 @@ def _years(kind: Kind, counts: list[tuple[date, int]]) -> Markup:
         links = (f'<li><a href="{way}{addresses.register_then(kind.plural, f"{end:%Y-%m}")}">'
                  f'{words.MONTHS[end.month - 1]} <span class="visually-hidden">{year}</span>'
                  f'<span class="count">({number:,})</span></a></li>' for end, number in reversed(list(held)))
-        rows += (f'<nav class="filters" aria-label="{year}"><p class="quiet">{year}, with the number of {kind.plural} '
-                 "then</p><ul>", *links, "</ul></nav>")
+        heading = f"{year}, with the number of {kind.plural} then"
+        rows += (f'<nav class="filters" aria-label="{year}"><p class="quiet">{heading}</p><ul>', *links, "</ul></nav>")
     return joined(rows)
 
 
 class _Writer:
     """Writes month-ends. What a row says is kept as written until it says something else."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, evidence: Evidence, kind: Kind) -> None:
+        self.evidence = evidence
         self.kind = kind
         self._headings = headings_of(kind)
         self._sorts = [sort for _, sort in _headings(kind)]
@@ -140,6 +147,7 @@ class _Writer:
             way = root(path)
             title = f"{words.capital(kind.plural)} on {words.day(end)}{f', page {number}' if number > 1 else ''}"
             body = fill("then_month.html", kind=kind, root=way, title=title, day=words.day(end), number=number,
+                        sides=_sides(self.evidence, kind, path, way),
                         table=self._table(shown, len(rows), way, end) if rows else "",
                         pager=pager(top, number, last, way))
             yield Page(path, title, body, addresses.register(kind.plural),

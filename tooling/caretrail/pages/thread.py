@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from caretrail.load import Record
-from caretrail.pages.history import Landings, writers_of
+from caretrail.pages.history import Landings, field_anchor, writers_of
 from caretrail.pages.html import Html, badge, cell, escape, head, joined, marked
 from caretrail.pages.page import Page, root
 from caretrail.pages.relied import verdict_badge
+from caretrail.pages.sides import of_record
 from caretrail.pages.templates import fill
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
@@ -49,7 +50,8 @@ class Threads:
         shown, kind, title = told[-MOST_EVENTS:], record.kind, self.evidence.names.called(record.id)
         body = fill(
             "thread.html", title=title, record=record, root=self.ink.root, as_of=trail.as_of, steps=STEPS, most=MOST,
-            quiet=QUIET, referrers=REFERRERS, left_out=len(told) - len(shown), has_history=trail.history is not None,
+            sides=self._sides(record), quiet=QUIET,
+            referrers=REFERRERS, left_out=len(told) - len(shown), has_history=trail.history is not None,
             answers=self._answers(answers(trail, found, told), record),
             records=[joined((self.ink.reference(each.id),)) for each in found.told[1:]],
             named=[joined((self._named(each),)) for each in found.named], left=len(found.left),
@@ -58,6 +60,10 @@ class Threads:
         return Page(addresses.thread(record.id), f"Trail of {title}", body, addresses.register(kind.plural),
                     f"Trail of {kind.name} {record.id}: what was noticed, recorded, reviewed and changed, and whether "
                     "it worked.")
+
+    def _sides(self, record: Record) -> Markup:
+        return of_record(self.evidence.names.known[record.id], addresses.thread(record.id), self.ink.root,
+                         has_history=self.evidence.last_landing_of(record.id) is not None, has_trail=True)
 
     def _named(self, record: Record) -> str:
         return (f'{self.ink.reference(record.id)} (<a href="{self.ink.root}{addresses.thread(record.id)}">its trail</a>'
@@ -155,7 +161,7 @@ class Threads:
         """
         name = escape(words.capital(event.name))
         if event.landing:
-            anchor = f"#landing-{event.landing}{event.anchor}"
+            anchor = f"#landing-{event.landing}{field_anchor(tuple(event.anchor.split('.')[1:]))}"
             name = f'<a href="{self.ink.root}{addresses.record(event.record.id)}{escape(anchor)}">{name}</a>'
         of = "" if event.record is here else f" of {self.ink.reference(event.record.id)}"
         said = self._said(event)

@@ -13,9 +13,11 @@ HOME = "Home"
 FRONT = """---
 title: {title}
 description: {description}
-hide: [{hide}]
+hide: [{hide}]{group}
 ---
 {content}"""
+GROUP = "\nstatus: {}"
+"""What the theme marks an entry of its navigation by."""
 
 
 @dataclass
@@ -25,6 +27,9 @@ class Plan:
     titles: list[str] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     shells: dict[tuple[str, int], str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    """Listed page -> the sort it stands with; the theme makes a class of it."""
+
     _above: dict[str, str] = field(default_factory=dict)
     """Listed page -> the listed page below which it stands; empty for one that stands at the top."""
 
@@ -34,6 +39,7 @@ class Plan:
             self.titles.append(page.title if page.path else HOME)
             self._above[page.path] = self._place(page)
             self.paths.append(page.path)
+            self.groups[page.path] = page.group
             return
         key = page.section, page.path.count("/")
         if key not in self.shells:
@@ -49,10 +55,11 @@ class Plan:
         """(path, text) of each Markdown document the engine is to render."""
         for number, path in enumerate(self.paths):
             yield f"{path}index.md", FRONT.format(title=listed_title(number), description=DESCRIPTION,
-                                                  hide=self._hidden(path), content=CONTENT)
+                                                  hide=self._hidden(path), content=CONTENT,
+                                                  group=GROUP.format(self.groups[path]) if self.groups[path] else "")
         for (section, _), path in self.shells.items():
             yield f"{path}index.md", FRONT.format(title=TITLE, description=DESCRIPTION, content=CONTENT,
-                                                  hide=self._hidden(section))
+                                                  hide=self._hidden(section), group="")
 
     def _place(self, page: Page) -> str:
         """The listed page before it that it names, or else whose path it continues."""

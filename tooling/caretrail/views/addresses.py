@@ -37,6 +37,16 @@ def then(record_id: str) -> str:
     return f"{record(record_id)}then/"
 
 
+def data(plural: str, record_id: str) -> str:
+    """The record as a file for programs."""
+    return f"data/{plural}/{record(record_id).split('/')[1]}.json"
+
+
+def data_table(plural: str) -> str:
+    """The records of a kind as a table for programs."""
+    return f"data/{plural}.csv"
+
+
 def picture(name: str) -> str:
     """The page of a picture, such as `risk-heat-map`."""
     return f"{PICTURES}{name}/"

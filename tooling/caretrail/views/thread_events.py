@@ -132,7 +132,8 @@ class _Events:
         own = {each: doc[each] for each in IN_SHORT if isinstance(doc.get(each), str)}
         if named == "opened_on" or (record.kind.name not in LOOKS and doc.get("opened_on") != doc[named]):
             yield self._event(record, BEGUN.get(record.kind.name, "noticed"), f"{record.kind.name} opened",
-                              wording, own, doc.get("opened_on"), line.born, ".opened_on", doc)
+                              wording, own, doc.get("opened_on"), line.born,
+                              ".opened_on" if line.fields.get("opened_on") == line.born else "", doc)
         if named != "opened_on":
             yield self._event(record, BEGUN.get(record.kind.name, "noticed"),
                               f"{record.kind.name} {named.removesuffix('_on')}", wording, own, doc[named],
