@@ -24,12 +24,8 @@
 
   for (const link of document.querySelectorAll("a.cite")) {
     const entry = link.closest(".landing");
-    const button = document.createElement("button");
-    const said = document.createElement("output");
-    button.type = "button";
-    button.className = "cite-copy";
-    button.textContent = "Copy citation";
-    said.className = "citation";
+    const button = caretrail.element("button", { type: "button", class: "cite-copy" }, "Copy citation");
+    const said = caretrail.element("output", { class: "citation" });
     button.addEventListener("click", () => copy(entry, said));
     link.after(" ", button, " ", said);
   }

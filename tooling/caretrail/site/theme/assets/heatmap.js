@@ -5,19 +5,9 @@
 
 (() => {
   const table = document.querySelector("table.heat[data-days]");
+  const { element, badge, inWords, counted } = caretrail;
   const DAY = 86400000;
-  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December"];
   const WAYS = { worse: "worse", new: "new", same: "steady", better: "better", closed: "closed", other: "rated in another way" };
-
-  const made = (name, attributes = {}, ...children) => {
-    const element = Object.assign(document.createElement(name), attributes);
-    element.append(...children);
-    return element;
-  };
-  const badge = (look, words) => made("span", { className: `badge badge-${look}`, textContent: words });
-  const counted = (number, one, many) => `${number === 0 ? "no" : number.toLocaleString("en-GB")} ${number === 1 ? one : many || `${one}s`}`;
-  const said = (iso) => `${Number(iso.slice(8))} ${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
 
   caretrail.data(table.dataset.days).then((data) => {
     const zero = Date.parse(`${data.first}T00:00:00Z`);
@@ -37,16 +27,16 @@
     };
     const state = { on: day("on", last), since: day("since", null), as: asked.get("as") === "then" && data.then.length ? "then" : "now" };
 
-    const slider = made("input", { type: "range", min: 0, max: last, step: 1 });
-    const date = made("input", { type: "date", min: data.first, max: data.last });
-    const since = made("input", { type: "date", min: data.first, max: data.last });
-    const as = made("select", {}, made("option", { value: "now", textContent: "as the records tell it now" }),
-      ...(data.then.length ? [made("option", { value: "then", textContent: "as it was recorded by that day" })] : []));
-    const play = made("button", { type: "button", textContent: "Replay" });
-    const output = made("output");
-    const labelled = (words, control, look = "") => made("label", { className: look }, words, control);
+    const slider = element("input", { type: "range", min: 0, max: last, step: 1 });
+    const date = element("input", { type: "date", min: data.first, max: data.last });
+    const since = element("input", { type: "date", min: data.first, max: data.last });
+    const as = element("select", {}, element("option", { value: "now" }, "as the records tell it now"),
+      ...(data.then.length ? [element("option", { value: "then" }, "as it was recorded by that day")] : []));
+    const play = element("button", { type: "button" }, "Replay");
+    const output = element("output", { "aria-live": "polite" });
+    const labelled = (words, control, look = {}) => element("label", look, words, control);
     const step = (words, months) => {
-      const button = made("button", { type: "button", textContent: words });
+      const button = element("button", { type: "button" }, words);
       button.addEventListener("click", () => { stop(); show({ on: within(moved(state.on, months)) }); });
       return button;
     };
@@ -55,12 +45,9 @@
       const ends = new Date(Date.UTC(then.getUTCFullYear(), then.getUTCMonth() + 1, 0)).getTime() === then.getTime();
       return Math.round((Date.UTC(then.getUTCFullYear(), then.getUTCMonth() + months + (months > 0 && !ends ? 0 : 1), 0) - zero) / DAY);
     };
-    const controls = made("div", { className: "heat-controls" },
-      labelled("The map on any day", slider, "wide"), labelled("Day", date), step("End of month before", -1),
+    const controls = element("div", { class: "heat-controls", role: "group", "aria-label": "Choose a day" },
+      labelled("The map on any day", slider, { class: "wide" }), labelled("Day", date), step("End of month before", -1),
       step("End of next month", 1), play, labelled("What moved since", since), labelled("Read", as), output);
-    controls.setAttribute("role", "group");
-    controls.setAttribute("aria-label", "Choose a day");
-    output.setAttribute("aria-live", "polite");
     const picture = table.closest(".picture");
     picture.before(controls);
 
@@ -79,21 +66,21 @@
       if ((one < 0) !== (other < 0)) return "other";
       return Math.abs(other) > Math.abs(one) ? "worse" : Math.abs(other) < Math.abs(one) ? "better" : "same";
     };
-    const link = (risk) => made("a", { href: `${table.dataset.root}${data.risks[risk][2]}` },
-      made("bdi", { textContent: data.risks[risk][1] }));
+    const link = (risk) => element("a", { href: `${table.dataset.root}${data.risks[risk][2]}` },
+      element("bdi", {}, data.risks[risk][1]));
 
     const fill = (cell, spans, risks) => {
       for (const old of cell.querySelectorAll(".heat-count, .heat-risks")) old.remove();
       if (!risks.length) return;
       const most = Number(table.dataset.cap);
-      const list = made("ul", { className: "heat-risks" }, ...risks.slice(0, most).map(([risk, at]) =>
-        made("li", {}, ...(spans[at + 4] === 1 ? [badge("missed", "above"), " "] : []), link(risk))));
+      const list = element("ul", { class: "heat-risks" }, ...risks.slice(0, most).map(([risk, at]) =>
+        element("li", {}, ...(spans[at + 4] === 1 ? [badge("missed", "above"), " "] : []), link(risk))));
       if (risks.length > most) {
-        const rest = made("ul", { className: "heat-risks" }, ...risks.slice(most, most + 500).map(([risk]) => made("li", {}, link(risk))));
+        const rest = element("ul", { class: "heat-risks" }, ...risks.slice(most, most + 500).map(([risk]) => element("li", {}, link(risk))));
         const left = risks.length - most;
-        list.append(made("li", {}, made("details", {}, made("summary", { textContent: `and ${left.toLocaleString("en-GB")} more` }), rest)));
+        list.append(element("li", {}, element("details", {}, element("summary", {}, `and ${left.toLocaleString("en-GB")} more`), rest)));
       }
-      cell.append(made("strong", { className: "heat-count", textContent: counted(risks.length, "risk") }), list);
+      cell.append(element("strong", { class: "heat-count" }, counted(risks.length, "risk")), list);
     };
 
     const cells = [...table.querySelectorAll("td[data-cell]")];
@@ -114,11 +101,7 @@
       }
     };
 
-    const cell = (label, ...children) => {
-      const made_ = made("td", {}, ...children);
-      made_.dataset.label = label;
-      return made_;
-    };
+    const cell = (label, ...children) => element("td", { "data-label": label }, ...children);
     const moves = document.querySelector(".heat-moves");
     const heading = document.getElementById("moved");
     const sorted = (spans, before, now) => { // way -> risks
@@ -129,27 +112,26 @@
       return found;
     };
     const drawMoves = (spans, before, now, first, found) => {
-      const from = said(iso(first)), until = said(iso(state.on));
+      const from = inWords(iso(first)), until = inWords(iso(state.on));
       heading.textContent = `What moved between ${from} and ${until}`;
       const rows = Object.entries(found).filter(([name]) => name !== "same").flatMap(([name, risks]) => risks.map((risk) => [name, risk]));
       if (!rows.length) {
-        moves.replaceChildren(made("p", { className: "empty", textContent: "No rating moved between these days." }));
+        moves.replaceChildren(element("p", { class: "empty" }, "No rating moved between these days."));
         return;
       }
       const headings = ["Risk", "Way", `On ${from}`, `On ${until}`, "Tolerable"];
-      const head = made("tr", {}, ...headings.map((words) => made("th", { scope: "col", textContent: words })));
+      const head = element("tr", {}, ...headings.map((words) => element("th", { scope: "col" }, words)));
       const body = rows.slice(0, 60).map(([name, risk]) => {
-        const title = made("th", { scope: "row" }, link(risk), " ", made("code", { className: "id", textContent: data.risks[risk][0] }));
-        title.dataset.label = headings[0];
+        const title = element("th", { scope: "row", "data-label": headings[0] }, link(risk), " ", element("code", { class: "id" }, data.risks[risk][0]));
         const was = before.get(risk), is = now.get(risk);
         const label = (at) => (at === undefined ? "" : data.labels[spans[at + 6]]);
         const over = is === undefined ? [] : spans[is + 4] < 0 ? ["not set"] : [spans[is + 4] ? badge("missed", "above tolerance") : badge("met", "within")];
-        return made("tr", {}, title, cell(headings[1], badge(name === "closed" || name === "other" ? "withdrawn" : name, WAYS[name])),
+        return element("tr", {}, title, cell(headings[1], badge(name === "closed" || name === "other" ? "withdrawn" : name, WAYS[name])),
           cell(headings[2], label(was)), cell(headings[3], label(is)), cell(headings[4], ...over));
       });
       const caption = `${counted(rows.length, "risk")} moved${rows.length > 60 ? "; 60 of them" : ""}, those that got worse first`;
-      moves.replaceChildren(made("table", { className: "grid" }, made("caption", { textContent: caption[0].toUpperCase() + caption.slice(1) }),
-        made("thead", {}, head), made("tbody", {}, ...body)));
+      moves.replaceChildren(element("table", { class: "grid" }, element("caption", {}, caretrail.capital(caption)),
+        element("thead", {}, head), element("tbody", {}, ...body)));
     };
 
     const draw = (asWritten = false) => { // the page itself shows its own day already
@@ -163,11 +145,11 @@
       }
       const over = [...now.values()].filter((at) => spans[at + 4] === 1).length;
       const reading = state.as === "then" ? "as it was recorded by then" : "as the records tell it now";
-      output.textContent = `On ${said(iso(state.on))}, ${reading}: ${counted(now.size, "risk")} open and rated, ${over} above what is tolerable today. `
-        + `Since ${said(iso(first))} ${found.worse.length} got worse, ${found.better.length} got better, ${found.same.length} stayed, `
+      output.textContent = `On ${inWords(iso(state.on))}, ${reading}: ${counted(now.size, "risk")} open and rated, ${over} above what is tolerable today. `
+        + `Since ${inWords(iso(first))} ${found.worse.length} got worse, ${found.better.length} got better, ${found.same.length} stayed, `
         + `${found.new.length} ${found.new.length === 1 ? "is" : "are"} new, ${found.closed.length} closed.`;
       slider.value = state.on;
-      slider.setAttribute("aria-valuetext", said(iso(state.on)));
+      slider.setAttribute("aria-valuetext", inWords(iso(state.on)));
       date.value = iso(state.on);
       since.value = iso(first);
       as.value = state.as;
@@ -178,7 +160,7 @@
       if (state.on !== last) query.set("on", iso(state.on));
       if (state.since !== null) query.set("since", iso(state.since));
       if (state.as === "then") query.set("as", "then");
-      history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
+      caretrail.remember(query);
     };
     const show = (change) => {
       Object.assign(state, change);

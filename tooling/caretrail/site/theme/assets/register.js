@@ -4,10 +4,9 @@
 "use strict";
 
 (() => {
+  const { element, badge, inWords, capital } = caretrail;
   const SHOWN = 100;
-  const MONTHS = "January February March April May June July August September October November December".split(" ");
   const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/; // how a cell begins that a spreadsheet may take for a formula
-  const LOOK = /^[a-z][a-z-]{0,30}$/;
   const SPOKEN_AFTER = 400; // ms without a key before the number found is said
   const MOST_CHOICES = 300;
   const KEYS = 2; // columns to sort by at once
@@ -23,9 +22,9 @@
 
   function day(written) {
     if (!days.has(written)) {
-      const [, year, month, date, time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(written) ?? [];
+      const [, date, time] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?/.exec(written) ?? [];
       const zone = /([+-]\d\d:\d\d)$/.exec(written)?.[1] ?? (written.endsWith("Z") ? "+00:00" : "");
-      days.set(written, year ? `${Number(date)} ${MONTHS[month - 1]} ${year}${time ? ` at ${time}` : ""}`
+      days.set(written, date ? `${inWords(date)}${time ? ` at ${time}` : ""}`
         + (time && zone ? ` UTC${zone}`.replace("UTC+00:00", "UTC") : "") : written);
     }
     return days.get(written);
@@ -208,7 +207,7 @@
         : `${number(found.length)} of ${number(all)} ${data.many} found`)
         + (drawn < found.length ? `, the first ${number(drawn)} shown` : "");
       form.querySelector(".found").textContent = said;
-      table.caption.textContent = said.replace(/^./, (letter) => letter.toUpperCase());
+      table.caption.textContent = capital(said);
       const sorted = named(first.replace(/^-/, ""));
       clearTimeout(speaking);
       speaking = setTimeout(() => {
@@ -261,11 +260,7 @@
       if (state.sort.length) query.set("sort", state.sort.join(","));
       const shown = state.shown.slice(1).map((column) => column.name).join(",");
       if (shown !== usual.slice(1).map((column) => column.name).join(",")) query.set("columns", shown);
-      const address = `${location.pathname}${query.size ? `?${query.toString().replaceAll("%2C", ",")}` : ""}`;
-      if (address === location.pathname + location.search) return;
-      try {
-        history[same ? "replaceState" : "pushState"](null, "", address);
-      } catch { /* a page opened from a folder may not be allowed to: the table works without */ }
+      caretrail.remember(query, !same);
     }
   }
 
@@ -309,21 +304,16 @@
   }
 
   function between({ name, heading }) {
-    const both = element("fieldset", { class: "between" });
-    both.append(element("legend", {}, heading), labelled("from", element("input", { type: "date", name: `${name}.from` })),
+    return element("fieldset", { class: "between" }, element("legend", {}, heading),
+      labelled("from", element("input", { type: "date", name: `${name}.from` })),
       labelled("to", element("input", { type: "date", name: `${name}.to` })));
-    return both;
   }
 
   function chooser(columns) {
-    const both = element("fieldset", {});
-    both.append(element("legend", {}, `Columns beside ${columns[0].heading.toLowerCase()}`));
-    for (const { name, heading } of columns.slice(1)) {
-      const label = element("label", { class: "tick" });
-      label.append(element("input", { type: "checkbox", name: "columns", value: name }), ` ${heading}`);
-      both.append(label);
-    }
-    return group("", both, element("button", { type: "button", class: "usual" }, "The usual columns"),
+    const both = element("fieldset", {}, element("legend", {}, `Columns beside ${columns[0].heading.toLowerCase()}`),
+      ...columns.slice(1).map(({ name, heading }) => element("label", { class: "tick" },
+        element("input", { type: "checkbox", name: "columns", value: name }), ` ${heading}`)));
+    return element("div", {}, both, element("button", { type: "button", class: "usual" }, "The usual columns"),
       element("button", { type: "button", class: "all" }, "Every column"));
   }
 
@@ -343,7 +333,7 @@
       } else if (typeof cell === "string") {
         if (cell) td.append(element("span", { class: "value", dir: "auto" }, cell));
       } else if (column.form === "badge") {
-        cell.forEach((word, place) => td.append(place ? " " : "", badge(word, word)));
+        cell.forEach((word, place) => td.append(place ? " " : "", badge(word)));
       } else if (column.form === "rating") {
         td.append(cell[1] ? badge(cell[2], cell[1]) : "", cell[3]);
       } else if (column.form === "record") {
@@ -354,11 +344,6 @@
       tr.append(td);
     }
     return tr;
-  }
-
-  function badge(word, text) {
-    const look = word.toLowerCase().replaceAll(" ", "-");
-    return element("span", { class: LOOK.test(look) ? `badge badge-${look}` : "badge" }, text);
   }
 
   function* records(named) {
@@ -410,28 +395,7 @@
 
   // ---- Pieces
 
-  function labelled(words, field) {
-    const label = element("label", {}, words);
-    label.append(field);
-    return label;
-  }
-
-  function group(look, ...parts) {
-    const div = element("div", look ? { class: look } : {});
-    div.append(...parts);
-    return div;
-  }
-
-  function folded(look, words, content) {
-    const details = element("details", { class: look });
-    details.append(element("summary", {}, words), content);
-    return details;
-  }
-
-  function element(name, attributes, text = "") {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    if (text) made.textContent = text;
-    return made;
-  }
+  const labelled = (words, field) => element("label", {}, words, field);
+  const group = (look, ...parts) => element("div", { class: look }, ...parts);
+  const folded = (look, words, content) => element("details", { class: look }, element("summary", {}, words), content);
 })();

@@ -3,6 +3,7 @@
 "use strict";
 
 (() => {
+  const { element, badge, capital } = caretrail;
   const FIRST = 5; // records that are found by what names them
   const LINES = 2; // of its text that a result shows
   const WIDE = 220; // characters of a line
@@ -42,8 +43,7 @@
       clearTimeout(pause);
       const state = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
       if (page > 1) state.set("page", page);
-      const address = `${location.pathname}${state.size ? `?${state}` : ""}`;
-      if (lasting) history.pushState(null, "", address); else history.replaceState(null, "", address);
+      caretrail.remember(state, lasting);
       answer(state);
     }
 
@@ -116,7 +116,7 @@
         link.addEventListener("click", (event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
           event.preventDefault();
-          history.pushState(null, "", `${location.pathname}?${next}`);
+          caretrail.remember(next, true);
           answer(next).then(() => { count.focus(); count.scrollIntoView({ block: "start" }); });
         });
         return link;
@@ -141,9 +141,7 @@
       const ways = element("ul");
       if ([...state.keys()].some((name) => name in NAMES)) ways.append(element("li", {}, "Take choices away: fewer choices find more."));
       ways.append(element("li", {}, "Use fewer or shorter words: the beginning of the last word is enough."));
-      const others = element("li");
-      others.append("Or go ", element("a", { href: "#ways" }, "another way"), ".");
-      ways.append(others);
+      ways.append(element("li", {}, "Or go ", element("a", { href: "#ways" }, "another way"), "."));
       return ways;
     }
 
@@ -153,20 +151,12 @@
         const item = element("li");
         const facets = valuesOf(held, full.groups[full.shown[at]]);
         const [best, where] = context(lines, words);
-        const link = element("a", { href: way(address) });
-        link.append(...marked(title, words));
-        const name = element("h3");
-        name.append(link);
+        const name = element("h3", {}, element("a", { href: way(address) }, ...marked(title, words)));
         item.append(name, about(facets, idOf(held, full.shown[at]), on));
-        for (const line of best) {
-          const text = element("p", { class: "context", dir: "auto" });
-          text.append(...marked(line, words));
-          item.append(text);
-        }
+        for (const line of best) item.append(element("p", { class: "context", dir: "auto" }, ...marked(line, words)));
         if (where) {
-          const within = element("p", { class: "quiet" }, "In ");
-          within.append(element("a", { href: way(`${address.split("#")[0]}#${where[0]}`) }, where[1]));
-          item.append(within);
+          const within = element("a", { href: way(`${address.split("#")[0]}#${where[0]}`) }, where[1]);
+          item.append(element("p", { class: "quiet" }, "In ", within));
         }
         list.append(item);
       });
@@ -176,13 +166,9 @@
     function byName(held, found, words) {
       const list = element("ul", { class: "search-results" });
       for (const at of found) {
-        const item = element("li");
-        const link = element("a", { href: way(held.path[held.id[at]] ?? `records/${held.id[at]}/`) });
-        link.append(...marked(held.title[at], words));
-        const name = element("h3");
-        name.append(link);
-        item.append(name, about(valuesOf(held, held.group[at]), held.id[at], held.owners[held.owner[at]] && `owner ${held.owners[held.owner[at]]}`));
-        list.append(item);
+        const link = element("a", { href: way(held.path[held.id[at]] ?? `records/${held.id[at]}/`) }, ...marked(held.title[at], words));
+        const owner = held.owners[held.owner[at]] && `owner ${held.owners[held.owner[at]]}`;
+        list.append(element("li", {}, element("h3", {}, link), about(valuesOf(held, held.group[at]), held.id[at], owner)));
       }
       return list;
     }
@@ -240,10 +226,8 @@
   function build() {
     const form = element("form", { class: "search-form", role: "search", "aria-label": "Search all records, landings and pages" });
     const query = element("input", { type: "search", name: "q", autocomplete: "off", spellcheck: "false" });
-    const label = element("label", {}, "Words, an id, a title or a name");
-    label.append(query);
-    const line = element("div", { class: "search-line" });
-    line.append(label, element("button", {}, "Search"));
+    const line = element("div", { class: "search-line" },
+      element("label", {}, "Words, an id, a title or a name", query), element("button", {}, "Search"));
     const facets = element("div", { class: "search-facets", role: "group", "aria-label": "Narrow the results" });
     form.append(line, facets, element("button", { type: "button", class: "clear", hidden: "" }, "Clear all choices"));
     return { form, query, facets, count: element("p", { class: "search-count", role: "status", "aria-live": "polite", tabindex: "-1" }),
@@ -259,15 +243,10 @@
       const named = values.map((value) => [labelOf(held, facet, value), value]);
       named.sort(([one], [two]) => (facet === "year" ? two.localeCompare(one) : one.localeCompare(two, "en", { numeric: true })));
       for (const [name, value] of named) {
-        const label = element("label");
-        label.append(element("input", { type: "checkbox", name: facet, value }), ` ${name} `, element("span", { class: "count" }));
-        const item = element("li");
-        item.append(label);
-        list.append(item);
+        list.append(element("li", {}, element("label", {}, element("input", { type: "checkbox", name: facet, value }), ` ${name} `,
+          element("span", { class: "count" }))));
       }
-      const part = element("details", { "data-facet": facet });
-      part.append(element("summary", {}, NAMES[facet]), list);
-      facets.append(part);
+      facets.append(element("details", { "data-facet": facet }, element("summary", {}, NAMES[facet]), list));
     }
   }
 
@@ -316,7 +295,7 @@
   function about({ kind, status }, id, on) {
     const line = element("p", { class: "quiet" }, capital(kind[0] ?? ""));
     if (id) line.append(" ", element("code", { class: "id" }, id));
-    for (const word of status) line.append(" ", element("span", { class: `badge badge-${word.toLowerCase().replace(/[^a-z]+/g, "-")}` }, word));
+    for (const word of status) line.append(" ", badge(word));
     if (on) line.append(` ${on}`);
     return line;
   }
@@ -329,13 +308,5 @@
 
   const heading = (words) => element("h2", {}, words);
   const number = (value) => value.toLocaleString("en-GB");
-  const capital = (word) => word.slice(0, 1).toUpperCase() + word.slice(1);
   const way = (address) => new URL(address.replace(/\/(?=#|$)/, location.protocol === "file:" ? "/index.html" : "/"), caretrail.top).href;
-
-  function element(name, attributes = {}, text = "") {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    if (text) made.textContent = text;
-    return made;
-  }
 })();

@@ -3,25 +3,9 @@
 "use strict";
 
 (() => {
-  const MONTHS = "January February March April May June July August September October November December".split(" ");
+  const { element, badge, inWords, counted, capital } = caretrail;
   const SHOWN = 100;
   const AN_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
-
-  function element(tag, attributes = {}, ...content) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...content);
-    return made;
-  }
-
-  function inWords(day) {
-    const [year, month, date] = day.split("-").map(Number);
-    return `${date} ${MONTHS[month - 1]} ${year}`;
-  }
-
-  function count(number, one, many = `${one}s`) {
-    return `${number ? number.toLocaleString("en-GB") : "no"} ${number === 1 ? one : many}`;
-  }
 
   const copy = (cell) => [...cell.childNodes].map((node) => node.cloneNode(true));
 
@@ -42,8 +26,7 @@
     function set(wanted) {
       Object.assign(state, wanted);
       for (const input of [on, and]) input.value = state[input.name].includes("-") ? state[input.name] : "";
-      const query = new URLSearchParams(Object.entries(state).filter(([, moment]) => moment)).toString();
-      history.replaceState(null, "", `${query ? `?${query}` : location.pathname}${location.hash}`);
+      caretrail.remember(new URLSearchParams(Object.entries(state).filter(([, moment]) => moment)));
       const moments = [state.on, state.and].filter(Boolean);
       clear.disabled = !moments.length;
       asked(moments.length === 2 && moments[0] === moments[1] ? moments.slice(1) : moments);
@@ -119,13 +102,13 @@
       for (const row of owners?.tBodies[0].rows ?? []) row.hidden = wanted.length > 0 && !wanted.some((each) => holds(row, each));
       const differing = wanted.length === 2 ? differences(...wanted) : [];
       chosen.told.replaceChildren(...wanted.flatMap((each) => [said(each), " "]),
-        ...(wanted.length === 2 ? [`${count(differing.length, "field differs", "fields differ")}.`] : []));
+        ...(wanted.length === 2 ? [`${counted(differing.length, "field differs", "fields differ")}.`] : []));
       chosen.found.replaceChildren(...wanted.flatMap(owned), ...(differing.length ? [beside(wanted, differing)] : []));
     }
 
     function said(each) {
       const { version } = each;
-      const when = prefixed(each).replace(/^./, (letter) => letter.toUpperCase());
+      const when = capital(prefixed(each));
       if (each.day > place.dataset.last) return `${inWords(place.dataset.last)} is the last day this edition knows of.`;
       if (!version) return `${when} this record was not yet in the register.`;
       const left = element("a", { href: `../#landing-${version.landing}` }, `landing ${version.landing}`);
@@ -160,7 +143,7 @@
     }
 
     function beside(wanted, differing) {
-      const names = wanted.map(({ name }) => name.replace(/^l/, "L"));
+      const names = wanted.map(({ name }) => capital(name));
       const value = (cell, place) => element("td", { "data-label": names[place] },
         ...(cell ? [element(place ? "ins" : "del", { class: place ? "new" : "old" }, ...copy(cell))] : [element("span", { class: "quiet" }, "not there")]));
       return element("section", {}, element("h2", {}, "What differs"), element("table", { class: "grid then-beside" },
@@ -219,9 +202,9 @@
     }
 
     function single(day, standing, late) {
-      const said = `${count(standing.size, one, many)} in the register on ${inWords(day)}.${late}`;
+      const said = `${counted(standing.size, one, many)} in the register on ${inWords(day)}.${late}`;
       rows = [...standing].map(([id, cells]) => ({ text: text(id, cells), row: () => line(id, cells, day) }));
-      table(said, `${many.replace(/^./, (letter) => letter.toUpperCase())} on ${inWords(day)}`, headings.map(([name]) => name));
+      table(said, `${capital(many)} on ${inWords(day)}`, headings.map(([name]) => name));
     }
 
     function two(days, [before, after], late) {
@@ -271,7 +254,7 @@
       const otherwise = cells.at(-1);
       return element("tr", {}, named(id, cells[0], `on=${day}`), ...headings.slice(1).map(([name, sort], at) => {
         const said = cells[at + 1];
-        const content = sort === "badge" && said ? [element("span", { class: `badge badge-${said.toLowerCase().replace(/[^a-z]+/g, "-")}` }, said)]
+        const content = sort === "badge" && said ? [badge(said)]
           : said ? [value(said)] : [];
         if (sort === "owner" && otherwise) {
           content.push(" ", element("span", { class: "then-otherwise" }, "The list says now: ", value(otherwise)));
@@ -286,7 +269,7 @@
           " now ", element("ins", { class: "new" }, is[at] || "nothing"))]) : [];
       const done = { added: "added", removed: "gone", changed: "changed" }[what];
       return element("tr", {}, named(id, (is ?? was)[0], `on=${days[0]}&and=${days[1]}`),
-        element("td", { "data-label": "What" }, element("span", { class: `badge badge-${what}` }, done)),
+        element("td", { "data-label": "What" }, badge(what, done)),
         element("td", { "data-label": "Difference" }, ...(changes.length ? [element("ul", { class: "changes" }, ...changes)] : [])));
     }
   }
