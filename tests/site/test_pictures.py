@@ -122,7 +122,7 @@ def test_a_drawing_keeps_its_size_in_a_narrow_window_and_scrolls_by_keyboard(chr
         assert frame.locator("svg").evaluate("drawn => drawn.getBoundingClientRect().width") == 760
         frame.focus()
         page.keyboard.press("ArrowRight")
-        page.wait_for_function("document.querySelectorAll('.picture')[1].scrollLeft > 0")
+        frame.evaluate("async frame => { while (!frame.scrollLeft) await new Promise(requestAnimationFrame); }")
 
 
 def test_on_paper_a_drawing_fits_the_sheet(chromium: Browser, address: str) -> None:
