@@ -44,6 +44,16 @@ def test_where_nothing_was_dated_back_both_agree_from_the_first_landing_on() -> 
     assert (since.first, since.last, since.differs) == (date(2026, 3, 6), date(2026, 3, 20), False)
 
 
+def test_a_record_that_came_without_an_owner_did_not_come_with_the_landing_that_named_one() -> None:
+    draft = RISK.split("ownership:")[0]
+    memory = Memory().land({RISK_PATH: draft}).land({RISK_PATH: RISK})
+    before, between, since = both(memory)
+    assert [names(each, memory)[1] for each in (before, between)] == ["not in the register", "nobody"]
+    assert {why(each, "landing 2") for each in (before, between)} == {
+        "the change was recorded on 7 March 2026, in landing 2, and dated back to 5 March 2026"}
+    assert not since.differs
+
+
 def test_a_record_that_is_gone_was_in_nobodys_hands_in_the_register() -> None:
     memory = Memory().land({RISK_PATH: RISK}).land({RISK_PATH: None})
     assert names(both(memory)[-1], memory)[1] == "not in the register"

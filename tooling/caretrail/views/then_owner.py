@@ -31,7 +31,7 @@ class Said(NamedTuple):
 class Answer(NamedTuple):
     """Both answers for the days from `first` to `last`: whom the list names now, and whom the register named then,
     None where it did not have the record. Where they differ, `landing` is the one since which the list says what it
-    says now, recorded on `recorded`.
+    says now, recorded on `recorded`; `came` tells that the record itself came with it.
     """
 
     first: date
@@ -40,6 +40,7 @@ class Answer(NamedTuple):
     then: Line | None
     landing: int = 0
     recorded: date | None = None
+    came: bool = False
 
     @property
     def differs(self) -> bool:
@@ -99,7 +100,8 @@ def _answer(line: Sequence[Said], now: Line, first: date, last: date) -> Answer:
     if not answer.differs:
         return answer
     since = next((each for each in _since(line, answer.now, first)), None)
-    return answer._replace(landing=since.landing, recorded=since.day) if since else answer
+    came = since is not None and since is next((each for each in line if each.line is not None), None)
+    return answer._replace(landing=since.landing, recorded=since.day, came=came) if since else answer
 
 
 def _since(line: Sequence[Said], now: Line, day: date) -> Iterator[Said]:
@@ -139,9 +141,10 @@ def why(answer: Answer, landing: str, day: date | None = None) -> str:
     if answer.recorded is None:
         return "no landing tells when the list came to say so"
     later = f", {words.count((answer.recorded - day).days, 'day')} later" if day and answer.recorded > day else ""
-    done = "the record came into the register" if answer.then is None else "the change was recorded"
+    came = answer.came and answer.then is None
+    done = "the record came into the register" if came else "the change was recorded"
     starts = [owner.start for owner in answer.now if owner.start]
     back = min(starts) if starts else None
     dated = (f", and dated back to {words.day(back)}"
-             if back and back < answer.recorded and answer.then is not None else "")
+             if back and back < answer.recorded and not came else "")
     return f"{done} on {words.day(answer.recorded)}, in {landing}{later}{dated}"
