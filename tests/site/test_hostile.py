@@ -21,16 +21,20 @@ from tests.site.hostile import PAYLOADS, hostile_register
 ALLOWED = {
     "a", "aside", "bdi", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h1",
     "h2", "h3", "h4", "ins", "li", "nav", "ol", "p", "pre", "section", "span", "strong", "summary",
-    "table", "tbody", "td", "th", "thead", "time", "tr", "ul", "svg", "path", "rect",
+    "table", "tbody", "td", "th", "thead", "time", "tr", "ul",
+    "svg", "path", "rect", "circle", "text", "title", "desc",
 }
 """What may stand in the body of a page: nothing that loads, runs, moves or submits."""
 
 ATTRIBUTES = {
     "class", "id", "href", "rel", "dir", "lang", "title", "scope", "datetime", "open", "tabindex",
     "data-label", "data-rows",
-    "role", "viewbox", "preserveaspectratio", "d", "x", "y", "width", "height"}
-"""The last line is for drawings, which hold shapes and words alone."""
-SAFE_ADDRESS = re.compile(r"(?:https://|mailto:|[.#]|/(?!/)|assets/|[A-Za-z0-9]+/|\Z)")
+    "data-then", "data-versions", "data-last", "data-first", "data-from", "data-to",
+    "data-register", "data-months", "data-headings", "data-one", "data-many",
+    "role", "viewbox", "preserveaspectratio", "d", "x", "y", "width", "height",
+    "text-anchor", "cx", "cy", "r"}
+"""The last lines are for drawings, which hold shapes and words alone."""
+SAFE_ADDRESS = re.compile(r"(?:https://|mailto:|[.#]|/(?!/)|assets/|[A-Za-z0-9-]+/|\Z)")
 VOID = {"br", "hr", "meta", "link", "input", "img"}
 
 
