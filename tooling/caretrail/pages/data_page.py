@@ -11,7 +11,7 @@ from caretrail.exports import MANIFEST, Written, ledger
 from caretrail.exports.base_tables import AS_OF_DAY, READ_ONLY
 from caretrail.exports.columns import tables_of
 from caretrail.exports.edition import DATA
-from caretrail.pages.html import escape, grid, joined, table
+from caretrail.pages.html import escape, joined, table, titled
 from caretrail.pages.page import Page, root
 from caretrail.pages.templates import fill
 from caretrail.policy import ALL_KINDS
@@ -35,7 +35,8 @@ def pages(evidence: Evidence) -> Iterator[Page]:
         "data.html", root=way, as_of=evidence.trail.as_of, commit=evidence.trail.commit,
         number=len(files), size=size(sum(each.size for each in files.values())),
         manifest=manifest.sha256 if manifest else "",
-        whole=_grid("All of it", [files[f"{DATA}{name}"] for name in WHOLE if f"{DATA}{name}" in files], way),
+        whole=_grid("Files about the whole register",
+                    [files[f"{DATA}{name}"] for name in WHOLE if f"{DATA}{name}" in files], way),
         general=_grid("Tables of the whole register", general, way),
         kinds=_kinds([each for each in csv if _name(each) in kinds], kinds, way),
         records=_records(files.values()),
@@ -58,7 +59,7 @@ def _name(file: Written) -> str:
 
 
 def _grid(caption: str, files: Iterable[Written], way: str) -> Markup:
-    return table("named hashes", caption, HEADINGS, (
+    return table("named hashes titled", caption, HEADINGS, (
         (_link(each, way), escape(each.holds), "" if each.rows is None else f"{each.rows:,}", size(each.size),
          f'<code class="id">{each.sha256}</code>') for each in files))
 
@@ -85,7 +86,7 @@ def _records(files: Iterable[Written]) -> Markup:
         folder, slash, _ = each.path.removeprefix(DATA).partition("/")
         if slash and each.path.startswith(DATA) and not each.holds:
             held[folder].append(each.size)
-    return grid("Files of single records", ("Register", "Where", "Files", "Size"), (
+    return titled("Files of single records", ("Register", "Where", "Files", "Size"), (
         (words.capital(kind.plural), f'<code class="id">{DATA}{kind.plural}/ID.json</code>',
          f"{len(held[kind.plural]):,}", size(sum(held[kind.plural])))
         for kind in ALL_KINDS if kind.plural in held)) if held else Markup()

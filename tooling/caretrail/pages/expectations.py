@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from caretrail.pages import funder, regulator
-from caretrail.pages.html import Html, badge, escape, grid, joined, marked
+from caretrail.pages.html import Html, badge, escape, joined, marked, titled
 from caretrail.pages.page import Page, root
 from caretrail.pages.practices import came_out, name
 from caretrail.pages.templates import fill
@@ -35,7 +35,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
 
 
 def _listed(held: Sequence[Held], ink: Html) -> Markup:
-    return grid("Frameworks", ("Framework", "Publisher and version", "Term", "State", "Asked for"), (
+    return titled("Frameworks", ("Framework", "Publisher and version", "Term", "State", "Asked for"), (
         (f'<a href="{ink.root}{addresses.expectation(each.id)}"><bdi>{escape(each.framework.name)}</bdi></a>',
          _published(each), _term(each), badge(LOOKS[each.term], each.term),
          words.count(len(each.framework.items), "item")) for each in held))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from caretrail.pages.html import Html, escape, grid
+from caretrail.pages.html import Html, escape, titled
 from caretrail.pages.page import Page, root
 from caretrail.pages.practices import came_out
 from caretrail.pages.templates import fill
@@ -25,7 +25,7 @@ def page(evidence: Evidence) -> Page:
 
 
 def _table(theme: Theme, ink: Html) -> Markup:
-    return grid(f"{theme.heading}: the numbers", HEADINGS, (
+    return titled(f"{theme.heading}: the numbers", HEADINGS, (
         (escape(words.capital(each.name)), _now(each), escape(each.wanted) or "no target recorded",
          words.day(each.fresh) if each.fresh else '<span class="quiet">never</span>', _source(each, ink))
         for each in theme.readings))

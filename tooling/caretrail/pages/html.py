@@ -7,7 +7,7 @@ write rows; what is joined with `joined` is either such a piece or a literal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -18,6 +18,10 @@ from caretrail.views import addresses
 from caretrail.views.names import Names
 
 BETWEEN_BACKTICKS = re.compile(r"`([^`]+)`")
+FIGURE = re.compile(r"(?:<a [^>]*>)?(?:[0-9][0-9,.]*(?: (?:%|bytes?|[KMG]B))?)?(?:</a>)?\Z")
+"""A number with its unit, or nothing; linked to what it counts or not."""
+
+NUMBER = ' class="number"'
 BADGE_WORD = re.compile(r"[a-z][a-z-]{0,30}\Z")
 
 
@@ -110,16 +114,18 @@ def look_of(word: str) -> str:
     return look if BADGE_WORD.match(look) else ""
 
 
-def cell(heading: str, content: str, *, header: bool = False) -> str:
+def cell(heading: str, content: str, *, header: bool = False, number: bool = False) -> str:
     """A cell of a table; `content` is safe HTML. The heading is repeated for screens too narrow for a table."""
     label = escape(heading)
     if header:
         return f'<th scope="row" data-label="{label}">{content}</th>'
-    return f'<td data-label="{label}">{content}</td>'
+    return f'<td{NUMBER * number} data-label="{label}">{content}</td>'
 
 
-def head(headings: Iterable[str]) -> str:
-    cells = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
+def head(headings: Iterable[str], numbers: Container[int] = ()) -> str:
+    """The headings; those at the places `numbers` stand above figures."""
+    cells = "".join(f'<th scope="col"{NUMBER * (place in numbers)}>{escape(heading)}</th>'
+                    for place, heading in enumerate(headings))
     return f"<thead><tr>{cells}</tr></thead>"
 
 
@@ -128,10 +134,21 @@ def grid(caption: str, headings: tuple[str, ...], rows: Iterable[Iterable[str]])
     return table("", caption, headings, rows)
 
 
+def titled(caption: str, headings: tuple[str, ...], rows: Iterable[Iterable[str]]) -> Markup:
+    """A grid below a heading that says the same as its caption, which is then for screen readers alone."""
+    return table("titled", caption, headings, rows)
+
+
 def table(look: str, caption: str, headings: tuple[str, ...], rows: Iterable[Iterable[str]]) -> Markup:
-    """The same with a look of its own."""
-    lines = ["<tr>" + "".join(cell(heading, content, header=place == 0)
+    """The same with a look of its own. A column of nothing but figures is right aligned."""
+    held = [list(row) for row in rows]
+    numbers = {place for place in range(1, len(headings)) if _is_figures([row[place] for row in held])}
+    lines = ["<tr>" + "".join(cell(heading, content, header=place == 0, number=place in numbers)
                               for place, (heading, content) in enumerate(zip(headings, row, strict=True))) + "</tr>"
-             for row in rows]
-    return joined((f'<table class="grid{look and f" {look}"}"><caption>', escape(caption), "</caption>", head(headings),
-                   "<tbody>", *lines, "</tbody></table>"))
+             for row in held]
+    return joined((f'<table class="grid{look and f" {look}"}"><caption>', escape(caption), "</caption>",
+                   head(headings, numbers), "<tbody>", *lines, "</tbody></table>"))
+
+
+def _is_figures(column: Sequence[str]) -> bool:
+    return any(column) and all(FIGURE.match(each) for each in column)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from caretrail.pages import controls, rounds, trend
 from caretrail.pages.findings import rule_link
-from caretrail.pages.html import Html, badge, escape, grid, joined, marked
+from caretrail.pages.html import Html, badge, escape, grid, joined, marked, titled
 from caretrail.pages.page import Page, root
 from caretrail.pages.proof import Proofs
 from caretrail.pages.templates import fill
@@ -96,7 +96,7 @@ def rules_of(practice: Practice) -> tuple[str, ...]:
 
 def _overview(ink: Html, found: list[Working]) -> Markup:
     headings = ("Practice", "State", "Gates", "Validations", "Warning signs", "Reviews", "Records")
-    return grid("Practices of this level", headings, (
+    return titled("Practices of this level", headings, (
         (f'<a href="{ink.root}{addresses.practice(each.practice.code)}">{escape(name(each.practice))}</a>',
          standing(each), passed(each), kept(each), f"{each.signs_up:,} up", held(each),
          f"{each.records:,}") for each in found))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caretrail.facts.lag import lags, summary
 from caretrail.kinds import BY_NAME
-from caretrail.pages.html import Html, escape, grid, marked
+from caretrail.pages.html import Html, escape, marked, titled
 from caretrail.pages.page import Page, root
 from caretrail.pages.practices import came_out
 from caretrail.pages.templates import fill
@@ -40,7 +40,7 @@ def page(evidence: Evidence) -> Page:
          writer.validations(CONSISTENT)),
         ("Policy and practice", "Does what is done match what was decided?", writer.practice()))
     body = fill("expectations_regulator.html", root=writer.ink.root, as_of=evidence.trail.as_of, parts=[
-        (heading, question, grid(f"{heading}: what there is", HEADINGS, rows)) for heading, question, rows in parts])
+        (heading, question, titled(f"{heading}: what there is", HEADINGS, rows)) for heading, question, rows in parts])
     return Page(path, "What a regulator asks", body, addresses.EXPECTATIONS,
                 "Trace: who did what when, what changed, on what authority, and whether it is the same everywhere.")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from caretrail.pages.html import badge, grid, joined, marked
+from caretrail.pages.html import badge, joined, marked, titled
 from caretrail.pages.page import Page, root
 from caretrail.pages.templates import fill
 from caretrail.practices import asked, practice_of, requirement
@@ -31,7 +31,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
 
 def _table(family: str, found: Counter[str]) -> Markup:
     way = root(CATALOGUE)
-    return grid("Rules of this family", ("Rule", "What it finds", "Severity", "Findings"), (
+    return titled("Rules of this family", ("Rule", "What it finds", "Severity", "Findings"), (
         (f'<a href="{way}{addresses.rule(rule.code)}">{rule.code}</a>', marked(words.capital(rule.docs.summary)),
          badge(rule.severity, words.severity(rule.severity)), f"{found[rule.code]:,}")
         for rule in RULES if rule.family == family))

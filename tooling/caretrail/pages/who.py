@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from caretrail.load import Record
 from caretrail.pages.authority_parts import may_do
-from caretrail.pages.html import Html, grid, joined
+from caretrail.pages.html import Html, joined, titled
 from caretrail.pages.page import Page, root
 from caretrail.pages.reference import held_by
 from caretrail.pages.templates import fill
@@ -35,7 +35,7 @@ def _items(references: list[str]) -> Markup:
 def _posts(evidence: Evidence, agency: Record, ink: Html) -> Markup:
     posts = [each for each in evidence.roles.of_agency.get(agency.id, ()) if each.kind.name == "post"]
     today = evidence.trail.as_of
-    return grid("Posts", ("Post", "Held now by", "Records owned now", "May do"), (
+    return titled("Posts", ("Post", "Held now by", "Records owned now", "May do"), (
         (ink.reference(post.id), held_by(evidence, post.id, ink),
          str(sum(each.owner.covers(today) for each in evidence.roles.owned_in.get(post.id, ()))),
          may_do(evidence, post.id, ink) or "no rights set")
