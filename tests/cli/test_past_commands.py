@@ -104,7 +104,7 @@ def test_a_comparison_as_data_and_of_one_record(caretrail: Run, register: Made) 
 def test_what_came_and_went_is_told_as_such(caretrail: Run, register: Made) -> None:
     register.commit({PATH: None}, "Remove it")
     came = caretrail("compare", "--from", "2026-01-01", "--to", "2026-03-05").out
-    assert came.startswith("2 records differ between 1 January 2026, before the first landing, and 5 March 2026")
+    assert came.startswith("2 records differ between 1 January 2026 (before the first landing) and 5 March 2026")
     assert f"{ID}  =Delayed discharge: record added" in came
     assert f"{ID}  =Delayed discharge: record removed" in caretrail("compare", "--from", "4").out
     assert caretrail("compare", "--from", "5").out.startswith("No records differ")
@@ -113,7 +113,8 @@ def test_what_came_and_went_is_told_as_such(caretrail: Run, register: Made) -> N
 @pytest.mark.parametrize(("arguments", "status", "words"), [
     (("--from", "2026-03-05", "--to", "2026-03-02"), 2, "`--from` lies after `--to`"),
     (("--from", "2026-03-05", "--to", "2999-01-01"), 2, "lies ahead"), (("--from", "99"), 2, "4 landings"),
-    (("--from", "1", "RSK-2026-7K3W"), 1, f"did you mean `{ID}`?")])
+    (("--from", "1", "RSK-2026-7K3W"), 1, f"did you mean `{ID}`?"),
+    (("--from", "1", "cats"), 1, "no register or record `cats`")])
 def test_what_cannot_be_compared(caretrail: Run, register: Made, arguments: tuple[str, ...], status: int,
                                  words: str) -> None:
     said = caretrail("compare", *arguments)
@@ -141,6 +142,12 @@ def test_the_owner_on_a_day_is_told_once_where_the_answers_agree(caretrail: Run,
     before = caretrail("owner", ID, "--on", "2026-01-01")
     assert (before.status, before.out) == (1, "")
     assert "had no owner on 1 January 2026" in before.err
+
+
+def test_of_what_has_no_list_of_owners_nobody_is_told_to_own_it(caretrail: Run, register: Made) -> None:
+    said = caretrail("owner", "northmoor-council", "--on", "2026-03-10")
+    assert (said.status, said.out) == (1, "")
+    assert "one of the agencies, and these have no list of owners" in said.err
 
 
 def test_a_table_folds_between_words_and_becomes_paragraphs_where_it_cannot() -> None:

@@ -206,3 +206,12 @@ def test_a_policy_that_cannot_be_told_stops_no_site(tmp_path: Path, monkeypatch:
 
 def test_without_a_history_it_says_so() -> None:
     assert "made from a folder without its history" in outline(pages_of(told()), "continuity/")
+
+
+def test_integrity_counts_as_judged_only_what_was(seen: Evidence) -> None:
+    audit = seen.audited.found if seen.audited else None
+    assert audit
+    judged = sum(each.verdict not in ("before the start", "no rights set") for each in audit.landings)
+    said = read(pages_of(seen)["integrity/"]).outline
+    assert 0 < judged < len(audit.landings)
+    assert f"Landings judged\n {judged}; {len(audit.landings) - judged} were not, as they came before" in said

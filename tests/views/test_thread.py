@@ -123,6 +123,15 @@ def test_the_answers_name_the_first_notice_and_the_next_step() -> None:
         ("case opened", date(2026, 2, 2)), ("result R1", date(2026, 2, 10))]
 
 
+def test_an_action_counts_where_another_part_of_its_record_does_not_fit() -> None:
+    actions = ("actions:\n  - {id: A1, what: Fit a key safe, owner: amara-okafor, agency: northmoor-council,"
+               " agreed_on: 2026-02-10, due: 2026-02-20}\n")
+    trail = evidence(Memory().land({**held(), CASE_PATH: CASE + actions + "ownership: [{id: O1}]\n"})).trail
+    found = thread(trail, trail.records["CAS-2026-3F6P"])
+    answered = answers(trail, found, events(trail, found))
+    assert (trail.records["CAS-2026-3F6P"].model, answered.actions, answered.overdue) == (None, 1, 1)
+
+
 @given(st.lists(st.dates(date(2026, 1, 1), date(2026, 12, 31)), max_size=20))
 def test_gaps_lie_between_days_that_follow_each_other(days: list[date]) -> None:
     _, said = made(held())

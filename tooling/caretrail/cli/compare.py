@@ -53,7 +53,7 @@ def command(what: str | None, first: Moment, last: Moment | None, repo: Path, fo
         if end < start:
             raise click.UsageError("`--from` lies after `--to`")
         kind = kind_called(what) if what else None
-        only = find(history, what).record if what and kind is None else ""
+        only = find(history, what, "register or record").record if what and kind is None else ""
         found = list(_compared(history, start, end, kind, only))
         if form == "json":
             click.echo(versioned({"from": _side(history, start), "to": _side(history, end),
@@ -112,7 +112,7 @@ def _said(history: History, number: int, asked: Moment | None) -> str:
     """`1 March 2026 (landing 1826)`"""
     day = asked if isinstance(asked, date) else history.day_of(number)
     if not number:
-        return f"{words.day(day)}, before the first landing," if day else "the time before the first landing"
+        return f"{words.day(day)} (before the first landing)" if day else "the time before the first landing"
     return f"{words.day(day)} (landing {number})" if day else f"landing {number}"
 
 

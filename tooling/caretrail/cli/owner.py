@@ -13,6 +13,7 @@ from caretrail.cli.completing import record_ids
 from caretrail.cli.output import Day, form_option, no_cache_option, repo_option
 from caretrail.cli.past import not_ahead
 from caretrail.cli.telling import Teller, complain, find, read_history, tell
+from caretrail.load import kind_of
 from caretrail.report.json import versioned
 from caretrail.views import words
 from caretrail.views.ownership import Owner
@@ -30,12 +31,17 @@ def command(record: str, day: date | None, repo: Path, form: str, no_cache: bool
 
     Where the two differ, which landing changed it, and how much later that was.
 
-    Exit status: 0 told, 1 no such record, or nobody is known to have owned it by then, 2 the history cannot be read.
+    Exit status: 0 told, 1 no such record, one of a kind without owners, or nobody is known to have owned it by then,
+    2 the history cannot be read.
     """
     not_ahead("--on", day)
     on = day or date.today()
     with read_history(repo, use_cache=not no_cache) as history:
         found = find(history, record)
+        kind = kind_of(found.revisions[-1].path)
+        if kind and "ownership" not in kind.model.model_fields:
+            raise complain(f"`{found.record}` is one of the {kind.plural}, and these have no list of owners",
+                           f"`caretrail show {found.record} --as-of {on}` tells who is named in it")
         answer = answer_on(answers(said(history, found.revisions), on), on)
         if answer is None:
             raise complain(f"`{found.record}` had no owner on {words.day(on)}, and was not in the register then",

@@ -111,12 +111,12 @@ def chapters(record: RecordHistory) -> tuple[Chapter, ...]:
     return story(record, wording_of(kind) if kind else Wording("group", "record"))
 
 
-def find(history: History, asked: str) -> RecordHistory:
+def find(history: History, asked: str, sought: str = "record") -> RecordHistory:
     """The history of a record; where there is none of that id, says which may have been meant and ends with 1."""
     found = (history.record(asked) or history.record(asked.upper())) if asked.isprintable() else None
     if found is None:
         meant = Nearest(list(history.ids())).to(asked)
-        raise complain(f"no record `{plain(asked)}` was ever in this register{suggestion(plain(meant))}",
+        raise complain(f"no {sought} `{plain(asked)}` was ever in this register{suggestion(plain(meant))}",
                        "a record has a history once it is committed; `git status` lists those that are not")
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from caretrail.continuity.model import Lapse
+from caretrail.continuity.model import NOT_JUDGED, Lapse
 from caretrail.pages.continuity import stands
 from caretrail.pages.findings import FINDINGS, rule_link, rule_name
 from caretrail.pages.html import Html, badge, escape, grid, joined
@@ -36,6 +36,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
         "integrity.html", root=ink.root, as_of=evidence.trail.as_of, has_history=evidence.trail.history is not None,
         landings=len(evidence.landings), stands=stands(audit, ink.root) if audit else "",
         unaudited=words.sentence(evidence.unaudited) if evidence.unaudited else "", audit=audit,
+        judged=sum(each.verdict not in NOT_JUDGED for each in audit.landings) if audit else 0,
         settled=sum(bool(each.resumes) for each in audit.lapses) if audit else 0,
         lapses=_lapses(audit.lapses, ink) if audit and audit.lapses else "",
         years=_years(found, ink) if found.total else "", lag=lag, in_time=in_time,

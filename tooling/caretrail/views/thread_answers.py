@@ -8,14 +8,16 @@ from datetime import date
 from itertools import pairwise
 
 from caretrail.facts.actions import actions_of, state_on
-from caretrail.facts.entries import live, typed
+from caretrail.facts.entries import live, numbered, typed
 from caretrail.facts.lag import rank
 from caretrail.facts.scores import number, scores_until
 from caretrail.facts.settings import policy
+from caretrail.kinds.common import Action
 from caretrail.kinds.risk import Risk
 from caretrail.load import Record
 from caretrail.trail import Trail
 from caretrail.views import words
+from caretrail.views.logs.log import readable
 from caretrail.views.thread import Thread
 from caretrail.views.thread_events import Event
 
@@ -74,7 +76,7 @@ def answers(trail: Trail, found: Thread, events: Sequence[Event]) -> Answers:
     timed = sorted(each.lag for each in events if each.on and each.recorded)
     late = max((each for each in events if each.lag > 0), key=lambda each: (each.lag, -each.day.toordinal()),
                default=None)
-    states = [state for record in found.told for action in actions_of(record)
+    states = [state for record in found.told for action in _actions(record)
               if (state := state_on(action, trail.as_of))]
     return Answers(
         noticed, follows, len(timed), rank(timed, 50), late,
@@ -90,6 +92,11 @@ def gaps(events: Sequence[Event]) -> Iterator[Gap]:
     """The quiet times between the events that happened; those of which only the landing is known do not count."""
     days = sorted({each.on for each in events if each.on})
     return (Gap(before, after) for before, after in pairwise(days) if (after - before).days >= QUIET)
+
+
+def _actions(record: Record) -> list[Action]:
+    """As the action log holds them: also of a record of which another part does not fit."""
+    return [action for _, action in numbered(getattr(readable(record, record.kind.model), "actions", ()))]
 
 
 def _is_setup(event: Event) -> bool:

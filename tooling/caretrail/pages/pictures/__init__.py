@@ -23,7 +23,7 @@ from caretrail.pages.pictures import (
 from caretrail.pages.pictures.picture import Shown
 from caretrail.pages.svg import framed
 from caretrail.pages.templates import fill
-from caretrail.views import addresses
+from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
 from caretrail.views.pictures.heat import heat
 from caretrail.views.pictures.travel import travel
@@ -103,4 +103,6 @@ def glance(evidence: Evidence, way: str) -> tuple[str, Markup]:
     if found is None or not found.spots:
         return "", Markup()
     small = heatmap.matrix(found, Html(evidence.names, way))
-    return travel(evidence).said, framed("Risks at a glance", small)
+    beside = words.count(len(found.beside), "risk")
+    said = f" Not in the table, as their rating has no place on the map: {beside}." if found.beside else ""
+    return travel(evidence).said + said, framed("Risks at a glance", small)

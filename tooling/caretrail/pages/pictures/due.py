@@ -20,6 +20,8 @@ from caretrail.views.pictures.due import FATES, Due, Fate, Month, due
 SHORT = {number: name[:3] for number, name in enumerate(words.MONTHS, 1)}
 SAID: dict[Fate, str] = {"met": "held in time", "late": "held late", "missed": "missed", "overdue": "overdue",
                          "open": "not due yet"}
+COUNTED = ("What the policy asks for is counted from the day it asks for it; of the reviews that risks, cases and "
+           "plans schedule themselves only the next one: those held before are not in these months.")
 PARTS = (Part("met", 1, SAID["met"]), Part("late", .7, SAID["late"]), Part("missed", .4, SAID["missed"]),
          Part("overdue", .25, SAID["overdue"]), Part("open", .85, SAID["open"]))
 
@@ -41,7 +43,7 @@ def _said(found: Due, total: Counter[Fate]) -> str:
     most = (f" Most of what was missed was due for {worst} {BY_CODE[worst].title}."
             if worst and _missed(found, worst) else "")
     return (f"Of {words.count(total.total(), 'review')} due from {_month(found.months[0])} to "
-            f"{_month(found.months[-1])}, {parts}.{most}")
+            f"{_month(found.months[-1])}, {parts}.{most} {COUNTED}")
 
 
 def _verb(fate: Fate, number: int) -> str:
