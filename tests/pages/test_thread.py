@@ -17,7 +17,7 @@ def outline(history: Memory, record: str = "RSK-2026-7K3M") -> str:
     return read(page).outline
 
 
-def landed(*steps: Mapping[str, str]) -> Memory:
+def landed(*steps: Mapping[str, str | bytes | None]) -> Memory:
     memory = Memory()
     for files in steps:
         memory.land(files)
@@ -36,6 +36,24 @@ def test_an_event_leads_to_the_field_at_that_landing() -> None:
     (page,) = Threads(shown).pages(shown.trail.records["RSK-2026-7K3M"])
     hrefs = [given.get("href") for _, given in read(page).tags]
     assert "../../../records/RSK-2026-7K3M/#landing-2.ownership.O1" in hrefs
+
+
+def test_an_entry_whose_id_cannot_stand_in_an_address_leads_to_its_landing() -> None:
+    hostile = RISK.replace("id: O1", "id: '\"><a href=x>'")
+    assert hostile != RISK
+    shown = evidence(Memory().land({**held(), RISK_PATH: hostile}))
+    (page,) = Threads(shown).pages(shown.trail.records["RSK-2026-7K3M"])
+    hrefs = [given.get("href") for _, given in read(page).tags]
+    assert "../../../records/RSK-2026-7K3M/#landing-1" in hrefs
+    assert not [href for href in hrefs if href and '"' in href]
+
+
+def test_what_a_restored_file_says_again_leads_to_its_landing() -> None:
+    shown = evidence(landed({**held(), RISK_PATH: RISK}, {RISK_PATH: None}, {RISK_PATH: RISK}))
+    (page,) = Threads(shown).pages(shown.trail.records["RSK-2026-7K3M"])
+    hrefs = [given.get("href") for _, given in read(page).tags]
+    assert "../../../records/RSK-2026-7K3M/#landing-3" in hrefs
+    assert "../../../records/RSK-2026-7K3M/#landing-3.status" not in hrefs
 
 
 def test_a_quiet_time_is_told_where_it_falls() -> None:

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from caretrail import source
-from caretrail.diff import apply, diff
+from caretrail.diff import diff
 from caretrail.history.model import Identity, Landing, RecordHistory, Revision
+from caretrail.history.revisions import replay
 from caretrail.load import File, load
 from caretrail.problem import Problem
 from caretrail.trail import Trail
@@ -79,7 +80,7 @@ def landing(number: int, **known: Any) -> Landing:
 @dataclass
 class Memory:
     """A history that is told, not read: each `land` is a landing with the files it leaves changed (None: removed,
-    bytes: unreadable).
+    bytes: unreadable). As in a real one, a removal tells no changes, and what comes back is told against what was.
     """
 
     head: str = ""
@@ -101,11 +102,12 @@ class Memory:
     def _revise(self, number: int, path: str, text: str | bytes | None) -> None:
         record = path.rsplit("/", 1)[-1].removesuffix(".yml")
         before = self.docs.get(record)
-        read = source.parse(text.encode() if isinstance(text, str) else text) if text is not None else {}
+        read = source.parse(text.encode() if isinstance(text, str) else text) if text is not None else before or {}
         fault = read.name if isinstance(read, source.Fault) else ""
         doc = before or {} if isinstance(read, source.Fault) else read
         past = self.revisions.setdefault(record, [])
-        what = "removed" if text is None else "added" if not past else "changed"
+        back = "restored" if past and past[-1].what == "removed" else "changed"
+        what = "removed" if text is None else back if past else "added"
         past.append(Revision(number, path, "" if text is None else f"{number:040x}", what,  # type: ignore[arg-type]
                              () if fault else diff(before, doc or None), fault))
         self.docs[record] = doc
@@ -138,11 +140,8 @@ class Memory:
         return max((each.number for each in self.landings if each.landed_at and each.landed_at.date() <= on), default=0)
 
     def doc(self, record: str, at: int | None = None) -> dict[str, Any] | None:
-        doc: dict[str, Any] | None = None
-        for revision in self.revisions.get(record, ()):
-            if at is None or revision.landing <= at:
-                doc = None if revision.what == "removed" else apply(doc, revision.changes)
-        return doc
+        then = [each for each in self.revisions.get(record, ()) if at is None or each.landing <= at]
+        return replay(then) if then and then[-1].what != "removed" else None
 
 
 def evidence(history: Memory | None = None, *, files: Mapping[str, str | bytes] | None = None,

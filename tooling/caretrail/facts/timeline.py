@@ -8,6 +8,7 @@ from datetime import date
 from sys import intern
 from typing import Any
 
+from caretrail.diff import FieldPath
 from caretrail.history.model import Change, Revision
 from caretrail.trail import Trail
 
@@ -20,6 +21,9 @@ CONTROL_WORDS = ("what", "gap")
 REMOVED = "removed"
 """What stands for the status of a record whose file was taken away."""
 
+SAID = ("status", "opened_on")
+"""Fields of which it is kept which landings changed them."""
+
 
 @dataclass(slots=True)
 class Timeline:
@@ -29,7 +33,9 @@ class Timeline:
     was); `entries` the landing that added an entry; `fields` the one that last changed a field at the top, or anything
     in it; `controls` those that changed more than the words of a control that was there before; `leads` every lead
     agency with the landing that named it ("" where it was taken away). `rescored`: some score was changed or taken away
-    after it had landed, so that when it landed does not tell what stood on a day.
+    after it had landed, so that when it landed does not tell what stood on a day. `within` holds, of an entry that did
+    not come as a change of its own, the path of the change it came in; `said` the landings that changed a field of
+    `SAID`: a status comes back, unsaid, with a file that is restored.
     """
 
     born: int
@@ -40,6 +46,8 @@ class Timeline:
     controls: list[int] = field(default_factory=list)
     leads: list[tuple[int, str]] = field(default_factory=list)
     rescored: bool = False
+    within: dict[Entry, FieldPath] = field(default_factory=dict)
+    said: set[tuple[str, int]] = field(default_factory=set)
 
 
 def timelines(trail: Trail) -> Mapping[str, Timeline]:
@@ -109,6 +117,8 @@ def _timeline(revisions: Sequence[Revision]) -> Timeline:
 def _note(line: Timeline, landing: int, change: Change) -> None:
     top, *inner = change.path
     line.fields[intern(top)] = landing
+    if top in SAID and not inner:
+        line.said.add((intern(top), landing))
     line.rescored |= top == "scores" and (len(inner) > 1 or change.old is not None)
     if top == "controls" and len(inner) > 1 and _matters(inner[1], change) and line.controls[-1:] != [landing]:
         line.controls.append(landing)
@@ -117,7 +127,7 @@ def _note(line: Timeline, landing: int, change: Change) -> None:
     *holder, last = change.path
     if holder and last and isinstance(change.new, dict) and change.new.get("id") == last:
         line.entries.setdefault((intern(".".join(holder)), intern(last)), landing)
-    _note_inside(line, landing, ".".join(change.path), change.new)
+    _note_inside(line, landing, change.path, ".".join(change.path), change.new)
 
 
 def _matters(field: str, change: Change) -> bool:
@@ -125,14 +135,16 @@ def _matters(field: str, change: Change) -> bool:
     return field not in CONTROL_WORDS or (field == "gap" and (change.old is None or change.new is None))
 
 
-def _note_inside(line: Timeline, landing: int, where: str, value: Any) -> None:
-    """The entries inside a value that came as a whole."""
+def _note_inside(line: Timeline, landing: int, came: FieldPath, where: str, value: Any) -> None:
+    """The entries inside a value that came as a whole, by the change `came`."""
     if isinstance(value, dict):
         for name, inner in value.items():
             if isinstance(inner, (dict, list)):
-                _note_inside(line, landing, f"{where}.{name}", inner)
+                _note_inside(line, landing, came, f"{where}.{name}", inner)
     elif isinstance(value, list):
         for entry in value:
             if isinstance(entry, dict) and isinstance(name := entry.get("id"), str):
-                line.entries.setdefault((intern(where), intern(name)), landing)
-                _note_inside(line, landing, f"{where}.{name}", entry)
+                known = intern(where), intern(name)
+                if known not in line.entries:
+                    line.entries[known], line.within[known] = landing, came
+                _note_inside(line, landing, came, f"{where}.{name}", entry)

@@ -29,10 +29,17 @@ def _past(evidence: Evidence) -> Past:
         for chapter in evidence.chapters(known) if known is not None and known.kind.name == name else ():
             touched = {told.path[1]: None for told in chapter.told if len(told.path) > 1 and told.path[0] == name
                        and looks.match(told.path[1])}
+            if chapter.revision.what in ("removed", "restored"):  # the file as a whole, and all that stood in it
+                touched |= dict.fromkeys(entry for entry, chapters in found.items()
+                                         if looks.match(entry) and not _is_gone(chapters[-1], entry))
             for entry in touched:
                 told = tuple(each for each in chapter.told if each.path[:2] == (name, entry))
                 found[entry].append(chapter._replace(told=told))
     return {entry: tuple(chapters) for entry, chapters in sorted(found.items())}
+
+
+def _is_gone(chapter: Chapter, entry: str) -> bool:
+    return any(told.what == "removed" and told.path[1:] == (entry,) for told in chapter.told)
 
 
 def said_last(chapters: tuple[Chapter, ...]) -> str:

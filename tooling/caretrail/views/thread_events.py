@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from caretrail.diff import entry_ids
 from caretrail.facts.states import ENDED
 from caretrail.facts.timeline import REMOVED, Timeline, landing_day, timelines
 from caretrail.load import Record
@@ -123,7 +122,8 @@ class _Events:
                 yield from self._entries(record, (name,), below, value)
         for number, status in line.states[1:]:
             if status not in ENDED and status != REMOVED:
-                yield self._event(record, "changed", "status", wording.below("status"), status, None, number, ".status")
+                yield self._event(record, "changed", "status", wording.below("status"), status, None, number,
+                                  _said(line, "status", number))
 
     def begun(self, record: Record) -> Iterator[Event]:
         """That it began, and that it was decided or held."""
@@ -132,8 +132,7 @@ class _Events:
         own = {each: doc[each] for each in IN_SHORT if isinstance(doc.get(each), str)}
         if named == "opened_on" or (record.kind.name not in LOOKS and doc.get("opened_on") != doc[named]):
             yield self._event(record, BEGUN.get(record.kind.name, "noticed"), f"{record.kind.name} opened",
-                              wording, own, doc.get("opened_on"), line.born,
-                              ".opened_on" if line.fields.get("opened_on") == line.born else "", doc)
+                              wording, own, doc.get("opened_on"), line.born, _said(line, "opened_on", line.born), doc)
         if named != "opened_on":
             yield self._event(record, BEGUN.get(record.kind.name, "noticed"),
                               f"{record.kind.name} {named.removesuffix('_on')}", wording, own, doc[named],
@@ -145,35 +144,33 @@ class _Events:
         below, entry = wording_of(record.kind).below(name), record.doc[name][place]
         known, dated_by = str(entry.get("id")), wording_of(record.kind).dated_by
         shown = {each: value for each, value in entry.items() if each not in ("record", "records")}
+        line = self._line(record)
         return self._event(record, OF.get(name, "noted"), entry_name(below, known, {}), below.item or below, shown,
                            record.doc.get(dated_by) or record.doc.get("opened_on"),
-                           self._line(record).entries.get((name, known), 0), f".{name}.{known}", record.doc)
+                           line.entries.get((name, known), 0), _came(line, (name,), known), record.doc)
 
     def _line(self, record: Record) -> Timeline:
         return self.lines.get(record.id, NEVER_LANDED)
 
     def _entries(self, record: Record, path: tuple[str, ...], below: Wording, listed: list[Any],
-                 outer: tuple[int, str, str] = (0, "", "")) -> Iterator[Event]:
+                 outer: str = "") -> Iterator[Event]:
         """The entries of a list, and those of the lists inside them; what another entry corrects is left out. `outer`
-        is the landing, the anchor and the name of the entry around them.
+        is the name of the entry around them.
         """
         item, line = below.item, self._line(record)
         assert item is not None
         wrong = {entry.get("corrects") for entry in listed if isinstance(entry, dict)}
-        addressed = entry_ids(listed) is not None
         for entry in listed:
             if not isinstance(entry, dict) or not isinstance(known := entry.get("id"), str) or known in wrong:
                 continue
             number = line.entries.get((".".join(path), known), 0)
-            own = f".{'.'.join((*path, known))}" if addressed else ""
-            anchor = outer[1] if number == outer[0] and outer[1] else own
-            name = f"{entry_name(below, known, entry)}{f' of {outer[2]}' if outer[2] else ''}"
+            name = f"{entry_name(below, known, entry)}{f' of {outer}' if outer else ''}"
             yield self._event(record, OF.get(path[-1], "noted"), name, item, entry, entry.get(item.dated_by), number,
-                              anchor)
+                              _came(line, path, known))
             for inner, value in entry.items():
                 deeper = item.below(inner)
                 if isinstance(value, list) and deeper.item is not None and deeper.item.dated_by:
-                    yield from self._entries(record, (*path, known, inner), deeper, value, (number, anchor, name))
+                    yield from self._entries(record, (*path, known, inner), deeper, value, name)
 
     def _event(self, record: Record, question: Question, name: str, wording: Wording, value: Any, when: Any,
                number: int, anchor: str = "", who: Mapping[str, Any] | None = None) -> Event:
@@ -187,6 +184,15 @@ class _Events:
             isinstance(value, dict)) else value
         return Event(record, question, name, written, words.day_of(written), landing_day(self.trail, number), number,
                      anchor, wording, shown, told)
+
+
+def _came(line: Timeline, path: tuple[str, ...], known: str) -> str:
+    """Where the change that brought an entry stands on the page, below its landing."""
+    return "".join(f".{part}" for part in line.within.get((".".join(path), known), (*path, known)))
+
+
+def _said(line: Timeline, name: str, number: int) -> str:
+    return f".{name}" if (name, number) in line.said else ""
 
 
 def _is_aside(name: str, value: Any, dated_by: str) -> bool:
