@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from caretrail.demo.replay import replay
+from caretrail.history.git import add_and_commit
+from caretrail.site.build import build
+from caretrail.site.exhibit import open_register
+from tests.site.browsing import Served
+
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]
 NOT_RUN = pytest.StashKey[int]()
+BROKEN = {"records/risks/2026/RSK-2026-0001.yml": b"id: RSK-2026-0001\ntitle: A risk that is not complete\n"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -55,6 +64,32 @@ def _served(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def served() -> Callable[[Path], object]:
+def served() -> Served:
     """Serves a folder while a `with` block lasts; gives its address."""
     return _served
+
+
+@pytest.fixture(scope="module")
+def address(site: Path, served: Served) -> Iterator[str]:
+    """Where the site of a module of tests is served."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the worked example, and one record with faults landed after it, so that the findings have something
+    to show. Made by whichever of several processes needs it first, for all; no test may write there.
+    """
+    own = tmp_path_factory.getbasetemp()
+    top = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "example"
+    top.mkdir(exist_ok=True)
+    with (top / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (top / "done").exists():
+            replay(top / "repo")
+            add_and_commit(top / "repo", BROKEN, "Begin a risk", "Amara <a@council.example>",
+                           datetime(2026, 11, 6, 9, tzinfo=UTC))
+            build(open_register(top / "repo", cache=False), top / "site", top / "repo")
+            (top / "done").touch()
+    return top / "site"

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from caretrail.demo.replay import replay
-from caretrail.history.git import add_and_commit
 from caretrail.pages.page import Page as Body
-from caretrail.site.build import build, build_pages
-from caretrail.site.exhibit import open_register
+from caretrail.site.build import build_pages
+from tests.site.browsing import LOOKS, Served, opened, violations, width_of
 from tests.site.sample_pages import LISTED, exhibit
 
 pytestmark = pytest.mark.browser
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-ONLY_VIOLATIONS = """axe.run({resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})"""
-BROKEN = {"records/risks/2026/RSK-2026-0001.yml": b"id: RSK-2026-0001\ntitle: A risk that is not complete\n"}
-Served = Callable[[Path], AbstractContextManager[str]]
 SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
 ON_PAPER = 718
 """Pixels of A4 between margins of 10 mm."""
 USUAL = 25_000
-LOOKS = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 EVERY_KIND = (1280, "light")
 """In this look a record of every kind is looked at, in the others of one: kinds differ in their tables and lists, which
 are tables and lists to axe in a wide window, and in no colour.
@@ -39,19 +27,8 @@ are tables and lists to axe in a wide window, and in no colour.
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The worked example, and one record with faults landed after it: the findings have something to show."""
-    repo = tmp_path_factory.mktemp("browser") / "repo"
-    replay(repo)
-    add_and_commit(repo, BROKEN, "Begin a risk", "Amara <a@council.example>", datetime(2026, 11, 6, 9, tzinfo=UTC))
-    build(open_register(repo, cache=False), repo / "site", repo)
-    return repo / "site"
-
-
-@pytest.fixture(scope="module")
-def address(site: Path, served: Served) -> Iterator[str]:
-    with served(site) as address:
-        yield address
+def site(example: Path) -> Path:
+    return example
 
 
 SORTS = (
@@ -88,13 +65,6 @@ def one_record(page_types: list[str]) -> list[str]:
     return [path for path in page_types if not re.fullmatch(r"records/(?!RSK-)[^/]+/", path)]
 
 
-@contextmanager
-def opened(browser: Browser, width: int = 1280, scheme: Any = "light", **more: Any) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **more)
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing_on_any_sort_of_page(chromium: Browser, address: str, page_types: list[str],
                                                one_record: list[str], width: int, scheme: str) -> None:
@@ -102,11 +72,8 @@ def test_axe_finds_nothing_on_any_sort_of_page(chromium: Browser, address: str, 
     with opened(chromium, width, scheme) as page:
         for path in page_types if (width, scheme) == EVERY_KIND else one_record:
             page.goto(address + path)
-            page.evaluate(AXE)
-            result = page.evaluate(ONLY_VIOLATIONS)
-            if result["violations"]:
-                found[path] = [(each["id"], [node["html"][:120] for node in each["nodes"]][:3])
-                               for each in result["violations"]]
+            if broken := violations(page):
+                found[path] = broken
     assert found == {}
 
 
@@ -119,8 +86,7 @@ def test_no_page_scrolls_sideways(chromium: Browser, address: str, page_types: l
             page.goto(address + path)
             for width in widths:
                 page.set_viewport_size({"width": width, "height": 900})
-                right = page.locator("html").evaluate("html => html.scrollWidth")
-                if right > width:
+                if (right := width_of(page)) > width:
                     wide[path, width] = right
     assert wide == {}
 
@@ -141,7 +107,7 @@ def test_an_unbroken_text_of_a_thousand_letters_wraps(chromium: Browser, served:
     build_pages(exhibit(*LISTED, Body("records/X/", "w" * 1000, body, "registers/risks/")), tmp_path / "site", tmp_path)
     with served(tmp_path / "site") as address, opened(chromium, 320) as page:
         page.goto(address + "records/X/")
-        assert page.locator("html").evaluate("html => html.scrollWidth") == 320
+        assert width_of(page) == 320
 
 
 def test_nothing_is_asked_of_another_host_and_nothing_complains(chromium: Browser, address: str,
@@ -193,14 +159,14 @@ def test_the_system_is_printed_on_one_sheet(chromium: Browser, address: str, pap
         page.emulate_media(media="print")
         page.set_viewport_size({"width": ON_PAPER, "height": 900})
         assert page.locator("table.system").evaluate("table => getComputedStyle(table).display") == "table"
-        assert page.locator("html").evaluate("html => html.scrollWidth") == ON_PAPER
+        assert width_of(page) == ON_PAPER
 
 
 def test_a_practice_is_printed_with_its_tables_as_tables(chromium: Browser, address: str) -> None:
     with opened(chromium, ON_PAPER) as page:
         page.goto(f"{address}practices/P8/")
         page.emulate_media(media="print")
-        assert page.locator("html").evaluate("html => html.scrollWidth") == ON_PAPER
+        assert width_of(page) == ON_PAPER
         shown = "tables => tables.map(table => getComputedStyle(table).display)"
         assert set(page.locator("table.grid").evaluate_all(shown)) == {"table"}
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -16,16 +12,14 @@ from caretrail.history.git import add_and_commit
 from caretrail.site.build import build
 from caretrail.site.exhibit import open_register
 from tests.history.repository import Made
+from tests.site.browsing import BOTH_LOOKS, opened, violations, width_of
 from tests.views.fakes import REGISTER
 from tests.views.pictures.risks import POLICY, POLICY_PATH, risk, score
 
 pytestmark = pytest.mark.browser
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-VIOLATIONS = """axe.run({resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})"""
 HEAT = "pictures/risk-heat-map/"
 FIRST, LATER = score("S1", "2026-03-05", 2, 3), score("S2", "2026-06-10", 4, 4)
-Served = Callable[[Path], AbstractContextManager[str]]
 
 
 @pytest.fixture(scope="module")
@@ -40,19 +34,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
                        "Amara <a@council.example>", day)
     build(open_register(made.path, cache=False), made.path / "site", made.path)
     return made.path / "site"
-
-
-@pytest.fixture(scope="module")
-def address(site: Path, served: Served) -> Iterator[str]:
-    with served(site) as address:
-        yield address
-
-
-@contextmanager
-def opened(browser: Browser, width: int = 1280, scheme: Any = "light", **more: Any) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **more)
-    yield context.new_page()
-    context.close()
 
 
 def risks_in(page: Page, cell: str) -> int:
@@ -104,15 +85,13 @@ def test_without_scripts_the_map_of_the_as_of_date_its_moves_and_the_months_are_
         assert not page.locator(".heat-controls").count()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), BOTH_LOOKS)
 def test_axe_finds_nothing_once_the_slider_was_moved(chromium: Browser, address: str, width: int, scheme: str) -> None:
     with opened(chromium, width, scheme) as page:
         page.goto(f"{address}{HEAT}?on=2026-06-20&as=then")
         page.get_by_label("The map on any day").wait_for()
-        page.evaluate(AXE)
-        found = page.evaluate(VIOLATIONS)["violations"]
-        assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
-        assert page.locator("html").evaluate("html => html.scrollWidth") == width
+        assert violations(page) == []
+        assert width_of(page) == width
 
 
 def test_a_drawing_keeps_its_size_in_a_narrow_window_and_scrolls_by_keyboard(chromium: Browser, address: str) -> None:
@@ -130,7 +109,7 @@ def test_on_paper_a_drawing_fits_the_sheet(chromium: Browser, address: str) -> N
         for name in ("escalation-clocks", "direction-of-travel", "risk-heat-map"):
             page.goto(f"{address}pictures/{name}/")
             page.emulate_media(media="print")
-            assert page.locator("html").evaluate("html => html.scrollWidth") == 718
+            assert width_of(page) == 718
 
 
 def test_in_forced_colours_marks_and_words_differ_from_the_paper(chromium: Browser, address: str) -> None:

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from caretrail.demo.replay import replay
-from caretrail.site.build import build
-from caretrail.site.exhibit import open_register
+from tests.site.browsing import Served, opened
 from tests.site.questions import QUESTIONS, Question, as_text
 
 GUIDE = Path(__file__).parents[2] / "docs" / "questions.md"
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory, chromium: Browser,
-         served: Callable[[Path], AbstractContextManager[str]]) -> Iterator[Page]:
-    """The home page of the worked example, in a wide window."""
-    repo = tmp_path_factory.mktemp("questions") / "repo"
-    replay(repo)
-    build(open_register(repo, cache=False), repo / "site", repo)
-    with served(repo / "site") as address, chromium.new_context(
-            base_url=address, viewport={"width": 1280, "height": 900}) as context:
-        yield context.new_page()
+def page(example: Path, chromium: Browser, served: Served) -> Iterator[Page]:
+    """A wide window whose addresses begin at the home page of the worked example."""
+    with served(example) as address, opened(chromium, base_url=address) as page:
+        yield page
 
 
 @pytest.mark.browser

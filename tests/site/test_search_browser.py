@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,12 +49,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     held = evidence(register())
     build_pages(replace(exhibit(*all_pages(held)), files=lambda: all_files(held)), folder / "site", folder)
     return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def address(site: Path, served: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
-    with served(site) as address:
-        yield address
 
 
 @pytest.fixture

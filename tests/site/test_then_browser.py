@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -16,13 +14,13 @@ from playwright.sync_api import Browser, Page, expect
 from caretrail.exports import all_files
 from caretrail.pages import all_pages
 from caretrail.site.build import build_pages
+from tests.site.browsing import BOTH_LOOKS, opened, violations, width_of
 from tests.site.hostile import PAYLOADS
 from tests.site.sample_pages import exhibit
 from tests.views.fakes import AGENCY, REGISTER, RISK, RISK_PATH, Memory, evidence
 
 pytestmark = pytest.mark.browser
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RECORD = "records/RSK-2026-7K3M/then/"
 RISKS = "registers/risks/on/"
 MANY = 120
@@ -55,20 +53,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-@pytest.fixture(scope="module")
-def address(site: Path, served: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
-    with served(site) as address:
-        yield address
-
-
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context()
-    page = context.new_page()
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
+    with opened(chromium) as page:
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        yield page
     assert errors == []
 
 
@@ -167,35 +157,29 @@ def test_both_work_from_a_folder(page: Page, site: Path) -> None:
 
 
 def test_without_scripts_the_same_stands_in_tables(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + RECORD)
-    assert "since 7 April 2026" in page.locator("table.then-fields", has_text="Score S2").inner_text()
-    assert page.locator("table.then-owners tbody tr").count() == 4
-    page.goto(address + RISKS)
-    page.get_by_role("link", name=re.compile("^May")).click()
-    assert page.url == f"{address}{RISKS}2026-05/"
-    assert "125 risks; 100 rows on this page" in page.locator(".then-rows caption").inner_text()
-    page.get_by_role("link", name="Page 2").click()
-    row = page.locator("tr", has_text="RSK-2026-7K3M")
-    assert "The list says now: tomasz-lind" in row.inner_text()
-    row.get_by_role("link").click()
-    assert page.url == f"{address}{RECORD}?on=2026-05-31"
-    context.close()
+    with opened(chromium, java_script_enabled=False) as page:
+        page.goto(address + RECORD)
+        assert "since 7 April 2026" in page.locator("table.then-fields", has_text="Score S2").inner_text()
+        assert page.locator("table.then-owners tbody tr").count() == 4
+        page.goto(address + RISKS)
+        page.get_by_role("link", name=re.compile("^May")).click()
+        assert page.url == f"{address}{RISKS}2026-05/"
+        assert "125 risks; 100 rows on this page" in page.locator(".then-rows caption").inner_text()
+        page.get_by_role("link", name="Page 2").click()
+        row = page.locator("tr", has_text="RSK-2026-7K3M")
+        assert "The list says now: tomasz-lind" in row.inner_text()
+        row.get_by_role("link").click()
+        assert page.url == f"{address}{RECORD}?on=2026-05-31"
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), BOTH_LOOKS)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(chromium: Browser, address: str, width: int,
                                                         scheme: str) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    for path in (f"{RECORD}?on=2026-03-31&and=2026-06-30", RECORD, f"{RISKS}?on=2026-05-10",
-                 f"{RISKS}?on=2026-04-30&and=2026-06-30", f"{RISKS}2026-05/"):
-        page.goto(address + path)
-        if "?" in path:
-            told(page)
-        page.evaluate(AXE)
-        found = page.evaluate("axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})")
-        assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found["violations"]] == [], path
-        assert page.locator("html").evaluate("html => html.scrollWidth") <= width, path
-    context.close()
+    with opened(chromium, width, scheme) as page:
+        for path in (f"{RECORD}?on=2026-03-31&and=2026-06-30", RECORD, f"{RISKS}?on=2026-05-10",
+                     f"{RISKS}?on=2026-04-30&and=2026-06-30", f"{RISKS}2026-05/"):
+            page.goto(address + path)
+            if "?" in path:
+                told(page)
+            assert violations(page) == [], path
+            assert width_of(page) <= width, path
