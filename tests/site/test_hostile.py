@@ -150,6 +150,10 @@ def test_no_address_is_made_from_anything_but_ids(site: Path) -> None:
     assert strange == []
 
 
-def test_the_rows_are_data(site: Path) -> None:
-    for file in site.rglob("*.json"):
-        json.loads(file.read_text("utf-8"))
+def test_what_scripts_read_is_one_call_with_data(site: Path) -> None:
+    scripts = [file for file in site.rglob("*.js") if file.relative_to(site).parts[0] != "assets"]
+    assert {file.relative_to(site).parts[0] for file in scripts} >= {"search", "registers"}
+    for file in scripts:
+        call = re.fullmatch(r'caretrail\.take\("[A-Za-z0-9./-]+",(.*)\);\n', file.read_text("utf-8"), re.DOTALL)
+        assert call, file
+        json.loads(call[1])

@@ -58,6 +58,7 @@ class Register:
         self._begin_anew()
         with git_calls(NEVER, list) as counted:
             self.build()
+        assert counted.count, "no start of git is seen, so none can fail"
         return range(1, counted.count + 1)
 
     def try_out(self, number: int, then: Callable[[list[str]], list[str]]) -> None:
