@@ -15,13 +15,12 @@ from caretrail.pages.html import Html, escape, grid, joined
 from caretrail.pages.pictures.picture import WAY_WORDS, Shown, over_badge, way_badge
 from caretrail.pages.scores import shown as rating_shown
 from caretrail.policy.partnership import Partnership
-from caretrail.views import addresses, words
+from caretrail.views import words
 from caretrail.views.evidence import Evidence
 from caretrail.views.pictures.travel import WAYS, Move, Travel, Way, travel
 from caretrail.views.pictures.travel import way as way_of
 from caretrail.views.rating import rated, risk_of
 
-DIRECTION = addresses.picture("direction-of-travel")
 MOST = 40
 WIDTH, LINE, LEFT, RIGHT, TOP = 760, 22, 300, 110, 26
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -54,10 +53,3 @@ def over_badge(over: bool | None) -> str:
     if over is None:
         return '<span class="quiet">not set</span>'
     return badge("missed", "above tolerance") if over else badge("met", "within")
-
-
-def and_more(items: Iterable[str], shown: int, more: str = "") -> list[str]:
-    """The first of some lines, and `and N more`, with what leads to them, where there are others."""
-    held = list(items)
-    rest = len(held) - shown
-    return held if rest <= 0 else [*held[:shown], f"and {rest:,} more{more}"]
