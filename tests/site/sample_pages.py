@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+from caretrail.exports import all_files
+from caretrail.pages import all_pages
 from caretrail.pages.data import data_script
 from caretrail.pages.page import Page
+from caretrail.site.build import build_pages
 from caretrail.site.exhibit import Exhibit
+from caretrail.views.evidence import Evidence
 
 HOSTILE = "</title><script>alert(1)</script>{{ 7 * 7 }} ct'\"&"
 
@@ -33,3 +39,9 @@ def exhibit(*pages: Page, name: str = "Northmoor & partners", day: int = 5) -> E
         yield from pages or (*LISTED, *RECORDS)
 
     return Exhibit(name, "0123456789abcdef", date(2026, 3, day), datetime(2026, 3, day, 9, tzinfo=UTC), made)
+
+
+def site_of(evidence: Evidence, folder: Path) -> Path:
+    """Every page and every data file of a register, built within the folder; gives the site."""
+    build_pages(replace(exhibit(*all_pages(evidence)), files=lambda: all_files(evidence)), folder / "site", folder)
+    return folder / "site"

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from caretrail.exports import all_files
-from caretrail.pages import all_pages
-from caretrail.site.build import build_pages
 from caretrail.site.search.words import Terms
 from tests.site.hostile import PAYLOADS
-from tests.site.sample_pages import exhibit
+from tests.site.sample_pages import site_of
 from tests.views.fakes import RISK, Memory, evidence, one_risk
 
 pytestmark = pytest.mark.browser
@@ -45,10 +41,7 @@ def register() -> Memory:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("search")
-    held = evidence(register())
-    build_pages(replace(exhibit(*all_pages(held)), files=lambda: all_files(held)), folder / "site", folder)
-    return folder / "site"
+    return site_of(evidence(register()), tmp_path_factory.mktemp("search"))
 
 
 @pytest.fixture

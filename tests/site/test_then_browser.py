@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from caretrail.exports import all_files
-from caretrail.pages import all_pages
-from caretrail.site.build import build_pages
 from tests.site.browsing import BOTH_LOOKS, opened, violations, width_of
 from tests.site.hostile import PAYLOADS
-from tests.site.sample_pages import exhibit
+from tests.site.sample_pages import site_of
 from tests.views.fakes import AGENCY, REGISTER, RISK, RISK_PATH, Memory, evidence
 
 pytestmark = pytest.mark.browser
@@ -47,10 +43,7 @@ def register() -> Memory:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("then")
-    held = evidence(register(), as_of=date(2026, 7, 15))
-    build_pages(replace(exhibit(*all_pages(held)), files=lambda: all_files(held)), folder / "site", folder)
-    return folder / "site"
+    return site_of(evidence(register(), as_of=date(2026, 7, 15)), tmp_path_factory.mktemp("then"))
 
 
 @pytest.fixture
