@@ -37,7 +37,9 @@ def test_text_that_does_not_fit_the_kind_is_still_a_record():
 def test_a_record_knows_where_its_values_stand_and_what_it_refers_to():
     record = only(b"id: amara\nname: Amara\nagency: harbour-care\nfrom: 2025-01-01\n", "records/people/amara.yml")
     assert isinstance(record, Record)
-    assert record.spots["agency",].value.line == 3
+    spots = record.spots(("agency",))
+    assert spots is not None
+    assert spots.value.line == 3
     assert [(each.path, each.to, each.kinds) for each in record.references] == [
         (("agency",), "harbour-care", ("agency",))]
 

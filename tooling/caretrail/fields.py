@@ -83,6 +83,15 @@ class Model(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
+    def model_post_init(self, _: Any) -> None:
+        """Which fields were given is the same for many entries: known once, as a set weighs more than an entry."""
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+
+
+_GIVEN: dict[frozenset[str], set[str]] = {}
+"""Every combination of given fields that was read so far."""
+
 
 def about(description: str, example: Any, default: Any = ..., *, alias: str | None = None, unit: str = "",
           label: str | None = None) -> Any:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -140,10 +141,15 @@ class Record:
         kind = BY_PREFIX.get(self.id[:3]) if RECORD_ID.match(self.id) else None
         return None if kind is self.kind else kind
 
+    def spots(self, path: tuple[str | int, ...]) -> source.Spots | None:
+        """The place of a value and of its key; read again from the text when asked, as few records need it."""
+        return _unpacked(self._spots).get(path)
+
     @cached_property
-    def spots(self) -> dict[tuple[str | int, ...], source.Spots]:
-        """The place of every key and value; read again from the text when asked, as few records need it."""
-        return source.spots(self.file.data or b"")
+    def _spots(self) -> bytes:
+        """The place of every key and value, packed to a tenth: a large register has findings in most records."""
+        return marshal.dumps({path: (key and (key.line, key.column), (each.value.line, each.value.column))
+                              for path, each in source.spots(self.file.data or b"").items() for key in [each.key]})
 
     def text(self, name: str) -> str:
         """A top-level text value, or the empty text."""
@@ -151,6 +157,13 @@ class Record:
             return short
         value = self.doc.get(name)
         return value if isinstance(value, str) else ""
+
+
+@lru_cache(maxsize=4)
+def _unpacked(packed: bytes) -> dict[tuple[str | int, ...], source.Spots]:
+    """Findings on one record come one after the other."""
+    return {path: source.Spots(key and source.Spot(*key), source.Spot(*value))
+            for path, (key, value) in marshal.loads(packed).items()}  # noqa: S302 - packed by this very process
 
 
 def _link_types(links: Any) -> tuple[str, ...]:

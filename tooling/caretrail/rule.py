@@ -252,7 +252,7 @@ def at_file(file: File, message: str, fix: str, *, line: int = 0, column: int = 
 
 def place_of(record: Record, path: FieldPath, *, key: bool = False) -> Place:
     """Where the value at a path stands; its field name with `key`."""
-    spots = record.spots.get(path)
+    spots = record.spots(path)
     if spots is None:
         return place_of(record, path[:-1], key=True) if path else Place(record.path, 1, 1)
     spot = (spots.key if key else None) or spots.value

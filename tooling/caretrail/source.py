@@ -7,6 +7,7 @@ before anything large or deep exists, and nothing is guessed: `no`, `010` and `2
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import repeat, starmap
@@ -34,6 +35,9 @@ MAX_VALUES = 20_000
 """Field names and values; a list or a group of fields counts twice, for its beginning and its end."""
 
 MAX_FOUND = 40
+
+SHORT = 20
+"""Characters up to which a value is likely to stand elsewhere too: a date, a word of a list, an id, a person."""
 
 FAULTS = {
     "too-large": f"the file is larger than {MAX_BYTES // 1024} KB",
@@ -214,7 +218,7 @@ class _Reader:
     def _mapping(self, start: Any, depth: int) -> dict[str, Value]:
         _check_start(start, depth)
         result: dict[str, Value] = {}
-        events, escapes = self.events, self.escapes
+        events, escapes, one = self.events, self.escapes, sys.intern
         for event in events:
             if type(event) is not ScalarEvent:
                 if type(event) is MappingEndEvent:
@@ -223,12 +227,15 @@ class _Reader:
             key = event.value
             if key in result or event.anchor or event.tag or not key.isidentifier() or not key.isascii():
                 self._check_key(event, result)
+            key = one(key)  # the names of fields, and short values, stand in many records: each once in memory
             event = next(events)
             kind = type(event)
             if kind is ScalarEvent:
                 value = event.value
                 if event.anchor or event.tag or (escapes and event.style == '"'):
                     _check_scalar(event)
+                if len(value) <= SHORT:
+                    value = one(value)
                 result[key] = value if value or event.style else None
             elif kind is MappingStartEvent:
                 result[key] = self._mapping(event, depth + 1)
