@@ -109,9 +109,18 @@ def test_what_was_staged_before_the_last_landing_is_not_finished(tmp_path: Path,
     assert main(stage) == 0
     made.commit({PATH: AGENCY + "short_name: NC\n"})
     (tmp_path / "project" / "site").mkdir()
-    assert main([*stage, "--out", str(tmp_path / "out")]) == 2
-    assert "caretrail: the engine has not made what caretrail needs" in capsys.readouterr().err
-    assert not (tmp_path / "out").exists()
+    for options in ([], ["--audience", "public"]):
+        assert main([*stage, "--out", str(tmp_path / "out"), *options]) == 2
+        assert "was staged from another commit, or with other options" in capsys.readouterr().err
+        assert not (tmp_path / "out").exists()
+
+
+def test_what_caretrail_did_not_stage_is_not_finished(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = Made(tmp_path / "repo")
+    made.commit({PATH: AGENCY})
+    (tmp_path / "project" / "site").mkdir(parents=True)
+    assert main(["stage", str(tmp_path / "project"), "--repo", str(made.path), "--out", str(tmp_path / "out")]) == 2
+    assert "was staged from another commit" in capsys.readouterr().err
 
 
 def test_a_folder_with_other_files_is_not_staged_into(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,10 +56,12 @@ def command(repo: Path, project: Path, out: Path | None, as_of: date | None, aud
             raise Refusal(f"nothing has been rendered in `{project}`", "let the engine render it, then finish it")
         with building(out.resolve()) as made:
             shutil.copytree(project / RENDERED, made.site)
-            stage.finish(made.site)
-            if (made.site / MARKER).read_bytes() != (project / MARKER).read_bytes():
+            stage.mark(made.site)  # compared before anything is filled in: of another edition no token would fit
+            staged = project / MARKER
+            if not staged.is_file() or (made.site / MARKER).read_bytes() != staged.read_bytes():
                 raise Refusal(f"`{project}` was staged from another commit, or with other options",
                               "stage it again, render it again, then finish it")
+            stage.finish(made.site)
             placed = made.publish()
     click.echo(f"site: {out}, {stage.pages:,} pages ({placed.written:,} files written, {placed.unchanged:,} as before, "
                f"{placed.deleted:,} deleted)")

@@ -62,7 +62,7 @@ class Stage:
             file = project / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-        mark(project, self._shown.commit, self._shown.as_of, self.pages, self._shown.audience)
+        self.mark(project)
 
     def finish(self, site: Path) -> None:
         """Make the pages from what the engine has rendered. Refusal where it has not rendered what it was given."""
@@ -72,7 +72,11 @@ class Stage:
             raise Refusal(f"the engine has not made what caretrail needs: {fault}",
                           "stage again and run it on that; docs/engines.md names versions that work") from fault
         (site / "search.json").unlink(missing_ok=True)  # Zensical's own, of the documents of tokens
-        mark(site, self._shown.commit, self._shown.as_of, self.pages, self._shown.audience)
+        self.mark(site)
+
+    def mark(self, folder: Path) -> None:
+        """Write into a folder of which commit, day and edition it is."""
+        mark(folder, self._shown.commit, self._shown.as_of, self.pages, self._shown.audience)
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         for path, text in self._plan.documents():
