@@ -34,7 +34,9 @@ def site(example: Path) -> Path:
 SORTS = (
     (r"registers/[^/]+/on/.+", "a register at the end of a month"), (r"registers/[^/]+/on/", "a register on any date"),
     (r"records/[^/]+/then/", "a record on any date"), (r"records/[^/]+/trail/", "a trail"),
-    (r"registers/[^/]+/(state|level|agency)/.*", "a register, filtered"), (r"registers/[^/]+/.*", "a register"),
+    (r"registers/[^/]+/(state|level|agency)/.*", "a register, filtered"),
+    (r"registers/[^/]+-(log|register|framework|expiry)/.*", "a log"), (r"registers/[^/]+/.*", "a register"),
+    (r"expectations/(?!funder|regulator).+", "a framework"), (r"obligations/.+", "reviews due of an agency"),
     (r"changes/[0-9]+/", "landings"), (r"findings/.+", "findings of one rule"),
     (r"health/.+", "records of poor health"), (r"rules/.+", "a rule"),
     (r"practices/[^/]+/", "a practice"), (r"practices/[^/]+/reviews/.*", "reviews of a practice"),
