@@ -149,6 +149,11 @@ def later(day: date, days: int) -> date:
     return date.fromordinal(max(1, min(day.toordinal() + days, date.max.toordinal())))
 
 
+def month_end(day: date) -> date:
+    """The last day of the month that a day is in."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def _months_later(day: date, months: int) -> date:
     """The same day of a later month, or that month's last day where it has fewer."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -10,7 +10,8 @@ from caretrail.facts.due import Obligation
 from caretrail.facts.obligations import obligations
 from caretrail.facts.redraws import Redraw, redraws
 from caretrail.load import Record
-from caretrail.pages.html import Html, badge, escape, grid, joined, marked
+from caretrail.pages import filters
+from caretrail.pages.html import Html, badge, escape, grid, marked
 from caretrail.pages.page import Page, root
 from caretrail.pages.pictures import due
 from caretrail.pages.rounds import LOOKS, page_of, summary
@@ -86,15 +87,10 @@ def _filters(evidence: Evidence, listed: Sequence[tuple[str, int]], here: str, i
     if len(listed) < 2:
         return Markup()
     names = evidence.names
-    links = (_filter(names.called(agency) if agency else "All", number, addresses.obligations(agency), here, ink)
-             for agency, number in listed)
-    return joined(('<nav class="filters" aria-label="Agency"><p class="quiet">Agency</p><ul>', *links, "</ul></nav>"))
-
-
-def _filter(word: str, number: int, path: str, here: str, ink: Html) -> str:
-    mark = ' aria-current="page"' if path == here else ""
-    return (f'<li><a href="{ink.root}{path}"{mark}>{escape(word)} '
-            f'<span class="count">{number:,}</span></a></li>')
+    ways = ((addresses.obligations(agency), names.called(agency) if agency else "All", number)
+            for agency, number in listed)
+    return filters.row("Agency", (filters.link(ink.root + path, word, number, here=path == here)
+                                  for path, word, number in ways))
 
 
 def _table(caption: str, found: Sequence[Obligation], evidence: Evidence, ink: Html) -> Markup:

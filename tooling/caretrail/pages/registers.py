@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from caretrail.kinds.kind import Kind
 from caretrail.load import Record
-from caretrail.pages import logs
-from caretrail.pages.html import Html, escape, joined
+from caretrail.pages import filters, logs
+from caretrail.pages.html import Html, joined
 from caretrail.pages.page import Page, root
 from caretrail.pages.pictures import placed
 from caretrail.pages.sides import of_register
@@ -108,13 +108,10 @@ def _filters(evidence: Evidence, choices: list[Choice], chosen: Choice, way: str
         if under:
             links = (_filter(choice, _word(evidence, choice), chosen, way) for choice in under)
             everything = _filter(choices[0], "all", chosen, way)
-            rows += (f'<nav class="filters" aria-label="{name}"><p class="quiet">{name}</p><ul>', everything, *links,
-                     "</ul></nav>")
+            rows.append(filters.row(name, (everything, *links)))
     return joined(rows)
 
 
 def _filter(choice: Choice, word: str, chosen: Choice, way: str) -> str:
-    here = ' aria-current="page"' if choice is chosen else ""
-    return (f'<li><a href="{way}{choice.path}"{here}>{escape(words.capital(word))} '
-            f'<span class="count">{len(choice.records):,}</span></a></li>')
+    return filters.link(way + choice.path, words.capital(word), len(choice.records), here=choice is chosen)
 

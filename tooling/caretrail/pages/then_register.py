@@ -10,8 +10,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from caretrail.calendar import ONE_DAY
+from caretrail.calendar import month_end
 from caretrail.kinds.kind import Kind
+from caretrail.pages import filters
 from caretrail.pages.data import data_script
 from caretrail.pages.html import badge, cell, escape, free_text, head, joined
 from caretrail.pages.page import Page, root
@@ -69,7 +70,7 @@ def _pages(evidence: Evidence, kind: Kind, events: list[Event]) -> Iterator[Page
         months.append(f"{month:%Y-%m}")
         content = {"start": before, "then": [(day.day, record, cells) for day, record, cells in changes]}
         file = data_script(f"{top}{month:%Y-%m}.js", content)
-        end = _end(month)
+        end = month_end(month)
         if end > today:
             files.append(file)
             continue
@@ -85,13 +86,6 @@ def _advance(standing: dict[str, Cells], changes: Sequence[Event]) -> None:
             standing.pop(record, None)
         else:
             standing[record] = cells
-
-
-def _end(month: date) -> date:
-    """The last day of the month that begins on a day."""
-    if month.year == date.max.year and month.month == date.max.month:
-        return date.max
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1) - ONE_DAY
 
 
 def _index(evidence: Evidence, kind: Kind, months: list[str], counts: list[tuple[date, int]],
@@ -126,8 +120,7 @@ def _years(kind: Kind, counts: list[tuple[date, int]]) -> Markup:
         links = (f'<li><a href="{way}{addresses.register_then(kind.plural, f"{end:%Y-%m}")}">'
                  f'{words.MONTHS[end.month - 1]} <span class="visually-hidden">{year}</span>'
                  f'<span class="count">({number:,})</span></a></li>' for end, number in reversed(list(held)))
-        heading = f"{year}, with the number of {kind.plural} then"
-        rows += (f'<nav class="filters" aria-label="{year}"><p class="quiet">{heading}</p><ul>', *links, "</ul></nav>")
+        rows.append(filters.row(str(year), links, f"{year}, with the number of {kind.plural} then"))
     return joined(rows)
 
 

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from caretrail.calendar import ONE_DAY, month_end
 from caretrail.facts import scores
 from caretrail.facts.settings import policy
 from caretrail.kinds.risk import Score
@@ -74,16 +75,12 @@ def is_over(evidence: Evidence, risk_id: str, score: Score) -> bool | None:
 
 def month_ends(first: date, last: date) -> Iterator[date]:
     """The last days of the months from one day to another, oldest first."""
-    day = first
-    while True:
-        year, month = divmod(day.year * 12 + day.month, 12)
-        if year > 9998:
-            return
-        end = date(year, month + 1, 1) - timedelta(1)
-        if end > last:
-            return
+    end = month_end(first)
+    while end <= last:
         yield end
-        day = end + timedelta(1)
+        if end == date.max:
+            return
+        end = month_end(end + ONE_DAY)
 
 
 def by_month(evidence: Evidence) -> list[tuple[date, Counter[str], int]]:
