@@ -71,7 +71,9 @@ def register(path: Path) -> Register:
     made.merge(drafted, files={**{path: f"# zqcomment\n{text}" for path, text in new.items()},
                                "notes/zqfile.txt": "zqcontent, again"},
                message="Merge branch 'zqbranch'\n\nzqmessage four")
-    made.commit({"records/risks/zqfolder/RSK-2026-AA6Z.yml": write(_late("public", "Shown again"))}, "Openly told",
+    made.commit({"records/risks/zqfolder/RSK-2026-AA6Z.yml": write(_late("public", "Shown again"))},
+                "zqmessage five", author=BEN)
+    made.commit({"records/risks/zqfolder/RSK-2026-AA6Z.yml": write(_late("public", "Shown openly"))}, "Openly told",
                 author=BEN)
     _signed(made)
     made.branch("attestations")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from caretrail.audience.landings import UNTOLD
+from caretrail.exports import all_files
 from caretrail.fields import Audience
 from caretrail.pages import PAGES, all_pages
 from caretrail.site.exhibit import open_register, seen_by
@@ -106,6 +110,52 @@ def test_landings_keep_their_number_commit_and_day(whole: Evidence, public: Evid
         assert not after.drafts
     assert [public.trail.history.records_in(number) for number in (4, 5)] == [  # type: ignore[union-attr]
         ("RSK-2026-AAAA",), ()]
+
+
+def edition(folder: Path, audience: Audience, *landings: Mapping[str, str]) -> Evidence:
+    made = Made(folder / "repository")
+    for place, files in enumerate(landings):
+        made.commit({path: text.encode() for path, text in files.items()}, f"Landing of {place}")
+    return seen_by(audience, open_register(made.path, cache=False))
+
+
+UNREADABLE = ("default_audience: inspector\nname: [unclosed\n", "default_audience: [inspector]\n")
+
+
+@pytest.mark.parametrize("policy", UNREADABLE)
+@pytest.mark.parametrize("audience", OTHERS)
+def test_a_policy_that_cannot_be_read_opens_nothing(audience: Audience, policy: str, tmp_path: Path) -> None:
+    seen = edition(tmp_path, audience, {**FILES, "records/policy/partnership.yml": f"id: partnership\n{policy}"})
+    assert not seen.trail.records.keys() - {"partnership"}
+
+
+def test_a_tie_to_what_is_not_shown_is_not_told_of(tmp_path: Path) -> None:
+    seen = edition(tmp_path, "public", {**FILES, AT: f"{RISK}links: [{{type: related, to: CAS-2026-AAAA}}]\n"}, {
+        AT: f"{RISK}links: [{{type: related, to: CAS-2026-AAAA}}, {{type: related, to: MTG-2026-AAAA}}]\n"})
+    assert seen.trail.records["RSK-2026-AAAA"].doc["links"] == [{"type": "related", "to": "MTG-2026-AAAA"}]
+
+
+def test_partners_read_no_message_of_what_they_see_in_part(tmp_path: Path) -> None:
+    case = CASE + "agencies: [town-council]\n"
+    at = "records/cases/2026/CAS-2026-AAAA.yml"
+    seen = edition(tmp_path, "partners", FILES, {at: case}, {at: case + "log: [{id: L1, text: She fell again}]\n"},
+                   {AT: RISK}, {AT: RISK + "event: Wait\n"}, {AT: RISK + "event: Wait\nsource_ref: 12\n"})
+    assert [each.subject for each in seen.landings] == [
+        UNTOLD, "Landing of 1", UNTOLD, UNTOLD, "Landing of 4", UNTOLD]
+    said = next(page for page in all_pages(seen) if page.path == "changes/").html
+    assert "no record changed" not in said
+    assert "nothing that is shown in this edition changed" in said
+
+
+def test_the_public_is_told_of_landings_that_changed_what_it_is_shown(tmp_path: Path) -> None:
+    seen = edition(tmp_path, "public", FILES, {"records/cases/2026/CAS-2026-AAAA.yml": f"{CASE}key: x\n"},
+                   {AT: RISK})
+    made = {path: content.decode("utf-8", "replace") for path, content in all_files(seen)}
+    rows = list(csv.DictReader(made["data/landings.csv"].removeprefix("\ufeff").splitlines()))
+    assert [(row["number"], row["recorded_at"], row["address"]) for row in rows][1:] == [
+        ("3", "", "records/RSK-2026-AAAA/#landing-3")]
+    assert "Landing 2" not in made["data/feeds/all.atom"]
+    assert "No record changed" not in made["data/feeds/all.atom"]
 
 
 @pytest.mark.parametrize("audience", OTHERS)

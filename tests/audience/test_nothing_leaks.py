@@ -107,7 +107,7 @@ def test_nothing_of_git_or_of_files_is_anywhere(built: Built) -> None:
     assert not [what for what, mark in NEVER.items() if what not in told and mark.casefold() in built.text]
 
 
-def test_the_message_of_a_landing_is_for_partners_who_see_all_that_it_touched(built: Built) -> None:
+def test_the_message_of_a_landing_is_for_partners_who_see_all_that_it_changed(built: Built) -> None:
     assert ("openly told" in built.text) == (built.audience == "partners")
 
 

@@ -84,7 +84,16 @@ class Docs:
     def _entry(self, model: type[Model], fields: Fields, value: Doc) -> Doc | None:
         if "id" in value and not self._may_name(model, value["id"]):
             return None
-        return self._group(model, fields, value)
+        seen = self._group(model, fields, value)
+        return None if self._lost_its_end(model, value, seen) else seen
+
+    def _lost_its_end(self, model: type[Model], held: Doc, seen: Doc) -> bool:
+        """Whether a reference is hidden, and the rest only says of what sort it was: that there is such a tie to
+        something would be told.
+        """
+        known = shapes(model)
+        hidden = any(known[name].refers_to is not None for name in held if name in known and name not in seen)
+        return hidden and all(known[name].choices for name in seen if name != "id")
 
     def _may_name(self, model: type[Model], name: Any) -> bool:
         """Whether the id of an entry is one. Anything else that somebody wrote there was never decided on."""

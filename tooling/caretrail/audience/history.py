@@ -105,9 +105,28 @@ class Seen(History):
         return [(each, self.paths_in(each.number)) for each in self.landings[first - 1:last]]
 
     def whole_in_sight(self, landing: int) -> bool:
-        """Whether it changed records, and every file that it changed is of a record that this audience sees."""
+        """Whether it changed records, every file that it changed is of a record that this audience sees, and it sees
+        all that changed in them.
+        """
         records, paths = self._whole.records_in(landing), self._whole.paths_in(landing)
-        return 0 < len(records) == len(paths) and all(each in self._kinds for each in records)
+        return (0 < len(records) == len(paths) and all(each in self._kinds for each in records)
+                and landing not in self._in_part)
+
+    @cached_property
+    def _in_part(self) -> frozenset[int]:
+        """The landings that changed something in the records in sight that is not, or not as it is, shown: what was
+        said of it is not shown either.
+        """
+        return frozenset(landing for past in self._whole.records() if past.record in self._kinds
+                         for landing in self._partly(past))
+
+    def _partly(self, past: RecordHistory) -> Iterator[int]:
+        kind = self._kinds[past.record]
+        begins = self._begins(kind, past)
+        for place, revision in enumerate(past.revisions):
+            if (place < begins or revision.fault or revision.what == "moved"
+                    or any(self._docs.change(kind, each) != each for each in revision.changes)):
+                yield revision.landing
 
     def numbers(self) -> dict[str, int]:
         return self._whole.numbers()

@@ -13,11 +13,20 @@ from caretrail.trail import Trail
 UNLESS_SAID = "partners"
 """Who sees a record that does not say so, under a policy that does not either."""
 
+UNREADABLE = "inspector"
+POLICY_PATH = "records/policy/partnership.yml"
+
 
 def default_of(trail: Trail) -> str:
-    """Who may see a record that does not say so itself, by the policy of now."""
+    """Who may see a record that does not say so itself, by the policy of now: inspectors alone, where what it says
+    cannot be read.
+    """
     held = trail.records.get("partnership")
-    return held.text("default_audience") or UNLESS_SAID if held else UNLESS_SAID
+    if held is None:
+        broken = any(each.file.path == POLICY_PATH for each in trail.rejected)
+        return UNREADABLE if broken else UNLESS_SAID
+    said = held.doc.get("default_audience") or UNLESS_SAID
+    return said if isinstance(said, str) else UNREADABLE
 
 
 def sees(audience: str, kind: Kind, doc: Mapping[str, Any], default: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from operator import itemgetter
@@ -15,6 +15,7 @@ from caretrail.exports.landed import Landed
 from caretrail.exports.past import File, Past
 from caretrail.policy import ALL_KINDS
 from caretrail.views import addresses, words
+from caretrail.views.edition import nothing_changed
 from caretrail.views.evidence import Evidence
 from caretrail.views.story import Chapter
 
@@ -70,7 +71,8 @@ class Newest:
 def feeds_of(evidence: Evidence) -> dict[str, Feed]:
     """Every feed by a short name: all, then those of the kinds and of the agencies that are or were there."""
     kinds = {known.kind.name for known in evidence.names.known.values()}
-    found = {"": Feed(f"{DATA}feeds/all.atom", "Everything that landed", "changes/")}
+    page = "registers/" if evidence.audience == "public" else "changes/"
+    found = {"": Feed(f"{DATA}feeds/all.atom", "Everything that landed", page)}
     for kind in ALL_KINDS:
         if kind.name in kinds:
             found[kind.name] = Feed(f"{DATA}feeds/{kind.plural}.atom", words.capital(kind.plural),
@@ -106,7 +108,7 @@ class Feeds:
         for name, feed in self._feeds.items():
             newest = self._newest[name]
             if not name:
-                for landing in self.evidence.landings[-NEWEST:]:
+                for landing in deque(self._landed.listed(), NEWEST):
                     newest.add(landing.number)
             told = newest.listed()
             yield File(feed.address, self._feed(feed, told), feed.title, len(told))
@@ -129,7 +131,7 @@ class Feeds:
         people = [f"{each['name']} ({each['sure']})" for each in data["authors"]] or ["nobody by name"]
         said = [f"{each.record} {self.evidence.names.called(each.record)}: {each.said}" for each in told[:RECORDS]]
         more = [words.count(len(told) - RECORDS, "more record")] if len(told) > RECORDS else []
-        summary = "\n".join((*said, *more)) or "No record changed."
+        summary = "\n".join((*said, *more)) or f"{words.capital(nothing_changed(self.evidence))}."
         at = self._at(number)
         authors = "".join(f"<author><name>{_text(each)}</name></author>" for each in people)
         title = f"Landing {number}: {data['why']}" if data["why"] else f"Landing {number}"

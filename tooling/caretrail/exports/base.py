@@ -108,7 +108,7 @@ class Base:
         self._insert("about", [(name, value if isinstance(value, str) else written(value))
                                for name, value in about.items()])
         rows = []
-        for landing in evidence.landings:
+        for landing in landed.listed():
             told = landed.of(landing.number)
             rows.append((
                 landing.number, landing.commit, told["recorded_on"], told["recorded_at"], written(told["authors"]),
@@ -116,7 +116,7 @@ class Base:
                 told["verdict"], told["address"]))
         if rows:
             self._insert("landings", rows)
-            self._insert("asked", [(1, len(rows))])
+            self._insert("asked", [(1, len(evidence.landings))])
 
     def _findings(self) -> None:
         known = self.evidence.names.known

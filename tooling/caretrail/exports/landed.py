@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC
 from functools import lru_cache
 from typing import Any
@@ -23,20 +24,38 @@ class Landed:
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         self.of = lru_cache(maxsize=50_000)(self._of)
+        self._public = evidence.audience == "public"
+
+    def listed(self) -> Iterator[Landing]:
+        """The landings that are told one by one. Of what it is not shown, the public is not told on which days it
+        changed either.
+        """
+        history = self.evidence.trail.history
+        for landing in self.evidence.landings:
+            if not self._public or (history is not None and history.records_in(landing.number)):
+                yield landing
 
     def _of(self, number: int) -> Data:
         landing = self.evidence.landings[number - 1]
         return {
-            "landing": number, "commit": landing.commit, "address": addresses.landing(number),
+            "landing": number, "commit": landing.commit, "address": self.address(number),
             "recorded_at": self.moment(landing), "recorded_on": self.day(number),
             "authors": [_person(each) for each in authors(self.evidence, landing)],
             "approved_by": [_person(each) for each in approvers(self.evidence, landing)],
             "why": reason_of(landing)[0], "pull_request": landing.pull_request,
             "verdict": self.verdict(number)}
 
+    def address(self, number: int) -> str:
+        """Where the site tells of it: the public edition does so with what it changed alone."""
+        history = self.evidence.trail.history
+        touched = history.records_in(number) if self._public and history else ()
+        return addresses.on_record(touched[0], number) if touched else addresses.landing(number)
+
     def moment(self, landing: Landing) -> str | None:
-        """As its commit claims it, in UTC; None where it claims none that can be read."""
-        at = landing.landed_at
+        """As its commit claims it, in UTC; None where it claims none that can be read, and for the public, which is
+        told the day alone.
+        """
+        at = None if self._public else landing.landed_at
         return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z" if at else None
 
     def day(self, number: int) -> str | None:

@@ -92,7 +92,7 @@ class Sheets:
 
     def _all(self) -> Iterator[Sheet]:
         yield self._records
-        yield landings(self.evidence, self._landed, self._stack)
+        yield landings(self._landed, self._stack)
         yield self._changes
         yield findings(self.evidence, self._stack)
         for kind in ALL_KINDS:
@@ -100,9 +100,9 @@ class Sheets:
                 yield from sheets(kind, self.evidence.trail.by_kind[kind.name], self._known, self._stack)
 
 
-def landings(evidence: Evidence, landed: Landed, stack: ExitStack) -> Sheet:
+def landings(landed: Landed, stack: ExitStack) -> Sheet:
     sheet = Sheet("landings", "Every landing", LANDINGS, (), stack)
-    for landing in evidence.landings:
+    for landing in landed.listed():
         told = landed.of(landing.number)
         sheet.add((
             landing.number, landing.commit, told["recorded_on"], told["recorded_at"],

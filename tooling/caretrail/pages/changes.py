@@ -12,6 +12,7 @@ from caretrail.pages.html import Html, escape, grid, joined
 from caretrail.pages.page import Page, root
 from caretrail.pages.templates import fill
 from caretrail.views import addresses, words
+from caretrail.views.edition import nothing_changed
 from caretrail.views.evidence import Evidence
 from caretrail.views.reason import reason_of
 
@@ -50,7 +51,7 @@ def _row(evidence: Evidence, landing: Landing, writer: Landings, ink: Html) -> t
     return (f"{writer.recorded(landing)} {link}",
             words.listed([writer.identity(each, landing) for each in writers_of(landing)]),
             f'<span class="value" dir="auto">{escape(why)}</span>' if why else "no reason given",
-            records or "no record changed")
+            records or nothing_changed(evidence))
 
 
 def _blocks(evidence: Evidence) -> Markup:

@@ -14,6 +14,7 @@ from caretrail.pages.page import Entry, Page
 from caretrail.pages.searched import landing_entry
 from caretrail.pages.templates import fill
 from caretrail.views import addresses, words
+from caretrail.views.edition import nothing_changed
 from caretrail.views.evidence import Evidence
 from caretrail.views.story import Chapter
 
@@ -68,7 +69,7 @@ class Blocks:
         deeds = self._done.pop(number, [])
         lines = "".join(deed.html for deed in deeds if deed.added)
         added = f'<h3>Records added</h3><ul class="links">{lines}</ul>' if lines else ""
-        nothing = "" if deeds else '<p class="empty">No record changed.</p>'
+        nothing = "" if deeds else f'<p class="empty">{words.capital(nothing_changed(self.evidence))}.</p>'
         return (f'<li class="landing" id="landing-{number}"><h2><a href="#landing-{number}">Landing {number}</a>: '
                 f'{self.writer.recorded(landing)}</h2><p class="quiet">Commit <code class="id">{landing.commit}</code>'
                 f"</p>{self.writer.told_of(landing)}{self.writer.authority.of_landing(landing)}{added}"

@@ -19,6 +19,11 @@ def policy_landing(evidence: Evidence) -> Landing | None:
     return max(found, key=lambda landing: landing.number, default=None)
 
 
+def nothing_changed(evidence: Evidence) -> str:
+    """What is said of a landing of which no change is shown: in an edition, something else may have changed."""
+    return "no record changed" if evidence.audience == "inspector" else "nothing that is shown in this edition changed"
+
+
 def policy_said(evidence: Evidence) -> str:
     """`5 October 2026 (landing 2828)`; empty where no landing changed it."""
     landing = policy_landing(evidence)
