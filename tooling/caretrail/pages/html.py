@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from markupsafe import escape as markup_escape
 
-from caretrail.views import addresses
+from caretrail.views import addresses, words
 from caretrail.views.names import Names
 
-BETWEEN_BACKTICKS = re.compile(r"`([^`]+)`")
+CODE_OR_DATE = re.compile(r"`([^`]+)`|(?<![\w.:/-])\d{4}-\d{2}-\d{2}(?![\w:/-])")
 FIGURE = re.compile(r"(?:<a [^>]*>)?(?:[0-9][0-9,.]*(?: (?:%|bytes?|[KMG]B))?)?(?:</a>)?\Z")
 """A number with its unit, or nothing; linked to what it counts or not."""
 
@@ -89,15 +89,17 @@ class Html:
 
 
 def marked(text: str, ink: Html | None = None, here: str = "") -> str:
-    """A message of ours, with what stands between backticks as code; with ink, the id of a record as a link to its
-    page, but for the record `here`.
+    """A message of ours, with what stands between backticks as code, and its dates in words; with ink, the id of a
+    record as a link to its page, but for the record `here`.
     """
     def written(quoted: re.Match[str]) -> str:
+        if quoted[1] is None:
+            return words.day_said(quoted[0]) or quoted[0]
         known = ink.known.get(quoted[1]) if ink and quoted[1] != here else None
         code = f"<code>{quoted[1]}</code>"
         return f'<a href="{ink.root}{addresses.record(known.id)}">{code}</a>' if ink and known else code
 
-    return BETWEEN_BACKTICKS.sub(written, escape(text))
+    return CODE_OR_DATE.sub(written, escape(text))
 
 
 @lru_cache(maxsize=1000)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from caretrail.facts.scores import axes
 from caretrail.facts.settings import policy
-from caretrail.pages.html import Html, badge, escape, grid
+from caretrail.pages.html import Html, badge, escape, titled
 from caretrail.policy.partnership import Partnership
 from caretrail.views import words
 from caretrail.views.rating import Rated, as_score, rated
@@ -24,7 +24,7 @@ def table(item: Wording, entries: Iterable[tuple[str, dict[str, Any]]], ink: Htm
     """One row a score; who scored it and what moved it stand in the last column."""
     settings = policy(ink.names.trail)
     heading = f"Rating ({' x '.join(axes(settings))})" if settings.risk_matrix else "Rating"
-    return grid(caption, ("Score", "Date", heading, "Reason", "More"), (
+    return titled(caption, ("Score", "Date", heading, "Reason", "More"), (
         (f'{escape(words.capital(words.text_of(entry, "type")))} <span class="id">{escape(name)}</span>',
          _said(item, entry, "on", ink), _rating(item, entry, ink, settings), _said(item, entry, "reason", ink),
          say(item, {field: value for field, value in entry.items() if field not in OWN_COLUMNS}, ink))

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from caretrail.pages import scores
-from caretrail.pages.html import Html, badge, escape, grid, joined
+from caretrail.pages.html import Html, badge, escape, joined, titled
 from caretrail.views import words
 from caretrail.views.story import entry_name
 from caretrail.views.values import say
@@ -118,7 +118,7 @@ def _table(wording: Wording, entries: list[Entry], used: list[str], ink: Html, c
     rows = ([f'<span class="id">{escape(name_of)}</span>',
              *(_value(name, wording.item.below(name), entry[name], ink) if entry.get(name) else "" for name in used)]
             for name_of, entry in entries)
-    return grid(caption, headings, rows)
+    return titled(caption, headings, rows)
 
 
 def _cards(wording: Wording, entries: list[Entry], ink: Html) -> Markup:

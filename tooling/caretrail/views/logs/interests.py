@@ -96,7 +96,7 @@ PARTS: tuple[Part[Declared], ...] = (
 
 LOG = Log(
     "interests", "Interests", "interest", "interests",
-    "Interests that people declared, in the register of interests or for one matter, and what was done about each.",
+    "Conflicts of interest that people declared, as a standing entry or for one matter, and what was done about each.",
     "Interest", _entries, _title, PARTS,
     """\
 An interest for one matter is told with what the person did (stayed, spoke without a vote, withdrew, was excluded) and

@@ -71,7 +71,7 @@
         return;
       }
       const found = how.named(held, text, taking(held, state)).slice(0, FIRST);
-      if (page === 1 && found.length) first.append(heading("Records of that id, title, owner or status"), byName(held, found, how.asked(text)));
+      if (page === 1 && found.length) first.append(heading("Records whose id, title, owner or status match"), byName(held, found, how.asked(text)));
       say(found.length ? "Searching the texts as well." : "Searching.");
       try {
         const skip = new Set(found.map((at) => held.document[at]));
