@@ -128,7 +128,7 @@ def test_a_month_without_changes_is_as_the_one_before_it(page: Page, address: st
     page.goto(f"{address}{RISKS}?on=2026-07-15")
     assert told(page) == "125 risks in the register on 15 July 2026."
     page.goto(f"{address}{RISKS}?on=2025-07-15")
-    assert told(page) == "no risks in the register on 15 July 2025."
+    assert told(page) == "No risks in the register on 15 July 2025."
 
 
 def test_two_dates_of_a_register_tell_what_came_went_and_changed(page: Page, address: str) -> None:

@@ -19,7 +19,8 @@ LEAVES_OUT = {
     "partners": "contact details, keys and absences of people, what was written about one person's care, about harm or "
                 "about a dispute, and records that are for inspectors alone",
     "public": "everybody's names and contact details, everything about cases, incidents, escalations and disputes, "
-              "working papers, drafts, counts below five, and every record that was not marked as public",
+              "working papers, drafts, counts below five of what is not shown, and every record that was not marked as "
+              "public",
 }
 """In one sentence; the table of the page on limits says it field by field."""
 

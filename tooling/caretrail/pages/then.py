@@ -63,7 +63,7 @@ class ThenPages:
                     faults=list(self._faults(revisions, days)), tables=joined(tables),
                     sides=self._sides(known),
                     owners=owners_table("Owners, day by day", found, self.ink))
-        return Page(addresses.then(known.id), f"{known.title} on any date", body,
+        return Page(addresses.then(known.id), f"{known.title}: on any date", body,
                     addresses.register(known.kind.plural),
                     f"{known.kind.name.capitalize()} {known.id}: what each field said on any date, and who owned it.")
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from caretrail.pages import svg
 from caretrail.pages.html import Html, badge, escape, grid, joined, table
 from caretrail.pages.pictures.picture import Shown, folded
-from caretrail.views import words
+from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
 from caretrail.views.pictures.oncall import Cover, Day, covers
 
@@ -44,7 +44,8 @@ def _short(cover: Cover) -> str:
 def of(evidence: Evidence, cover: Cover, ink: Html) -> Shown:
     """One rota."""
     drawn = svg.framed(f"Calendar of {evidence.names.called(cover.rota.id)}", _drawing(evidence, cover))
-    return Shown(joined((escape(_said(evidence, cover)),)), drawn, _key(), _figures(cover), _listed(cover, ink))
+    return Shown(joined((escape(_said(evidence, cover)),)), drawn, _key(cover, ink), _figures(cover),
+                 _listed(cover, ink))
 
 
 def _said(evidence: Evidence, cover: Cover) -> str:
@@ -91,7 +92,13 @@ def _day(day: Day, x: float, y: float) -> Iterator[str]:
         yield svg.line("weekend", ((x - 7, y + 13), (x + 7, y + 13)))
 
 
-def _key() -> Markup:
+def _key(cover: Cover, ink: Html) -> Markup:
+    accepted = ('<p class="quiet">A shift counts once whoever has it accepted it. Who was on duty when: '
+                f'<a href="{ink.root}{addresses.record(cover.rota.id)}">{_name(cover, ink)}</a></p>')
+    return joined((_marks(), accepted))
+
+
+def _marks() -> Markup:
     return svg.key((
         (svg.sample(svg.bar("covered", 3, 0, 14, 14)), "covered all day"),
         (svg.sample(svg.mark("diamond", "gap", 10, 7, 6)), "some time that nobody covers"),

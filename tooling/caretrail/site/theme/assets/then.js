@@ -102,7 +102,7 @@
       for (const row of owners?.tBodies[0].rows ?? []) row.hidden = wanted.length > 0 && !wanted.some((each) => holds(row, each));
       const differing = wanted.length === 2 ? differences(...wanted) : [];
       chosen.told.replaceChildren(...wanted.flatMap((each) => [said(each), " "]),
-        ...(wanted.length === 2 ? [`${counted(differing.length, "field differs", "fields differ")}.`] : []));
+        ...(wanted.length === 2 ? [`${capital(counted(differing.length, "field differs", "fields differ"))}.`] : []));
       chosen.found.replaceChildren(...wanted.flatMap(owned), ...(differing.length ? [beside(wanted, differing)] : []));
     }
 
@@ -124,7 +124,8 @@
       const agree = why.textContent === "They agree.";
       const line = element("p", { class: "then-owner" }, element("strong", {}, `Owner on ${inWords(each.day)}: `));
       if (agree) line.append(...copy(now), ". The list as it stands now and the register of that day agree.");
-      else line.append(...copy(now), ", the record says now. On that day the register named: ", ...copy(then), ". ", ...copy(why));
+      else line.append(...copy(now), ", the record says now. ", ...(then.textContent === "not in the register"
+        ? ["On that day it was not in the register"] : ["On that day the register named: ", ...copy(then)]), ". ", ...copy(why));
       return [line];
     }
 
@@ -202,7 +203,7 @@
     }
 
     function single(day, standing, late) {
-      const said = `${counted(standing.size, one, many)} in the register on ${inWords(day)}.${late}`;
+      const said = `${capital(counted(standing.size, one, many))} in the register on ${inWords(day)}.${late}`;
       rows = [...standing].map(([id, cells]) => ({ text: text(id, cells), row: () => line(id, cells, day) }));
       table(said, `${capital(many)} on ${inWords(day)}`, headings.map(([name]) => name));
     }
