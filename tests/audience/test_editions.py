@@ -159,6 +159,17 @@ def test_the_public_is_told_of_landings_that_changed_what_it_is_shown(tmp_path: 
 
 
 @pytest.mark.parametrize("audience", OTHERS)
+def test_nothing_is_told_that_what_is_hidden_would_belie(audience: Audience, whole: Evidence) -> None:
+    pages = pages_of(seen_by(audience, whole))
+    assert not [path for path in pages if path.endswith("/trail/") or path == "registers/action-log/"]
+    privacy = Read(pages["privacy/"].html).text
+    assert "No redactions" not in privacy
+    assert "no redactions" not in privacy
+    assert ("names that git holds" in privacy) == (audience == "partners")
+    assert "easy read summary" not in Read(pages["accessibility/"].html).text
+
+
+@pytest.mark.parametrize("audience", OTHERS)
 def test_what_changed_leads_to_what_is_shown(audience: Audience, whole: Evidence) -> None:
     seen = seen_by(audience, whole)
     history = seen.trail.history

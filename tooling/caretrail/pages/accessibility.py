@@ -16,7 +16,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     yield Page(ACCESSIBILITY, "Accessibility", fill(
         "accessibility.html", root=root(ACCESSIBILITY), as_of=evidence.trail.as_of, called=named(evidence),
         contact=contact_of(evidence),
-        easy=sum(bool(each.text("easy_read")) for each in evidence.trail.records.values())),
+        audience=evidence.audience, easy=sum(bool(each.text("easy_read")) for each in evidence.trail.records.values())),
         "", "How far everybody can use these pages, what does not work yet, and whom to tell.")
 
 

@@ -23,12 +23,12 @@ from caretrail.pages.sides import of_record
 from caretrail.pages.standing import standing
 from caretrail.pages.templates import fill
 from caretrail.pages.tenure import tenure
+from caretrail.pages.thread import has_thread
 from caretrail.views import addresses
 from caretrail.views.backlinks import Tie, ties_from, ties_to
 from caretrail.views.evidence import Evidence
 from caretrail.views.names import Known
 from caretrail.views.story import Chapter
-from caretrail.views.thread import STARTS
 from caretrail.views.wording import wording_of
 
 TOLD_ELSEWHERE = ("id", "title", "name", "summary", "status", "links", "ownership")
@@ -66,7 +66,7 @@ class RecordPages:
             cited=self.writer.cited(known.id, chapters[-1].revision.landing) if chapters else "",
             file=record.path if record else "", sides=of_record(
                 known, addresses.record(known.id), self.ink.root, has_history=bool(chapters),
-                has_trail=record is not None and known.kind.name in STARTS))
+                has_trail=has_thread(self.evidence, record)))
         return Page(addresses.record(known.id), known.title, body, addresses.register(known.kind.plural),
                     f"{known.kind.name.capitalize()} {known.id}: how it stands, who owned it and its full history.",
                     entries=(record_entry(self.evidence, known, record, chapters, _told(state)),))

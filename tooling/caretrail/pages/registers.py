@@ -41,11 +41,17 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     gone = {known.kind.name for known in evidence.names.gone}
     shown = [kind for kind, number in rows if number or kind.name in gone]
     yield Page(TOP, "Registers", fill("registers.html", root=root(TOP), kinds=rows, shown=shown,
-                                      logs=logs.counted(evidence)), "",
+                                      logs=logs.counted(evidence) if has_logs(evidence) else ()), "",
                "Every register and log of the partnership, and every kind of record it keeps.")
-    yield from logs.pages(evidence)
+    if has_logs(evidence):
+        yield from logs.pages(evidence)
     for kind in shown:
         yield from _register_pages(evidence, kind)
+
+
+def has_logs(evidence: Evidence) -> bool:
+    """Logs tell what is late, missing or still to be told: of what is hidden in part they would tell it wrongly."""
+    return evidence.audience == "inspector"
 
 
 def _register_pages(evidence: Evidence, kind: Kind) -> Iterator[Page]:

@@ -16,6 +16,7 @@ from caretrail.pages.page import Page, root
 from caretrail.pages.sides import of_record
 from caretrail.pages.templates import fill
 from caretrail.pages.then_owner import owners_table
+from caretrail.pages.thread import has_thread
 from caretrail.source import FAULTS
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
@@ -23,7 +24,6 @@ from caretrail.views.names import Known
 from caretrail.views.then import Line, lines, what_stood
 from caretrail.views.then_owner import Answer, answers, said
 from caretrail.views.then_rows import Rater, Row, rows
-from caretrail.views.thread import STARTS
 from caretrail.views.values import Plain, say
 from caretrail.views.wording import Wording, wording_of
 
@@ -69,7 +69,7 @@ class ThenPages:
 
     def _sides(self, known: Known) -> Markup:
         return of_record(known, addresses.then(known.id), self.ink.root, has_history=True,
-                         has_trail=known.present and known.kind.name in STARTS)
+                         has_trail=has_thread(self.evidence, self.evidence.trail.records.get(known.id)))
 
     def _days(self, revisions: Sequence[Revision]) -> dict[int, str]:
         """The day each landing counts for, as `2026-03-05`; empty where none has a date yet."""

@@ -29,6 +29,13 @@ SHOWN = 5
 HEADINGS = ("When it happened", "What happened", "Who, as the record says", "When it was recorded, and by whom")
 
 
+def has_thread(evidence: Evidence, record: Record | None) -> bool:
+    """A trail tells of quiet times and of what was never done: of records that are hidden in part it would tell it
+    wrongly.
+    """
+    return evidence.audience == "inspector" and record is not None and record.kind.name in STARTS
+
+
 class Threads:
     """Writes trails; what they share is made once."""
 
@@ -40,7 +47,7 @@ class Threads:
 
     def pages(self, record: Record | None) -> Iterator[Page]:
         """The trail of a record that has one."""
-        if record is not None and record.kind.name in STARTS:
+        if record is not None and has_thread(self.evidence, record):
             yield self._page(record)
 
     def _page(self, record: Record) -> Page:
