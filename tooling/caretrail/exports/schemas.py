@@ -74,7 +74,8 @@ RECORD_SCHEMA: Schema = {
         "schema": EDITION["schema"], "edition": _thing(EDITION), "id": TEXT, "kind": TEXT, "register": TEXT,
         "title": TEXT, "address": TEXT, "present": _said(FLAG, "Whether it is in the register now"),
         "file": _said(TEXT, "Where it lies, or lay last, in the repository"),
-        "fits": _said({"type": ["boolean", "null"]}, "Whether every field is what its kind asks for"),
+        "fits": _said({"type": ["boolean", "null"]}, "Whether the record, as this edition shows it, "
+                                                           "is all that its kind asks for"),
         "record": _said({"type": ["object", "null"]}, "As it stands, every value as it was typed; null where it is "
                                                        "not in the register now"),
         "landings": _said(_list(LANDING), "The oldest first")})}

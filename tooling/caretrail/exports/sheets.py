@@ -22,8 +22,9 @@ RECORD = plain("record", "Id of the record", refers=True)
 HOLDER = plain("record_id", "Id of the record that the entry is of", refers=True)
 POSITION = plain(
     "position", "Where the entry stands in its list: 2 for the second, 2.1 for the first in a list of its own")
-FITS = plain("fits", "Whether every field of the record is what its kind asks for. A value that is not is left empty "
-                     "here, and stands in the record's JSON file", "boolean")
+FITS = plain("fits", "Whether the record, as this edition shows it, is all that its kind asks for: where fields are "
+                     "left out it may not be. A value that does not fit is left empty here, and stands in the record's "
+                     "JSON file", "boolean")
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:
