@@ -1,10 +1,13 @@
-"""Text made safe to print."""
+"""Text made safe to print, and to stand in a spreadsheet."""
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+
 import pytest
 
-from caretrail.plain import plain
+from caretrail.plain import FORMULA, cell, plain
 
 
 @pytest.mark.parametrize(("text", "shown"), [
@@ -20,3 +23,15 @@ from caretrail.plain import plain
 ])
 def test_nothing_acts_or_hides(text, shown):
     assert plain(text) == shown
+
+
+@pytest.mark.parametrize("start", FORMULA)
+def test_no_cell_begins_as_a_formula_does(start):
+    assert cell(f"{start}1+1") == f"'{start}1+1"
+    assert cell(f"1{start}1") == f"1{start}1"
+
+
+def test_the_script_of_the_tables_knows_the_same_beginnings():
+    script = files("caretrail").joinpath("site", "theme", "assets", "register.js").read_text("utf-8")
+    rule = re.compile(re.findall(r"FORMULA = /(.+)/;", script)[0])
+    assert {chr(code) for code in range(0x10000) if rule.match(chr(code))} == set(FORMULA)

@@ -1,4 +1,4 @@
-"""Text of a record or of git, made safe to print in a terminal, a log or a message."""
+"""Text of a record or of git, made safe to print in a terminal, a log, a message or a spreadsheet."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ _JOINERS = "\u200c\u200d"
 _ORDER = "##["
 """GitHub's runner reads this as the start of an order to it, wherever it stands in a log."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet program could take for a formula."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a cell begins that a spreadsheet program could take for a formula, in some languages with signs of full width."""
 
 
 def plain(text: str) -> str:
