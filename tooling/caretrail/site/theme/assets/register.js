@@ -272,11 +272,8 @@
     const first = choices.filter(([column]) => column.shown).slice(0, 4);
     const rest = choices.filter((each) => !first.includes(each)).map(([, field]) => field);
     const dated = columns.filter((column) => column.form === "day").map(between);
-    const sort = element("select", { name: "sort" });
-    sort.append(element("option", { value: "" }, "as they come"));
-    for (const { name, heading } of columns) {
-      sort.append(element("option", { value: name }, heading), element("option", { value: `-${name}` }, `${heading}, backwards`));
-    }
+    const sort = element("select", { name: "sort" }, option("", "as they come"),
+      ...columns.flatMap(({ name, heading }) => [option(name, heading), option(`-${name}`, `${heading}, backwards`)]));
     form.append(
       group("narrow", labelled(`Find in these ${data.many}`, element("input", { type: "search", name: "find", autocomplete: "off" })),
         ...first.map(([, field]) => field)),
@@ -296,11 +293,9 @@
     }
     if (words.size < 2 || words.size > MOST_CHOICES) return null;
     if (column.form === "record") for (const each of names) if (words.has(idOf(each))) words.set(idOf(each), each[0]);
-    const field = element("select", { name: column.name });
-    field.append(element("option", { value: "" }, "any"));
     const sorted = [...words].sort(([one, a], [two, b]) => (one === NONE) - (two === NONE) || order(a, b));
-    for (const [value, text] of sorted) field.append(element("option", { value }, text));
-    return [column, labelled(column.heading, field)];
+    return [column, labelled(column.heading, element("select", { name: column.name },
+      option("", "any"), ...sorted.map(([value, text]) => option(value, text))))];
   }
 
   function between({ name, heading }) {
@@ -395,6 +390,7 @@
 
   // ---- Pieces
 
+  const option = (value, words) => element("option", { value }, words);
   const labelled = (words, field) => element("label", {}, words, field);
   const group = (look, ...parts) => element("div", { class: look }, ...parts);
   const folded = (look, words, content) => element("details", { class: look }, element("summary", {}, words), content);
