@@ -11,7 +11,6 @@ from caretrail.pages.html import Html, badge, escape, grid, joined, table
 from caretrail.pages.page import Page, root
 from caretrail.pages.pictures import answering
 from caretrail.pages.templates import fill
-from caretrail.pages.who import WHO
 from caretrail.views import words
 from caretrail.views.accountability import Accountability, Answerer, Hole, Part, accountability, named
 from caretrail.views.evidence import Evidence
@@ -30,7 +29,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
         number=len(found.holes), drawn=answering.shown(evidence, ink).plain,
         overview=_overview(found, ink) if found.agencies else "",
         parts=[(part.practice, _answers(evidence, part, found, ink), _others(part, found, ink))
-               for part in found.parts]), WHO,
+               for part in found.parts]), "",
         "Who answers for what: each practice, agency and level with its posts and people, and where nobody does.")
 
 

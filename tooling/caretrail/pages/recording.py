@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from caretrail.facts.lag import BANDS, Band, Lag, Summary
 from caretrail.facts.settings import thresholds
-from caretrail.pages.health import HEALTH
 from caretrail.pages.html import Html, badge, escape, free_text, grid, joined, table
 from caretrail.pages.page import Page, root
 from caretrail.pages.pictures import lag
@@ -33,14 +32,14 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     ink = Html(evidence.names, root(RECORDING))
     found, limits = recording(evidence), thresholds(evidence.trail).recording
     bands = _bands(limits)
-    yield Page(RECORDING, "Recording", fill(
+    yield Page(RECORDING, "How soon things were recorded", fill(
         "recording.html", root=ink.root, as_of=evidence.trail.as_of, has_history=evidence.trail.history is not None,
         all=found.all, within=within, limits=limits, bands=bands,
         late=found.late_records, unexplained=found.unexplained, share=_share(found.all, "late"),
         bulk_share=_of(found.all.bulk, found.all.total),
         practices=_practices(found, bands, ink), months=_months(found, bands), drawn=lag.shown(evidence).plain,
         worst=_worst(evidence, found, ink),
-        imports=_imports(found, ink)), HEALTH,
+        imports=_imports(found, ink)), "",
         "How soon after the event things were recorded, by practice and by month.")
 
 

@@ -54,7 +54,7 @@ PICTURES = (
     Picture("reviews-by-month", "Reviews due, by month", "What became of the reviews that were due: held in time, held"
             " late, missed.", due.shown, (addresses.OBLIGATIONS, "Reviews due")),
     Picture("recording-by-month", "Recording, by month", "How soon after the event things were written down.",
-            lambda evidence, _: lag.shown(evidence), ("recording/", "Recording")),
+            lambda evidence, _: lag.shown(evidence), ("recording/", "How soon things were recorded")),
     Picture("on-call-cover", "On-call cover, day by day", "On which days somebody was on call all day, and where a"
             " handover is missing.", oncall.shown, (addresses.practice("P3"), "Practice P3, on-call")),
     Picture("who-answers", "Who answers, by agency and practice", "In which practices people of each agency answer, and"
