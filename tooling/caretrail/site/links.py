@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from html import unescape
 
@@ -31,7 +32,7 @@ class Links:
 
     def add(self, page: Page) -> None:
         top = root(page.path)
-        places = self._places[page.path] = frozenset(PLACE.findall(page.html))
+        places = self._places[page.path] = frozenset(map(sys.intern, PLACE.findall(page.html)))
         for link in set(LINK.findall(page.html)):
             if link.startswith("#"):
                 if link[1:] not in places:
