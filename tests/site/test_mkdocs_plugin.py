@@ -68,6 +68,11 @@ def test_the_settings_may_say_for_whom_the_site_is(repo: Path, mkdocs: Any) -> N
     assert done.returncode == 0, done.stderr
     assert '"audience": "public"' in (repo / "site" / MARKER).read_text()
     assert "Northmoor Council" not in (repo / "site" / "index.html").read_text()
+    (repo / "mkdocs.yml").write_text(SETTINGS)
+    done = mkdocs()
+    assert done.returncode != 0
+    assert "holds a site for the audience `public`" in done.stderr
+    assert '"audience": "public"' in (repo / "site" / MARKER).read_text()
 
 
 def test_it_builds_the_records_and_the_guide(repo: Path, mkdocs) -> None:

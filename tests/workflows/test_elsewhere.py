@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from caretrail.site.target import MARKER
 from tests.approvals import payloads
 from tests.history.repository import git
 from tests.workflows.runner import CARETRAIL, ROOT, steps, workflow
@@ -103,8 +104,9 @@ def test_forgejo_keeps_who_approved_and_builds_the_site(host: Host, tmp_path: Pa
     origin = served(host, tmp_path, "refs/pull/12/head")
     git(origin, "update-ref", "refs/heads/main", host.merge)
     review = payloads.review(TOMASZ, commit=host.head) | {"stale": False, "official": True, "dismissed": False}
-    said = forgejo(host, tmp_path, "publish.yml", [review])
+    said = forgejo(host, tmp_path, "publish.yml", [review], AUDIENCE="")
     assert said.returncode == 0, said.stdout + said.stderr
+    assert '"audience": "public"' in (tmp_path / "work" / "site" / MARKER).read_text()
     assert git(origin, "ls-tree", "-r", "--name-only", "attestations").endswith(f"{host.merge}.json")
     assert (tmp_path / "work" / "site" / "index.html").is_file()
 
@@ -157,3 +159,4 @@ def test_gitlab_keeps_who_approved_and_builds_the_site(host: Host, tmp_path: Pat
     assert said.returncode == 0, said.stdout + said.stderr
     assert git(origin, "ls-tree", "-r", "--name-only", "attestations").endswith(f"{host.merge}.json")
     assert (tmp_path / "work" / "public" / "index.html").is_file()
+    assert '"audience": "public"' in (tmp_path / "work" / "public" / MARKER).read_text()

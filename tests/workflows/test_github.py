@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from caretrail.site.target import MARKER
 from tests.approvals import payloads
 from tests.history.repository import Made, git
 from tests.rules.harness import change_ground, contents
@@ -63,6 +65,15 @@ class Host:
 CLOSING = {"status: active": "status: closed\nsummary: Nobody came at night.\nclosed: {on: 2026-04-14, "
                              "reason: Sitters found., by: helen-brandt, approved_by: tomasz-lind}"}
 TOMASZ = {"login": "tlind", "id": 8928781, "type": "User"}
+
+
+def test_what_is_published_is_for_the_public_unless_the_host_says_otherwise(host: Host, tmp_path: Path) -> None:
+    for said, built in (("", "public"), ("partners", "partners")):
+        runner = host.runner(tmp_path, reviews=[[]], **{"vars.CARETRAIL_AUDIENCE": said})
+        done = runner.run(PUBLISH, "build", "Build the evidence site")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert f'"audience": "{built}"' in (runner.folder / "site" / MARKER).read_text()
+        shutil.rmtree(runner.folder / "site")
 
 
 @pytest.fixture

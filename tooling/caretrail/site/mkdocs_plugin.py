@@ -20,7 +20,7 @@ from caretrail.site.finish import finish
 from caretrail.site.plan import Plan
 from caretrail.site.shell import BrokenSite
 from caretrail.site.spool import Spool
-from caretrail.site.target import mark
+from caretrail.site.target import mark, refuse_other_audience
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -54,6 +54,8 @@ class CaretrailPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages' bodies, plan their frames, and set what they rely on."""
+        if self.given is None and not self._serving:
+            _refuse_other_audience(Path(config.site_dir), self.config.audience)  # type: ignore[arg-type]
         self._shown = shown = self.given or _read(Path(config.config_file_path or ".").parent,
                                                     self.config.audience)  # type: ignore[arg-type]
         self._name = shown.name or config.site_name
@@ -122,6 +124,13 @@ class CaretrailPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._spool.close()
         if self._clock is None:
             os.environ.pop(CLOCK, None)
+
+
+def _refuse_other_audience(site: Path, audience: Audience) -> None:
+    try:
+        refuse_other_audience(site, audience)
+    except Refusal as refusal:
+        raise PluginError(f"{refusal.what}; name another folder with `--site-dir`, or empty it") from refusal
 
 
 def _read(root: Path, audience: Audience) -> Exhibit:
