@@ -63,7 +63,7 @@ def test_one_build_at_a_time(tmp_path: Path) -> None:
 @pytest.mark.parametrize("holder", [
     f"{os.getpid()} 1 0123456789abcdef",  # the number of a running process that started at another time
     "999999999 5 0123456789abcdef", "", "nonsense",
-])
+], ids=["another-start", "gone", "empty", "nonsense"])
 def test_what_a_killed_build_left_does_not_stop_the_next(tmp_path: Path, holder: str) -> None:
     left = write(tmp_path / ".site.building", old__page="x", **{HOLDER: holder})
     with building(tmp_path / "site") as made:
