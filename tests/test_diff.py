@@ -103,3 +103,10 @@ def test_the_way_back_is_the_same_changes_inverted(old: dict[str, Any], new: dic
     inverted = [Change(each.path, each.new, each.old) for each in diff(old, new)]
     assert sorted(map(repr, inverted)) == sorted(map(repr, diff(new, old)))
     assert diff(apply(new, inverted), old) == ()
+
+
+def test_what_concerns_an_entry_that_an_edition_leaves_out_is_passed_over() -> None:
+    shown = {"agenda": [{"id": "I1"}, {"id": "I2"}]}
+    changes = (Change(("agenda", ""), ["I1", "I3", "I2"], ["I2", "I3", "I1"]),
+               Change(("agenda", "I3", "text"), None, "x"))
+    assert apply(shown, changes) == {"agenda": [{"id": "I2"}, {"id": "I1"}]}

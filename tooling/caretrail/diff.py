@@ -123,8 +123,8 @@ def _put(holder: Any, path: FieldPath, change: Change) -> None:
     elif ids is not None:
         entries = {entry["id"]: entry for entry in held}
         if rest == ("",):
-            entries = {each: entries[each] for each in change.new}
-        else:
+            entries = {each: entries[each] for each in change.new if each in entries}
+        elif len(rest) == 1 or rest[0] in entries:  # else of an entry that an edition for others leaves out
             _put(entries, rest, change)
         _set(holder, name, list(entries.values()) or None)
     else:
