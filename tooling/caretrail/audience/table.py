@@ -45,6 +45,8 @@ ADVICE = "advice(corrects on adviser post text followed adviser_told_on disagree
 INTERESTS = "interests(corrects on person interest type item action ruling ruled_by) "
 OBLIGATIONS = "obligations(practice duty scope from to) "
 REFERENCE = "id from to summary audience "
+ASKED_FOR = f"{REFERENCE}name version publisher source note items(id title group asks"
+"""What an inspector, a funder or a law asks for; partners see as well where the register answers it."""
 TARGET = "kinds classes levels fields from to to_classes"
 NEEDS = "needs(decision(made_by type agencies within) delegation log) "
 APPROVALS = "approvals(count by agencies) "
@@ -161,6 +163,8 @@ PARTNERS: dict[str, Sight] = {
     "indicator": Sight(
         f"{REFERENCE}name measures definition unit direction targets(corrects from value upper) owner period pathway "
         "place agencies values(corrects from to value source by note)"),
+    "framework": Sight(
+        f"{ASKED_FOR} practices rules records(kind where(field any_of) linked says))"),
     "rights": Sight(
         f"id version summary field_groups(name fields) rights(id says who may what({TARGET}) where(agency owner) "
         f"within(field change at_most) {NEEDS}{APPROVALS}identity afterwards(within {APPROVALS}) basis from to)"),
@@ -214,6 +218,7 @@ PUBLIC: dict[str, Sight] = {
         "extensions(corrects on to)"),
     "indicator": Sight(f"{REFERENCE}name measures definition unit direction targets(corrects from value upper) period "
                        "place agencies"),
+    "framework": Sight(f"{ASKED_FOR})"),
     "partnership": Sight(
         "id name summary places(id name) time_zone "
         "risk_matrix(order consequence_name likelihood(number label letter meaning) "
