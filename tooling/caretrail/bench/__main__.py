@@ -13,6 +13,8 @@ PARTS = {
     "authority": "judging every landing by the policy of its first parent, against the first history",
     "signatures": "the signatures of commits against git's own check",
     "site": "the site against MkDocs with Material, and Hugo where it is installed",
+    "whole": "the whole site of 400 records at work, and again after one landing, against Hugo",
+    "search": "search of 10,000 records in Chromium (arguments: records, revisions)",
     "tables": "registers and logs of 10,000 rows in Chromium: first paint, filter, sort",
 }
 """Module -> what it measures. Read the ratios; the machine's speed is in the seconds."""
