@@ -227,3 +227,19 @@ def test_hostile_texts_stay_texts(audience: Audience, tmp_path: Path) -> None:
 SHOWN = {"status": "status: active", "level": "level: system"}
 ALLOWED = {"data-search", "type", "name", "for", "value", "role", "hidden", "data-cite", "data-badge", "data-looks"}
 """What pages for scripts have besides."""
+
+
+def test_an_entry_that_is_hidden_for_what_it_leads_to_stays_so_when_its_list_changes(tmp_path: Path) -> None:
+    """Its place among the others, and what changes within it, are not told either."""
+    hidden = "  - {id: I3, record: CAS-2026-AAAA, result: noted}\n"
+    path, start = "records/meetings/2026/MTG-2026-AAAA.yml", MEETING.partition("  - {id: I2")[0]
+    made = Made(tmp_path / "repository")
+    made.commit({**FILES, AT: RISK, path: start + hidden})
+    second = "  - {id: I2, title: Beds, record: RSK-2026-AAAA}\n"
+    made.commit({path: start + second + hidden})
+    made.commit({path: start + second + hidden.replace("noted", "decided")})
+    history = seen_by("public", open_register(made.path, cache=False)).trail.history
+    past = history.record("MTG-2026-AAAA") if history else None
+    assert past is not None
+    assert [each.landing for each in past.revisions] == [1, 2]
+    assert [each.path for each in past.revisions[1].changes] == [("items", "I2")]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, overload
 from caretrail.audience.docs import Docs
 from caretrail.audience.landings import Tellers
 from caretrail.audience.seeing import path_of, sees
-from caretrail.diff import Doc, diff
+from caretrail.diff import Doc, apply, diff
 from caretrail.history import History
 from caretrail.history.model import Landing, RecordHistory, Revision
 from caretrail.history.revisions import replay
@@ -69,11 +69,15 @@ class Seen(History):
         """
         kind = self._kinds[past.record]
         path, begins = path_of(kind, past.record), self._begins(kind, past)
+        doc = replay(past.revisions[:begins + 1]) or {}
+        shown = self._docs.doc(kind, doc)
         for place, revision in enumerate(past.revisions[begins:], begins):
             if place == begins:
-                first = self._docs.doc(kind, replay(past.revisions[:place + 1]) or {})
-                yield Revision(revision.landing, path, WITHHELD, "added", diff(None, first))
-            elif changes := tuple(filter(None, (self._docs.change(kind, each) for each in revision.changes))):
+                yield Revision(revision.landing, path, WITHHELD, "added", diff(None, shown))
+                continue
+            before, doc = shown, apply(doc, revision.changes)
+            shown = self._docs.doc(kind, doc)  # as a whole: what is shown of an entry hangs on what else is in it
+            if changes := diff(before, shown):
                 yield Revision(revision.landing, path, WITHHELD, "changed", changes)
 
     def _begins(self, kind: Kind, past: RecordHistory) -> int:
