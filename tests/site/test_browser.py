@@ -206,7 +206,8 @@ def test_what_can_be_pressed_is_large_enough(chromium: Browser, address: str, on
         for path in one_record:
             page.goto(address + path)
             found = page.locator("nav.filters a, nav.on-page a, nav.pager a, summary, .register-filter :is(select,"
-                                 " input:not([type=checkbox]), label.tick, button:not([hidden])), .register thead button").evaluate_all(
+                                 " input:not([type=checkbox]), label.tick, button:not([hidden])),"
+                                 " .register thead button").evaluate_all(
                 "all => all.map(each => each.getBoundingClientRect()).filter(box => box.height > 1 && box.height < 24)"
                 ".length")
             if found:
