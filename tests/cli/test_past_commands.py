@@ -59,7 +59,7 @@ def test_a_register_is_listed_as_it_was_recorded_by_the_end_of_a_day(caretrail: 
 def test_a_register_now_and_as_data(caretrail: Run, register: Made) -> None:
     told = json.loads(caretrail("register", "Risk", "--output-format", "json").out)
     assert told["landing"]["number"] == 4
-    assert [(row["Id"], row["Level"], row["Lead agency"], row["Owner now"]) for row in told["rows"]] == [
+    assert [(row["Id"], row["Level"], row["Lead agency"], row["Owner"]) for row in told["rows"]] == [
         (ID, "operational", "Northmoor Borough", "tomasz-lind")]
 
 

@@ -132,3 +132,12 @@ def test_a_site_is_current_until_something_lands(repo: Path) -> None:
     add_and_commit(repo, {"records/agencies/northmoor-council.yml": AGENCY + b"short_name: NC\n"}, "Change",
                    "A <a@b.example>", datetime(2026, 3, 6, tzinfo=UTC))
     assert not is_current(repo / "site", repo, "inspector")
+
+
+def test_a_site_is_of_no_day_before_the_first_landing_and_of_none_to_come(repo: Path,
+                                                                         capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--repo", str(repo), "--as-of", "2019-01-01"]) == 2
+    assert "the first landing is of 5 March 2026" in capsys.readouterr().err
+    assert main(["build", "--repo", str(repo), "--as-of", "9999-01-01"]) == 2
+    assert "lies ahead" in capsys.readouterr().err
+    assert not (repo / "site").exists()

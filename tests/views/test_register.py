@@ -20,8 +20,8 @@ def test_a_risk_as_a_row() -> None:
     assert {column.heading: said(cell, plain(shown)) for column, cell in zip(
             register.columns, row.all, strict=True)} == {
         "Title": "Delayed discharge from Ward 7", "Level": "operational",
-        "Lead agency": "Northmoor Council", "Owner now": "Amara Okafor",
-        "Current rating": "16 (4 x 4), the first score",
+        "Lead agency": "Northmoor Council", "Owner": "Amara Okafor",
+        "Rating": "16 (4 x 4), the first score",
         "Target": "", "Days open": "25", "Next review": "", "Status": "closed", "Last changed": "9 March 2026"}
 
 

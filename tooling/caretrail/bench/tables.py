@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 CHROMIUM = "/usr/bin/chromium"
 REVISIONS = 20
 TIMES = 5
-TABLES = {"registers/risks/": "Current rating", "registers/corporate-risk-register/": "Next review",
+TABLES = {"registers/risks/": "Rating", "registers/corporate-risk-register/": "Next review",
           "registers/action-log/": "First due"}
 """Address -> the column by which it is put in order."""
 

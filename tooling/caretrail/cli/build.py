@@ -68,11 +68,13 @@ def command(repo: Path, out: Path | None, config: Path | None, as_of: date | Non
 
     The site is made beside the old one, checked, and put in its place when all of it holds.
     """
+    from caretrail.cli.past import not_ahead
     from caretrail.cli.unlanded import note_unlanded
     from caretrail.site.build import build
     from caretrail.site.exhibit import open_register
     from caretrail.site.target import made_from, refuse_other_audience, refuse_unusable, restore
 
+    not_ahead("--as-of", as_of)
     folder = out or repo / "site"
     restore(folder)
     refuse_unusable(folder, repo)

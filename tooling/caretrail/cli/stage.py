@@ -37,10 +37,12 @@ def command(repo: Path, project: Path, out: Path | None, as_of: date | None, aud
     Without --out, writes a project of documents and settings into PROJECT for the engine to render; with it, makes the
     finished site of what the engine has rendered there. Give --as-of and --audience both times.
     """
+    from caretrail.cli.past import not_ahead
     from caretrail.site.exhibit import exhibit, open_register
     from caretrail.site.stage import RENDERED, SETTINGS, Stage
     from caretrail.site.target import MARKER, building, refuse_other_audience, refuse_unusable, restore
 
+    not_ahead("--as-of", as_of)
     if out:
         restore(out)
         refuse_unusable(out, repo)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from caretrail.fields import Audience
 from caretrail.pages.page import Page
 from caretrail.problem import Refusal
+from caretrail.views import words
 
 if TYPE_CHECKING:
     from caretrail.continuity import Continuity
@@ -42,8 +43,8 @@ def open_register(root: Path, as_of: date | None = None, *, cache: bool = True, 
                   audience: Audience = "inspector") -> Evidence:
     """The register at the head commit, checked, and its history audited, as `audience` sees it. `as_of` is the day of
     the last landing where it is not given, so that the same commit gives the same site on any day. `since` is the head
-    that was published last, where the branch is to be held against it. Refusal where the history cannot be read, or
-    has no such commit.
+    that was published last, where the branch is to be held against it. Refusal where the history cannot be read, has
+    no such commit, or begins later than `as_of`.
     """
     from caretrail.check import check
     from caretrail.trail import open_trail
@@ -52,7 +53,17 @@ def open_register(root: Path, as_of: date | None = None, *, cache: bool = True, 
     trail = open_trail(root, as_of=as_of, history=True, cache=cache)
     if as_of is None:
         trail = replace(trail, as_of=_head_time(trail).date())
+    _refuse_before_the_start(trail)
     return seen_by(audience, Evidence(trail, check(trail), *_audited(root, trail, since)))
+
+
+def _refuse_before_the_start(trail: Trail) -> None:
+    """No register of a day before its first landing can be shown: what landed later would be said to be of that day."""
+    history = trail.history
+    days = (history.day_of(number) for number in range(1, len(history.landings) + 1)) if history else iter(())
+    first = next(filter(None, days), None)
+    if first and trail.as_of < first:
+        raise Refusal(f"nothing had landed by {words.day(trail.as_of)}", f"the first landing is of {words.day(first)}")
 
 
 def seen_by(audience: Audience, whole: Evidence) -> Evidence:

@@ -206,16 +206,16 @@ def _parties(record: Record, _: Evidence) -> Cell:
 
 
 COMPUTED: dict[str, Field] = {
-    "(owner)": Field(Column("owner", "Owner now", "record", choice=True), _owner),
-    "(rating)": Field(Column("rating", "Current rating", "rating", choice=True), _rating),
+    "(owner)": Field(Column("owner", "Owner", "record", choice=True), _owner),
+    "(rating)": Field(Column("rating", "Rating", "rating", choice=True), _rating),
     "(aim)": Field(Column("aim", "Target", "rating"), _aim),
     "(open)": Field(Column("days-open", "Days open", "number"), _open),
     "(review)": Field(Column("next-review", "Next review", "day"), review_cell),
     "(value)": Field(Column("value", "Latest value", "text"), _value),
     "(target)": Field(Column("target", "Target", "text"), _target),
     "(changed)": Field(Column("changed", "Last changed", "day"), _changed),
-    "(holder)": Field(Column("holder", "Held now by", "record", choice=True), _holder),
-    "(posts)": Field(Column("posts", "Posts now", "record"), _posts),
+    "(holder)": Field(Column("holder", "Held by", "record", choice=True), _holder),
+    "(posts)": Field(Column("posts", "Posts", "record"), _posts),
     "(parties)": Field(Column("parties", "Parties", "record", choice=True), _parties),
     "(quorate)": Field(Column("quorate", "Quorate", "word"), quorate_cell),
 }

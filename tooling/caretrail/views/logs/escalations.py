@@ -67,7 +67,7 @@ PARTS: tuple[Part[OF_ESCALATION], ...] = (
     spare("protocol", "Protocol", "record", lambda held: refs(held.model.protocol), choice=True),
     part("raised-by", "Raised by", "record", _raised_by),
     part("responder", "Had to respond", "record", _responder, choice=True),
-    spare("owner", "Owner now", "record", _owner, choice=True),
+    spare("owner", "Owner", "record", _owner, choice=True),
     part("acknowledged", "Taken on", "day", _acknowledged),
     spare("answered", "First answer", "day", _first_answer),
     part("late", "Limits not kept", "number", lambda held: not_in_time(held.record, held.evidence)),
