@@ -56,3 +56,9 @@ def test_a_bar_says_its_numbers_to_who_cannot_see_it() -> None:
     assert 'aria-label="March 2026: same day 1, up to 2 working days 0, up to 5 working days 0, later 3"' in drawn
     assert drawn.count("<rect") == 2
     assert bar("March 2026", summary([]), BY_NAME) == ""
+
+
+def test_a_record_that_does_not_fit_its_kind_is_said_to_be_left_out() -> None:
+    said = read(page({RISK_PATH: RISK.replace("opened_on: 2026-03-05", "opened_on: soon")})).outline
+    assert "1 record does not fit the form of its kind, and is not counted here" in said
+    assert "not counted here" not in read(page({RISK_PATH: RISK})).outline

@@ -33,7 +33,8 @@ def pages(evidence: Evidence) -> Iterator[Page]:
     found, limits = recording(evidence), thresholds(evidence.trail).recording
     bands = _bands(limits)
     yield Page(RECORDING, "How soon things were recorded", fill(
-        "recording.html", root=ink.root, as_of=evidence.trail.as_of, has_history=evidence.trail.history is not None,
+        "recording.html", root=ink.root, unfit=evidence.unfit, as_of=evidence.trail.as_of,
+        has_history=evidence.trail.history is not None,
         all=found.all, within=within, limits=limits, bands=bands,
         late=found.late_records, unexplained=found.unexplained, share=_share(found.all, "late"),
         bulk_share=_of(found.all.bulk, found.all.total),

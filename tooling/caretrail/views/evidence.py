@@ -92,6 +92,11 @@ class Evidence:
                 for record, each in found.items()}
 
     @cached_property
+    def unfit(self) -> int:
+        """How many work records do not fit their kind: what is counted by typed values leaves them out."""
+        return sum(record.kind.is_work and record.model is None for record in self.trail.records.values())
+
+    @cached_property
     def landings(self) -> tuple[Landing, ...]:
         return tuple(self.trail.history.landings) if self.trail.history else ()
 

@@ -84,7 +84,7 @@ def _page(evidence: Evidence, picture: Picture) -> Page:
     ink = Html(evidence.names, root(path))
     shown = picture.shown(evidence, ink)
     return Page(path, picture.title, fill(
-        "picture.html", root=ink.root, picture=picture, shown=shown, as_of=evidence.trail.as_of,
+        "picture.html", root=ink.root, unfit=evidence.unfit, picture=picture, shown=shown, as_of=evidence.trail.as_of,
         also=_known(evidence, picture)), addresses.PICTURES, picture.about,
         files=heatmap.files(evidence) if picture.name == "risk-heat-map" else ())
 
