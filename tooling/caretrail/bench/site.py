@@ -10,12 +10,14 @@ larger sizes follows from its time at the first: it takes minutes.
 from __future__ import annotations
 
 import pickle
+import re
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import escape
 from itertools import cycle, islice
@@ -29,6 +31,7 @@ from caretrail.site.build import build_pages
 from caretrail.site.exhibit import Exhibit, exhibit, open_register
 
 MODELS, REVISIONS = 100, 20
+RECORD = re.compile("records/[^/]+/\\Z")
 HUGO_SETTINGS = ("baseURL = \"/\"\ndisablePathToLower = true\n"
                  "disableKinds = [\"taxonomy\", \"term\", \"RSS\", \"sitemap\", \"section\", \"home\", \"404\"]\n")
 MKDOCS_SETTINGS = """\
@@ -46,20 +49,25 @@ class Spent(NamedTuple):
     cpu: float
 
 
-def site_pages(records: int) -> list[Page]:
-    """The pages of a real site of a few records, its record pages repeated under new ids until there are enough."""
+Files = list[tuple[str, bytes]]
+
+
+def site_pages(records: int) -> tuple[list[Page], Files]:
+    """The pages of a real site of a few records, its record pages repeated under new ids until there are enough, and
+    the other files of that site, to which they link.
+    """
     shown = exhibit(open_register(repository(MODELS, REVISIONS)))
-    pages = list(shown.pages())
-    models = [page for page in pages if page.path.startswith("records/RSK-")]
+    files, pages = list(shown.files()), list(shown.pages())
+    models = [page for page in pages if RECORD.match(page.path)]
     more = islice(cycle(models), max(0, records - len(models)))
-    return pages + [Page(f"records/COPY-{number}/", page.title, page.html, page.section, page.description)
-                    for number, page in enumerate(more)]
+    copies = (replace(page, path=f"records/COPY-{number}/", files=()) for number, page in enumerate(more))
+    return [*pages, *copies], files
 
 
-def ours(pages: list[Page], folder: Path) -> Spent:
+def ours(pages: list[Page], files: Files, folder: Path) -> Spent:
     """The time for the whole site in a new process: the engine's import, the frames, the links checked, in place."""
     held = folder / "pages.pickle"
-    held.write_bytes(pickle.dumps(pages))
+    held.write_bytes(pickle.dumps((pages, files)))
     done = subprocess.run([sys.executable, "-m", "caretrail.bench.site", "--build", str(held), str(folder)],
                           check=True, capture_output=True, text=True)
     wall, cpu = done.stdout.split()
@@ -67,8 +75,9 @@ def ours(pages: list[Page], folder: Path) -> Spent:
 
 
 def _build(held: Path, folder: Path) -> Spent:
-    pages: list[Page] = pickle.loads(held.read_bytes())  # noqa: S301 - written by the process that started this one
-    shown = Exhibit("Northmoor", "0" * 40, date(2026, 3, 5), datetime(2026, 3, 5, tzinfo=UTC), lambda: iter(pages))
+    pages, files = pickle.loads(held.read_bytes())  # noqa: S301 - written by the process that started this one
+    shown = Exhibit("Northmoor", "0" * 40, date(2026, 3, 5), datetime(2026, 3, 5, tzinfo=UTC), lambda: iter(pages),
+                    lambda: iter(files))
     start, cpu = time.perf_counter(), processor(resource.RUSAGE_SELF)
     build_pages(shown, folder / "ours", folder)
     return Spent(time.perf_counter() - start, processor(resource.RUSAGE_SELF) - cpu)
@@ -126,11 +135,11 @@ def measure(sizes: list[int]) -> None:
     print("records   pages   ours s    cpu s   pages/s   floor x   Hugo s    cpu s   Hugo x   its cpu x   Material x   "
           "cpu per page, against the first size")
     for size in sizes:
-        pages = site_pages(size)
-        records = [page for page in pages if page.path.startswith("records/")]
+        pages, files = site_pages(size)
+        records = [page for page in pages if RECORD.match(page.path)]
         with tempfile.TemporaryDirectory(prefix="caretrail-bench-") as place:
             folder = Path(place)
-            mine = ours(pages, folder)
+            mine = ours(pages, files, folder)
             other = hugo(records, folder)
             material = material or mkdocs(records, folder).wall / len(records)
             least = floor(records, folder)
