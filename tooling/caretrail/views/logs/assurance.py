@@ -11,6 +11,7 @@ from caretrail.views.cells import Cell, refs, word
 from caretrail.views.evidence import Evidence
 from caretrail.views.logs.log import Log, Part, lines, name_of, part, spare
 from caretrail.views.logs.risk_columns import (
+    AGAINST_APPETITE,
     OF_RISK,
     actions_overdue,
     actions_told,
@@ -18,11 +19,8 @@ from caretrail.views.logs.risk_columns import (
     control_gaps,
     controls,
     current,
-    direction,
-    is_over,
     owner,
     rating,
-    tolerance,
 )
 
 
@@ -52,10 +50,7 @@ PARTS: tuple[Part[OF_RISK], ...] = (
     spare("inherent", "Inherent", "rating", lambda held: rating(held, "inherent")),
     part("current", "Current", "rating", current, choice=True),
     part("target", "Target", "rating", lambda held: rating(held, "target")),
-    spare("direction", "Direction", "word", direction),
-    spare("appetite", "Appetite", "word", lambda held: word(held.model.appetite)),
-    spare("tolerance", "Tolerance", "text", lambda held: str(tolerance(held))),
-    spare("against-tolerance", "Against tolerance", "word", is_over),
+    *AGAINST_APPETITE,
     part("controls", "Controls", "text", controls),
     part("gaps", "Gaps in control", "text", control_gaps),
     part("first-line", "First line: management", "text", lambda held: _assurances(held, "first")),

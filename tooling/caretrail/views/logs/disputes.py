@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from caretrail.facts.disputes import begun
 from caretrail.facts.entries import live
-from caretrail.facts.owners import owners_on
 from caretrail.kinds.dispute import Dispute
 from caretrail.views.cells import Cell, day, flag, refs, word
 from caretrail.views.logs.clock_columns import not_in_time, runs_out
-from caretrail.views.logs.log import Held, Log, Part, each, latest_first, lines, name_of, part, spare, status, when_of
+from caretrail.views.logs.log import (
+    Held,
+    Log,
+    Part,
+    each,
+    latest_first,
+    lines,
+    name_of,
+    owners,
+    part,
+    spare,
+    status,
+    when_of,
+)
 from caretrail.views.standing import open_for
 
 OF_DISPUTE = Held[Dispute]
@@ -18,10 +30,6 @@ def _stage(held: OF_DISPUTE) -> Cell:
     """The number of the last stage that began."""
     stages = begun(held.model, held.evidence.trail.as_of)
     return stages[-1][1].stage if stages else ""
-
-
-def _lead(held: OF_DISPUTE) -> Cell:
-    return refs(*(each.person for each in owners_on(held.model.ownership, held.evidence.trail.as_of)))
 
 
 def _open(held: OF_DISPUTE) -> Cell:
@@ -41,7 +49,7 @@ PARTS: tuple[Part[OF_DISPUTE], ...] = (
     spare("topic", "Topic", "text", lambda held: held.model.topic or ""),
     spare("about", "About", "record", lambda held: refs(held.model.about_record)),
     spare("impact", "What it does to care", "text", lambda held: held.model.impact or ""),
-    part("lead", "Accountable lead", "record", _lead, choice=True),
+    part("lead", "Accountable lead", "record", owners, choice=True),
     part("stage", "Stage", "number", _stage),
     part("due", "Decide by", "day", lambda held: runs_out(held.record, held.evidence, "stage")),
     part("late", "Stages late", "number", lambda held: not_in_time(held.record, held.evidence)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from caretrail.facts.entries import live
 from caretrail.facts.escalation_clocks import answers
-from caretrail.facts.owners import owners_on
 from caretrail.facts.protocols import level_at
 from caretrail.kinds.escalation import Escalation
 from caretrail.views.cells import Cell, day, flag, refs, word
@@ -18,6 +17,7 @@ from caretrail.views.logs.log import (
     lines,
     moment,
     name_of,
+    owners,
     part,
     spare,
     status,
@@ -50,10 +50,6 @@ def _first_answer(held: OF_ESCALATION) -> Cell:
     return moment(held.evidence, min(at for at, _ in found) if found else None)
 
 
-def _owner(held: OF_ESCALATION) -> Cell:
-    return refs(*(each.person for each in owners_on(held.model.ownership, held.evidence.trail.as_of)))
-
-
 PARTS: tuple[Part[OF_ESCALATION], ...] = (
     part("triggered", "Triggered", "day", lambda held: moment(
         held.evidence, held.model.trigger.at if held.model.trigger else None) or day(held.model.opened_on)),
@@ -67,7 +63,7 @@ PARTS: tuple[Part[OF_ESCALATION], ...] = (
     spare("protocol", "Protocol", "record", lambda held: refs(held.model.protocol), choice=True),
     part("raised-by", "Raised by", "record", _raised_by),
     part("responder", "Had to respond", "record", _responder, choice=True),
-    spare("owner", "Owner", "record", _owner, choice=True),
+    spare("owner", "Owner", "record", owners, choice=True),
     part("acknowledged", "Taken on", "day", _acknowledged),
     spare("answered", "First answer", "day", _first_answer),
     part("late", "Limits not kept", "number", lambda held: not_in_time(held.record, held.evidence)),

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from caretrail.facts.entries import typed
+from caretrail.facts.owners import owners_on
 from caretrail.facts.salvage import what_fits
 from caretrail.facts.settings import calendar
 from caretrail.fields import Model
 from caretrail.load import Record
 from caretrail.views import addresses
-from caretrail.views.cells import Cell, Column, Form, Row, Title, day, word
+from caretrail.views.cells import Cell, Column, Form, Row, Title, day, refs, word
 from caretrail.views.evidence import Evidence
 from caretrail.views.names import title_of
 
@@ -77,6 +78,11 @@ class Held(NamedTuple, Generic[Made]):
     evidence: Evidence
     record: Record
     model: Made
+
+
+def owners(held: Held[Any]) -> Cell:
+    """Who owns it on the as-of day; empty where nobody does."""
+    return refs(*(each.person for each in owners_on(held.model.ownership, held.evidence.trail.as_of)))
 
 
 def part(name: str, heading: str, form: Form, cell: Callable[[Entry], Cell], *, shown: bool = True,

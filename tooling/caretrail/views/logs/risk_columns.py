@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from caretrail.facts import scores
 from caretrail.facts.actions import open_actions, overdue_by
 from caretrail.facts.entries import live
-from caretrail.facts.owners import owners_on
 from caretrail.facts.scores import Sort
 from caretrail.facts.settings import policy
 from caretrail.facts.states import is_prepared, level_of
 from caretrail.kinds.risk import Risk
 from caretrail.load import Record
 from caretrail.views import words
-from caretrail.views.cells import Cell, flag, rating_cell, refs, word
+from caretrail.views.cells import Cell, flag, rating_cell, word
 from caretrail.views.evidence import Evidence
-from caretrail.views.logs.log import Held, each, lines
+from caretrail.views.logs.log import Held, Part, each, lines, owners, spare
 from caretrail.views.rating import WAYS, rated_on, remarks
 
 OF_RISK = Held[Risk]
@@ -40,7 +39,7 @@ def _urgency(evidence: Evidence, record: Record) -> tuple[bool, int, str]:
 
 
 def owner(held: OF_RISK) -> Cell:
-    return refs(*(each.person for each in owners_on(held.model.ownership, held.evidence.trail.as_of))) or "nobody"
+    return owners(held) or "nobody"
 
 
 def current(held: OF_RISK) -> Cell:
@@ -99,3 +98,11 @@ def actions_told(held: OF_RISK) -> Cell:
     called = held.evidence.names.called
     return lines(f"{action.what} ({called(action.owner)}{f', due {words.day(state.due)}' if state.due else ''})"
                  for action, state in open_actions(held.record, held.evidence.trail.as_of))
+
+
+AGAINST_APPETITE: tuple[Part[OF_RISK], ...] = (
+    spare("direction", "Direction", "word", direction),
+    spare("appetite", "Appetite", "word", lambda held: word(held.model.appetite)),
+    spare("tolerance", "Tolerance", "text", lambda held: str(tolerance(held))),
+    spare("against-tolerance", "Against tolerance", "word", is_over),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from caretrail.views.cells import day, refs, word
 from caretrail.views.logs.log import Log, Part, name_of, part, spare
 from caretrail.views.logs.risk_columns import (
+    AGAINST_APPETITE,
     OF_RISK,
     actions_open,
     actions_overdue,
@@ -13,11 +14,8 @@ from caretrail.views.logs.risk_columns import (
     control_gaps,
     controls,
     current,
-    direction,
-    is_over,
     owner,
     rating,
-    tolerance,
 )
 from caretrail.views.register import review_cell
 
@@ -32,10 +30,7 @@ PARTS: tuple[Part[OF_RISK], ...] = (
     part("inherent", "Inherent", "rating", lambda held: rating(held, "inherent")),
     part("current", "Current", "rating", current, choice=True),
     part("target", "Target", "rating", lambda held: rating(held, "target")),
-    spare("direction", "Direction", "word", direction),
-    spare("appetite", "Appetite", "word", lambda held: word(held.model.appetite)),
-    spare("tolerance", "Tolerance", "text", lambda held: str(tolerance(held))),
-    spare("against-tolerance", "Against tolerance", "word", is_over),
+    *AGAINST_APPETITE,
     spare("treatment", "Treatment", "word", lambda held: word(held.model.treatment)),
     spare("controls", "Controls", "text", controls),
     spare("gaps", "Gaps in control", "text", control_gaps),
