@@ -68,24 +68,23 @@ BY_NAME = {each.name: each for each in PICTURES}
 
 
 def pages(evidence: Evidence) -> Iterator[Page]:
-    """The page of all, then a page each, and the cells of the heat map that hold many."""
-    ink = Html(evidence.names, root(addresses.PICTURES))
-    told = [(each, each.shown(evidence, ink)) for each in PICTURES]
-    yield Page(addresses.PICTURES, "Pictures", fill("pictures.html", root=ink.root, pictures=told,
+    """The page of all, then a page each, and the cells of the heat map that hold many. Each is drawn once: the page of
+    all needs their sentences alone.
+    """
+    told = [(each, each.shown(evidence, Html(evidence.names, root(addresses.picture(each.name))))) for each in PICTURES]
+    yield Page(addresses.PICTURES, "Pictures", fill("pictures.html", root=root(addresses.PICTURES), pictures=told,
                                                     as_of=evidence.trail.as_of), "",
                "Risks, reviews, recording, on-call cover, escalations and decisions as pictures, with their figures.")
-    for each in PICTURES:
-        yield _page(evidence, each)
+    for each, shown in told:
+        yield _page(evidence, each, shown)
     yield from heatmap.cell_pages(evidence)
 
 
-def _page(evidence: Evidence, picture: Picture) -> Page:
+def _page(evidence: Evidence, picture: Picture, shown: Shown) -> Page:
     path = addresses.picture(picture.name)
-    ink = Html(evidence.names, root(path))
-    shown = picture.shown(evidence, ink)
     return Page(path, picture.title, fill(
-        "picture.html", root=ink.root, unfit=evidence.unfit, picture=picture, shown=shown, as_of=evidence.trail.as_of,
-        also=_known(evidence, picture)), addresses.PICTURES, picture.about,
+        "picture.html", root=root(path), unfit=evidence.unfit, picture=picture, shown=shown,
+        as_of=evidence.trail.as_of, also=_known(evidence, picture)), addresses.PICTURES, picture.about,
         files=heatmap.files(evidence) if picture.name == "risk-heat-map" else ())
 
 
