@@ -31,3 +31,11 @@ def test_these_do_not(address: str) -> None:
 
 def test_an_attribute_written_as_text_is_no_link() -> None:
     assert broken("<p>href=&#34;javascript:alert(1)&#34;</p>") == []
+
+
+def test_an_edition_keeps_the_links_that_lead_somewhere_and_only_the_words_of_the_others() -> None:
+    links = Links()
+    links.add(RISK)
+    html = "".join(f'<a href="../../{to}">x</a>' for to in ("records/RSK-2026-7K3M/?on=2026-03-05#top", "who/"))
+    assert links.without_dead("changes/1/", html, frozenset()) == (
+        '<a href="../../records/RSK-2026-7K3M/?on=2026-03-05#top">x</a>x')

@@ -49,18 +49,20 @@ class Links:
     def _leads(self, holder: str, link: str, files: frozenset[str]) -> bool:
         if link.startswith(OUTSIDE):
             return True
-        top = root(holder)
-        target = f"{holder}{link}" if link.startswith("#") else link[len(top):]
-        path, _, place = target.partition("#")
+        return self._is_there(f"{holder}{link}" if link.startswith("#") else link[len(root(holder)):], files)
+
+    def _is_there(self, target: str, files: frozenset[str]) -> bool:
+        """Whether something is at an address from the top of the site; what a script reads behind `?` counts for none.
+        `files` are the addresses that are not pages of ours.
+        """
+        page, _, place = target.partition("#")
+        path = page.partition("?")[0]
         places = self._places.get(path)
-        return (path in files) if places is None else (not place or place in places)
+        return path in files if places is None else not place or place in places
 
     def broken(self, files: frozenset[str]) -> Iterator[str]:
-        """One sentence per link that leads nowhere. `files` are the addresses that are not pages of ours."""
+        """One sentence per link that leads nowhere."""
         yield from self._broken
         for target, holder in self._wanted.items():
-            page, _, place = target.partition("#")
-            path = page.partition("?")[0]
-            places = self._places.get(path)
-            if (path not in files) if places is None else (place and place not in places):
+            if not self._is_there(target, files):
                 yield f"{holder or HOME}: nothing is at `{unescape(target)}`"
