@@ -44,7 +44,7 @@ def landing_of(history: History, day: date) -> int:
     """The last landing by the end of a day; ends with 1 where nothing had landed."""
     number = history.landing_on(day)
     if not number:
-        first = next((on for each in range(1, len(history.landings) + 1) if (on := history.day_of(each))), None)
+        first = history.first_day
         raise complain(f"nothing had landed by {words.day(day)}",
                        f"the first landing is of {words.day(first)}" if first else "no landing has a date")
     return number

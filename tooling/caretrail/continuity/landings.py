@@ -66,12 +66,7 @@ class Landings:
         """The day on which a landing counts as landed. One before any that has a date landed on the day of the first
         that has one: nothing is told apart by a date that is left out.
         """
-        return self.history.day_of(number) or self._first_day
-
-    @cached_property
-    def _first_day(self) -> date:
-        days = (self.history.day_of(each) for each in range(1, len(self.history.landings) + 1))
-        return next((day for day in days if day), self.as_of)
+        return self.history.day_of(number) or self.history.first_day or self.as_of
 
     def read(self, first: int, last: int) -> Iterator[tuple[Landing, tuple[str, ...], Behind]]:
         """Some landings, from one number to another, with the files they changed and who is behind them."""

@@ -99,6 +99,11 @@ class History:
         return date.fromisoformat(day) if day else None
 
     @cached_property
+    def first_day(self) -> date | None:
+        """The day on which the first landing that has a date counts as landed; None where none has."""
+        return next(filter(None, map(self.day_of, range(1, len(self.landings) + 1))), None)
+
+    @cached_property
     def zone(self) -> tzinfo:
         """The partnership's time zone, as its settings name it now."""
         return zone_of(self.doc("partnership") or {})

@@ -59,9 +59,7 @@ def open_register(root: Path, as_of: date | None = None, *, cache: bool = True, 
 
 def _refuse_before_the_start(trail: Trail) -> None:
     """No register of a day before its first landing can be shown: what landed later would be said to be of that day."""
-    history = trail.history
-    days = (history.day_of(number) for number in range(1, len(history.landings) + 1)) if history else iter(())
-    first = next(filter(None, days), None)
+    first = trail.history.first_day if trail.history else None
     if first and trail.as_of < first:
         raise Refusal(f"nothing had landed by {words.day(trail.as_of)}", f"the first landing is of {words.day(first)}")
 
