@@ -53,7 +53,7 @@ bench: $(READY)
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet --no-build-isolation -e '.[lock]'
-	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --no-header --no-annotate --strip-extras --allow-unsafe \
+	$(BIN)/pip-compile --quiet --extra dev --extra excel --extra report --generate-hashes --no-header --no-annotate --strip-extras --allow-unsafe \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock pyproject.toml
 
 clean:

@@ -15,11 +15,12 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
     ("plain", "private", "listing"), ("problem",), ("source", "folder", "nearest"), ("fields", "calendar"),
-    ("writing",), ("kinds",), ("policy", "drafting", "frameworks"), ("load", "diff", "signing"), ("history",),
+    ("writing",), ("editing",), ("kinds",), ("policy", "drafting", "frameworks"), ("load", "diff", "signing"), ("history",),
     ("approvals",),
     ("trail",), ("practices",), ("facts",), ("authority",),
-    ("rule",), ("rules",), ("check", "checked", "cache", "surroundings"), ("recheck", "proposal", "continuity"),
-    ("audience",), ("report", "views"), ("exports",), ("pages",), ("site", "forms"), ("demo", "importing"), ("cli",),
+    ("rule",), ("rules",), ("check", "checked", "cache", "surroundings"), ("guard", "recheck", "proposal", "continuity"),
+    ("audience", "moves"), ("report", "views"), ("exports", "notices", "papers", "sheets"), ("pages",), ("site",),
+    ("demo", "importing", "starting"), ("cli",),
     ("__main__",),
 )
 """From the bottom up; a part imports from parts below it and from itself."""
@@ -35,6 +36,10 @@ ONLY_IMPORTERS = {
     "mkdocs": ("site/",),
     "material": ("site/",),
     "cryptography": ("signing/",),
+    "openpyxl": ("importing/",),
+    "xlsxwriter": ("sheets/",),
+    "typst": ("papers/",),
+    "docx": ("papers/",),
 }
 """Library -> the files and folders that may import it. `subprocess` because only one module starts git."""
 

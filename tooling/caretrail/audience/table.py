@@ -177,7 +177,8 @@ PARTNERS: dict[str, Sight] = {
         "consequence(number label letter meaning) bands(word from to color)) ratings(word color also) risk_categories "
         f"severities risk_levels effectiveness tolerance(case operational system rating) {THRESHOLDS}"
         "obligations(corrects practice duty scope post forum agency every within from to) default_audience "
-        "contact(who email) published_branch continuity_start retention_classes(id keep after reason)"),
+        "contact(who email) repository(host address) published_branch continuity_start "
+        "retention_classes(id keep after reason)"),
 }
 """Staff of the agencies. Names, posts and working papers; no addresses, keys or numbers of people, nothing of what was
 written on one person's care, on harm or on a dispute, no numbers that records have in other systems.

@@ -22,6 +22,7 @@ from caretrail.fields import (
     RatingWord,
     Slug,
     Text,
+    WebLink,
     Whole,
     about,
 )
@@ -121,6 +122,13 @@ class Contact(Model):
     email: Email | None = about("A shared mailbox", "partnership@council.example", None)
 
 
+class GitHost(Model):
+    """Where the register lies on a git host: forms and workflows lead there."""
+
+    host: Literal["github", "gitlab", "forgejo"] = about("Sort of git host; Gitea is as Forgejo", "github")
+    address: WebLink = about("Address of the repository", "https://github.example/northmoor/register")
+
+
 class RetentionClass(Model):
     """How long records of a class are kept."""
 
@@ -181,6 +189,9 @@ class Partnership(Model):
     default_audience: Audience = about(
         "Who may see a record that does not say so itself", "partners", "partners")
     contact: Contact | None = about("Whom a reader of the site can ask", {"who": "Partnership office"}, None)
+    repository: GitHost | None = about(
+        "Where staff propose changes, so that forms can lead there",
+        {"host": "github", "address": "https://github.example/northmoor/register"}, None)
     published_branch: Line = about("Branch whose history is the register's history", "main", "main")
     continuity_start: Day | None = about("First day on which the rules of ownership and authority apply",
                                          "2025-01-06", None)
@@ -229,6 +240,7 @@ ratings:
   - {word: Red, color: red, also: [R]}
 tolerance: {case: 12, operational: 9, system: 8}
 contact: {who: Partnership office, email: partnership@northmoor.example}
+repository: {host: github, address: "https://github.example/northmoor/register"}
 continuity_start: 2025-01-06
 """
 
