@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat, starmap
 from typing import Any, TypeAlias
 from unicodedata import is_normalized
@@ -24,6 +24,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from caretrail.misplaced import COMPLAINTS, layout_words, too_far_in, unwanted_name
 from caretrail.problem import Refusal
 
 if yaml.__with_libyaml__:
@@ -85,6 +86,20 @@ class Spots:
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """From where to where a value is written, from its first mark to behind its last, and from where to where the name
+    of its field. What is laid out by indentation alone has no last mark of its own: `end` is where the last value in
+    it ends. `style` is how it is written: one of `' " | >`, `[` or `{` for what stands in brackets, `-` or `:` for
+    entries and fields on lines of their own, and empty for plain text.
+    """
+
+    key: tuple[Spot, Spot] | None
+    start: Spot
+    end: Spot
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Why a file cannot be read: a name of `FAULTS`, where (0 means the file as a whole), what stands there
     (a field's name, `U+200B` ...), and for a field given twice the place of the first.
@@ -103,8 +118,10 @@ _UNWANTED = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029{_HIDDEN}]")
 _PLAIN = bytes([10, *range(0x20, 0x7f)])
 """Bytes that need no second look. Taking them away first leaves next to nothing to search."""
 
-_LINE_BREAKS = "\x0b\x0c\x0d\x85\u2028\u2029"
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$|^={7}$", re.MULTILINE)
+
+
+_ENDS = (MappingEndEvent, SequenceEndEvent)
 
 
 class _Stop(Exception):  # noqa: N818 - carries a fault out of nested reading
@@ -128,7 +145,31 @@ def spots(data: bytes) -> dict[Path, Spots]:
     if isinstance(parse(data), Fault):
         return {}
     return {path: Spots(None if key is None else _spot(key), _spot(value))
-            for path, key, value in _walk(_text(data))}
+            for path, key, value in _walk(_text(data)) if type(value) not in _ENDS}
+
+
+def extents(data: bytes) -> dict[Path, Extent]:
+    """How far every value reaches, by its path, in the order of the file; empty where `parse` refuses the file."""
+    if isinstance(parse(data), Fault):
+        return {}
+    found: dict[Path, Extent] = {}
+    last = Spot(1, 1)
+    for path, key, event in _walk(_text(data)):
+        end = _marked(event.end_mark)
+        if type(event) in _ENDS:
+            last = end if found[path].style in "[{" else last
+            found[path] = replace(found[path], end=last)
+        else:
+            last = end
+            found[path] = Extent(key and (_spot(key), _marked(key.end_mark)), _spot(event), end, _style(event))
+    return found
+
+
+def _style(event: Any) -> str:
+    if type(event) is ScalarEvent:
+        return event.style or ""
+    is_mapping = type(event) is MappingStartEvent
+    return ("{" if is_mapping else "[") if event.flow_style else (":" if is_mapping else "-")
 
 
 def _text(data: bytes) -> str:
@@ -145,7 +186,7 @@ def _text(data: bytes) -> str:
         text = text.replace("\r\n", "\n")
     rest = data.translate(None, _PLAIN)
     if rest and (unwanted := _UNWANTED.search(rest.decode()) and _UNWANTED.search(text)):
-        raise _Stop(_fault_at(_unwanted_name(unwanted[0]), text, unwanted.start(), _code_point(unwanted[0])))
+        raise _Stop(_fault_at(unwanted_name(unwanted[0]), text, unwanted.start(), _code_point(unwanted[0])))
     if ("<<<<<<<" in text or ">>>>>>>" in text or "=======" in text) and (marker := _CONFLICT.search(text)):
         raise _Stop(_fault_at("conflict-marker", text, marker.start(), marker[0][:7]))
     return text
@@ -155,20 +196,15 @@ def _fault_at(name: str, text: str, index: int, found: str) -> Fault:
     return Fault(name, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index), found)
 
 
-def _unwanted_name(character: str) -> str:
-    if character == "\t":
-        return "tab"
-    if character in _LINE_BREAKS:
-        return "line-break"
-    return "control-character" if character < "\xa0" else "hidden-character"
-
-
 def _code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
 def _spot(event: Any) -> Spot:
-    mark = event.start_mark
+    return _marked(event.start_mark)
+
+
+def _marked(mark: Any) -> Spot:
     return Spot(mark.line + 1, mark.column + 1)
 
 
@@ -285,7 +321,7 @@ def _check_scalar(event: Any) -> None:
     if borrowed := _borrowed(event):
         raise _Stop(borrowed)
     if event.style == '"' and (unwanted := _UNWANTED.search(event.value)):
-        raise _Stop(_fault(_unwanted_name(unwanted[0]), event, _code_point(unwanted[0])))
+        raise _Stop(_fault(unwanted_name(unwanted[0]), event, _code_point(unwanted[0])))
 
 
 def _borrowed(event: Any) -> Fault | None:
@@ -307,69 +343,27 @@ def _fault(name: str, event: Any, found: str = "", other: Spot | None = None) ->
     return Fault(name, spot.line, spot.column, found[:MAX_FOUND], other)
 
 
-_COMPLAINTS = (
-    ("", "mapping values are not allowed", "needs-quotes", ""),
-    ("", "cannot start any token", "needs-quotes", ""),
-    ("a quoted scalar", "escape", "syntax", "an unknown backslash code"),
-    ("a quoted scalar", "", "unclosed", ""),
-    ("parsing a flow", "", "unclosed", ""),
-    ("scanning a simple key", "", "syntax", "a line without a colon and a space after the field's name"),
-    ("scanning an a", "", "alias", ""),
-    ("tag", "", "tag", ""),
-    ("directive", "", "directive", ""),
-)
-"""Parts of what libyaml says of the context and of the problem -> the fault's name and what was found; where
-that is empty, the character at the place."""
-
-
 def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     """What libyaml complains of as one of ours, at the place a person would look for it."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Fault("syntax", 0, 0)
     context, problem, mark = error.context or "", error.problem or "", error.problem_mark
-    name, found = next(((name, found) for context_part, problem_part, name, found in _COMPLAINTS
+    name, found = next(((name, found) for context_part, problem_part, name, found in COMPLAINTS
                         if context_part in context and problem_part in problem), ("syntax", ""))
-    if name == "needs-quotes" and (fault := _too_far_in(text, mark.index)):
-        return fault
+    if name == "needs-quotes" and (place := too_far_in(text, mark.index)):
+        return Fault("syntax", *place)
     if name == "syntax" and not found:
-        found = _layout_words(text, mark.index)
+        found = layout_words(text, mark.index)
     elif error.context_mark and "escape" not in problem:
         mark = error.context_mark
     index = min(mark.index, len(text.rstrip()))
     return _fault_at(name, text, index, found or text[index:index + 1].strip())
 
 
-TOO_FAR_IN = "a line that starts further in than the field above it,"
-"""How what was found begins where a colon stands in the wrong column; the name of the field above follows."""
-
-_FIELD = re.compile(r"(?P<before> *(?:- +)*)(?P<name>\w[\w-]*):(?: +(?P<value>\S))?")
-
-
-def _too_far_in(text: str, index: int) -> Fault | None:
-    """Where the colon at an index belongs to a field that starts further in than the one above, whose value goes on in
-    its line: that fault.
-    """
-    *above, line = text[:text.find("\n", index) if "\n" in text[index:] else len(text)].split("\n")
-    here = _FIELD.match(line)
-    if not here or here.end("name") != index - (text.rfind("\n", 0, index) + 1):
-        return None
-    for other in map(_FIELD.match, reversed(above)):
-        if other and len(other["before"]) < len(here["before"]):
-            place = len(above) + 1, len(here["before"]) + 1
-            return Fault("syntax", *place, f"{TOO_FAR_IN} `{other['name']}`") if other["value"] else None
-    return None
-
-
-def _layout_words(text: str, index: int) -> str:
-    here, before = text[index:index + 1], text[:index].rpartition("\n")[2].rstrip(" ")
-    if before.endswith(("'", '"', "]", "}")):
-        return "text after a closing quote or bracket"
-    fits = before or not here.isalnum()
-    return f"`{here}` where it cannot stand" if fits else "indentation that fits no line above"
-
-
 def _walk(text: str) -> Iterator[tuple[Path, Any, Any]]:
-    """Every value of a text that was checked up to here: its path, the event of its key, its own event."""
+    """Every value of a text that was checked up to here: its path, the event of its key, its own event; for a list or
+    a group of fields once more, when it ends.
+    """
     events = iter(_events(text), None)
     next(events)
     next(events)
@@ -382,11 +376,13 @@ def _walk_value(events: Iterator[Any], path: Path, key: Any,
     if type(event) is MappingStartEvent:
         while type(inner := next(events)) is ScalarEvent:
             yield from _walk_value(events, (*path, inner.value), inner, next(events))
+        yield path, None, inner
     elif type(event) is SequenceStartEvent:
         index = 0
         while type(inner := next(events)) is not SequenceEndEvent:
             yield from _walk_value(events, (*path, index), None, inner)
             index += 1
+        yield path, None, inner
 
 
 def _first_use(text: str, again: Any) -> Spot | None:

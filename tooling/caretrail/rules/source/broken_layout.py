@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caretrail.load import Rejected
+from caretrail.misplaced import TOO_FAR_IN
 from caretrail.problem import Severity
 from caretrail.rule import Finding, rule
 from caretrail.rules.faults import cannot_be_read, faults
-from caretrail.source import TOO_FAR_IN
 
 
 @rule(code="SRC21", name="broken-layout", severity=Severity.ERROR, scope="rejected", names=("syntax",))
