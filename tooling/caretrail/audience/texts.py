@@ -40,7 +40,7 @@ class Texts:
         """The text as it may be shown. Kept, as histories are read several times."""
         if self._names:
             text = self._names.sub(NAME, text)
-        if any(next(look(text), "") for look in possible(text.encode("utf-8", "replace"))):
+        if any(next(look(text), None) for look in possible(text.encode("utf-8", "replace"))):
             return PRIVATE
         return HYPHENED.sub(self._id, text) if "-" in text else text
 

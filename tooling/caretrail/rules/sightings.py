@@ -22,13 +22,13 @@ def sightings(record: Record, look: Look, fix: str, *, beside: Collection[str] =
         return
     for path, value in scalars(record.doc):
         name = _name(path)
-        if value and name not in beside and (what := next(look(_line(name, value)), "")):
-            yield at(record, path, f"{subject(record)} seems to hold {what} in {named(record, path)}; it is not shown "
-                     "here", fix, who=WHO)
+        if value and name not in beside and (seen := next(look(_line(name, value)), None)):
+            yield at(record, path, f"{subject(record)} seems to hold {seen.what} in {named(record, path)}; it is not "
+                     "shown here", fix, who=WHO)
     for line, column, comment in _comments(record):
-        if what := next(look(comment), ""):
-            yield at_file(record.file, f"{subject(record)} seems to hold {what} in a comment; it is not shown here",
-                          fix, line=line, column=column, record=record.id, who=WHO)
+        if seen := next(look(comment), None):
+            yield at_file(record.file, f"{subject(record)} seems to hold {seen.what} in a comment; it is not shown "
+                          "here", fix, line=line, column=column, record=record.id, who=WHO)
 
 
 @lru_cache(maxsize=1)  # the rules look at one record after the other
