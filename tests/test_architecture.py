@@ -19,7 +19,7 @@ LAYERS = (
     ("approvals",),
     ("trail",), ("practices",), ("facts",), ("authority",),
     ("rule",), ("rules",), ("check", "checked", "cache", "surroundings"), ("guard", "recheck", "proposal", "continuity"),
-    ("audience", "moves"), ("report", "views"), ("exports", "notices", "papers"), ("sheets",), ("pages",), ("site",),
+    ("audience", "moves"), ("report", "views"), ("exports", "papers"), ("notices", "sheets"), ("pages",), ("site",),
     ("demo", "importing", "starting"), ("cli",),
     ("__main__",),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
+from typing import NamedTuple
 
 from caretrail.calendar import later
 from caretrail.exports.past import File
@@ -26,6 +27,16 @@ WIDEST = 75
 ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
+class Event(NamedTuple):
+    """An all-day event. `uid` is the same for the same thing in every file that tells of it."""
+
+    uid: str
+    day: date
+    summary: str
+    description: str
+    category: str = ""
+
+
 def files(evidence: Evidence) -> Iterator[File]:
     """The calendar of all, then that of each agency."""
     trail, names = evidence.trail, evidence.names
@@ -40,18 +51,25 @@ def files(evidence: Evidence) -> Iterator[File]:
 def calendar(trail: Trail, names: Names, found: Iterable[Obligation], agency: str = "") -> bytes:
     """A calendar with an all-day event for each obligation, on the day it is due."""
     whose = names.called(agency) if agency else names.called("partnership")
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//caretrail//reviews due//EN", "CALSCALE:GREGORIAN",
-             "METHOD:PUBLISH", f"X-WR-CALNAME:{_text(f'Reviews due: {whose}')}"]
-    for each in found:
-        lines += _event(each, trail.as_of, names)
+    return written(f"Reviews due: {whose}", "reviews due", trail.as_of, (
+        Event(_uid(each), each.due, title(each), _description(each, names), each.practice) for each in found))
+
+
+def written(name: str, product: str, as_of: date, events: Iterable[Event]) -> bytes:
+    """A calendar file of that name, stamped with the as-of day."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//caretrail//{product}//EN", "CALSCALE:GREGORIAN",
+             "METHOD:PUBLISH", f"X-WR-CALNAME:{_text(name)}"]
+    for each in events:
+        lines += _event(each, as_of)
     return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCALENDAR")).encode()
 
 
-def _event(each: Obligation, as_of: date, names: Names) -> list[str]:
+def _event(each: Event, as_of: date) -> list[str]:
     return [
-        "BEGIN:VEVENT", f"UID:{_uid(each)}", f"DTSTAMP:{_day(as_of)}T000000Z", f"DTSTART;VALUE=DATE:{_day(each.due)}",
-        f"DTEND;VALUE=DATE:{_day(later(each.due, 1))}", f"SUMMARY:{_text(title(each))}",
-        f"DESCRIPTION:{_text(_description(each, names))}", f"CATEGORIES:{each.practice}", "STATUS:CONFIRMED",
+        "BEGIN:VEVENT", f"UID:{each.uid}@caretrail", f"DTSTAMP:{_day(as_of)}T000000Z",
+        f"DTSTART;VALUE=DATE:{_day(each.day)}", f"DTEND;VALUE=DATE:{_day(later(each.day, 1))}",
+        f"SUMMARY:{_text(each.summary)}", f"DESCRIPTION:{_text(each.description)}",
+        *([f"CATEGORIES:{_text(each.category)}"] if each.category else []), "STATUS:CONFIRMED",
         "TRANSP:TRANSPARENT", "END:VEVENT"]
 
 
@@ -59,7 +77,7 @@ def _uid(each: Obligation) -> str:
     """The same for the same review of the same period, whoever holds it; of a record's own schedule, of one day."""
     scope = each.scope.casefold() if each.source == "policy" else ""
     told = (each.record.id, each.practice, each.duty, scope, each.covers, each.ends.isoformat())
-    return f"{sha256(repr(told).encode()).hexdigest()[:32]}@caretrail"
+    return sha256(repr(told).encode()).hexdigest()[:32]
 
 
 def _description(each: Obligation, names: Names) -> str:

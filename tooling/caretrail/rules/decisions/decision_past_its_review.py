@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from caretrail.facts.decisions import taken
-from caretrail.facts.meetings import held_on, items_on, meetings_on
-from caretrail.facts.reviews import held
-from caretrail.facts.settings import calendar
-from caretrail.load import Record
+from caretrail.facts.looked_again import looked_at_again
 from caretrail.problem import Severity
 from caretrail.rule import Finding, at, rule
-from caretrail.trail import Trail, way
-
-EARLY = "31 days"
-"""A board that meets monthly may look at it in the meeting before."""
-
-PUT_OFF = ("carried", "withdrawn")
-"""Results of an agenda item that was not looked at."""
+from caretrail.trail import Trail
 
 
 @rule(code="DEC08", name="decision-past-its-review", severity=Severity.WARNING, scope="register")
@@ -75,19 +65,9 @@ def check(trail: Trail) -> Iterator[Finding]:
     for record in trail.by_kind.get("decision", ()):
         decision = taken(record)
         due = decision.review_on if decision and decision.status == "agreed" else None
-        if due and due < trail.as_of and not _looked_at(trail, record, calendar(trail).before(due, EARLY)):
+        if due and due < trail.as_of and not looked_at_again(trail, record, due):
             yield at(record, ("review_on",),
                      f"decision `{record.id}` was to be looked at again by {due}, {(trail.as_of - due).days} days ago, "
                      "and no meeting or review has looked at it since",
                      "put it on the next agenda or record a review of it; close it if it no longer matters",
                      who="the decider, or the chair of the forum that decided")
-
-
-def _looked_at(trail: Trail, record: Record, since: date) -> bool:
-    """Whether a review, a meeting or a decision in its place came since then."""
-    days = [each.on for each in held(trail, record, trail.as_of)]
-    days += [on for each in meetings_on(trail, record.id) if (on := held_on(trail, each)) and any(
-        item.result not in PUT_OFF for _, item in items_on(each, record.id))]
-    return any(since <= on <= trail.as_of for on in days) or any(
-        way(trail.records[holder], reference) == "links supersedes"
-        for holder, reference in trail.references_to.get(record.id, ()))
