@@ -37,6 +37,7 @@ COMMANDS = {
     "schema": "caretrail.cli.schema:command",
     "new": "caretrail.cli.new:command",
     "import": "caretrail.cli.import_:command",
+    "export": "caretrail.cli.export:command",
     "demo": "caretrail.cli.demo:command",
     "completion": "caretrail.cli.completion:command",
 }
