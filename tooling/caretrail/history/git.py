@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BufferedReader
 from pathlib import Path
@@ -327,13 +327,14 @@ def check_out(folder: Path) -> None:
 
 
 def add_and_commit(folder: Path, files: Mapping[str, bytes | None], message: str, author: str,
-                   when: datetime) -> str:
+                   when: datetime, programs: Collection[str] = ()) -> str:
     """Land files as one commit of the branch checked out, and write them into the working folder; the
-    commit's id. Nothing else lands, whatever is staged or changed, and no hook or filter runs.
+    commit's id. Nothing else lands, whatever is staged or changed, and no hook or filter runs. `programs` are those of
+    the files that can be started.
     """
     branch = _write([*_there(folder), "symbolic-ref", "--short", "HEAD"], folder)
     parent = answer([*_there(folder), "rev-parse", "--verify", "--quiet", "HEAD"]).stdout.decode().strip()
-    fast_import(folder, objects.landing(branch, files, message, author, when, parent))
+    fast_import(folder, objects.landing(branch, files, message, author, when, parent, programs))
     for path, data in files.items():
         target = folder / path
         if data is None:
@@ -341,6 +342,8 @@ def add_and_commit(folder: Path, files: Mapping[str, bytes | None], message: str
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
+            if path in programs:
+                target.chmod(0o755)
     staged = answer([*_there(folder), "ls-tree", "-r", "-z", "HEAD", "--", *files]).stdout
     head = _write([*_there(folder), "rev-parse", "HEAD"], folder)
     gone = b"".join(f"0 {'0' * len(head)}\t{path}\0".encode() for path, data in files.items() if data is None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -109,15 +109,15 @@ def fields(stream: Iterable[bytes]) -> Iterator[str]:
 
 
 def landing(branch: str, files: Mapping[str, bytes | None], message: str, author: str, when: datetime,
-            parent: str = "") -> Iterator[bytes]:
+            parent: str = "", programs: Collection[str] = ()) -> Iterator[bytes]:
     """One commit for `fast_import`: files by path (None removes one), `author` as `Name <email>`, the
-    parent's id where the stream has not itself made the branch.
+    parent's id where the stream has not itself made the branch. `programs` are those of the files that can be started.
     """
     text = message.encode()
     signed = signature(author, when)
     yield f"commit refs/heads/{branch}\nauthor {signed}\ncommitter {signed}\ndata {len(text)}\n".encode()
     yield text + b"\n" + (f"from {parent}\n".encode() if parent else b"")
-    yield from (change(path, data) for path, data in files.items())
+    yield from (change(path, data, path in programs) for path, data in files.items())
 
 
 def signature(who: str, when: datetime) -> str:
@@ -125,11 +125,12 @@ def signature(who: str, when: datetime) -> str:
     return f"{who} {int(when.timestamp())} {when.strftime('%z') or '+0000'}"
 
 
-def change(path: str, data: bytes | None) -> bytes:
+def change(path: str, data: bytes | None, is_program: bool = False) -> bytes:
     """A file of a commit for `fast_import`, or with None its removal."""
     if data is None:
         return f"D {path}\n".encode()
-    return f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n"
+    mode = "100755" if is_program else "100644"
+    return f"M {mode} inline {path}\ndata {len(data)}\n".encode() + data + b"\n"
 
 
 def lines(ids: Iterable[str]) -> Iterator[bytes]:
