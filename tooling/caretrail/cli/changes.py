@@ -45,7 +45,7 @@ def command(since: date | int, repo: Path, form: str, no_cache: bool) -> None:
     Exit status: 0 told (also when nothing landed), 2 the history cannot be read.
     """
     with read_history(repo, use_cache=not no_cache) as history:
-        after = _landing(since, len(history.landings)) if isinstance(since, int) else history.landing_before(since)
+        after = landing_asked(since, len(history.landings)) if isinstance(since, int) else history.landing_before(since)
         numbers = range(after + 1, len(history.landings) + 1)
         if form == "json":
             told = [{**landing_data(history.landings[number - 1]), "records": [
@@ -56,7 +56,7 @@ def command(since: date | int, repo: Path, form: str, no_cache: bool) -> None:
             tell(_lines(history, numbers, since))
 
 
-def _landing(number: int, last: int) -> int:
+def landing_asked(number: int, last: int) -> int:
     """A landing that is there; says how a number was understood that may be meant as a year."""
     year = f"for what landed since the beginning of {number}, write `--since {number}-01-01`"
     if number > last:

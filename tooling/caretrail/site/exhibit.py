@@ -54,7 +54,7 @@ def open_register(root: Path, as_of: date | None = None, *, cache: bool = True, 
     if as_of is None:
         trail = replace(trail, as_of=_head_time(trail).date())
     _refuse_before_the_start(trail)
-    return seen_by(audience, Evidence(trail, check(trail), *_audited(root, trail, since)))
+    return seen_by(audience, Evidence(trail, check(trail), *audited(root, trail, since)))
 
 
 def _refuse_before_the_start(trail: Trail) -> None:
@@ -78,7 +78,7 @@ def seen_by(audience: Audience, whole: Evidence) -> Evidence:
                     figures_of(whole, trail, audience))
 
 
-def _audited(root: Path, trail: Trail, since: str) -> tuple[Continuity | None, str]:
+def audited(root: Path, trail: Trail, since: str = "") -> tuple[Continuity | None, str]:
     """The audit of the history; where what the policy was cannot be told, why not: the site is made all the same."""
     from caretrail.approvals.attested import attestations
     from caretrail.continuity import audit
