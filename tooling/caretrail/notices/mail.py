@@ -39,7 +39,8 @@ def mail(digest: Digest, notices: Notices) -> bytes:
     made["X-Unsent"] = "1"
     made.set_content(text(digest, notices), cte="quoted-printable")
     if days := calendar(digest, notices):
-        made.add_attachment(days, "text", "calendar", filename="what-is-due.ics", params={"method": "PUBLISH"})
+        made.add_attachment(days, "text", "calendar", filename="what-is-due.ics",
+                            params={"charset": "utf-8", "method": "PUBLISH"})
         made.set_boundary(f"caretrail-{name}")
     return made.as_bytes()
 
