@@ -40,6 +40,8 @@ COMMANDS = {
     "new": "caretrail.cli.new:command",
     "import": "caretrail.cli.import_:command",
     "export": "caretrail.cli.export:command",
+    "init": "caretrail.cli.init:command",
+    "upgrade": "caretrail.cli.upgrade:command",
     "demo": "caretrail.cli.demo:command",
     "completion": "caretrail.cli.completion:command",
 }

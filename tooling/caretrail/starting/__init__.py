@@ -7,6 +7,7 @@ naming        names -> short names for files
 records       answers -> the records of a new register
 rights        what is proposed for who may change what, as far as somebody plays its roles
 undecided     what nobody answered: what follows from it, and where it is decided
+markdown      text of an answer as Markdown that means just that text
 staff         the README for staff, in Markdown
 editors       what an editor needs: schemas of the kinds, settings of VS Code
 hosts         the files of a git host that are caretrail's, the same text as in caretrail's own repository

@@ -17,13 +17,13 @@ EXTENSIONS = ".vscode/extensions.json"
 YAML_EXTENSION = "redhat.vscode-yaml"
 
 
-def editor_files(root: Path) -> dict[str, str]:
-    """The text of every such file by its path; of the settings, what somebody else put there is kept. Raises Refusal
-    where settings cannot be read, so not kept.
+def editor_files(root: Path | None = None) -> dict[str, str]:
+    """The text of every such file by its path; of the settings, what somebody else put into those of `root` is kept.
+    Raises Refusal where settings cannot be read, so not kept.
     """
     wanted = {f"{FOLDER}/{kind.name}.json": _text(json_schema(kind)) for kind in ALL_KINDS}
-    wanted[SETTINGS] = _text(_settings(_json(root / SETTINGS)))
-    wanted[EXTENSIONS] = _text(_extensions(_json(root / EXTENSIONS)))
+    wanted[SETTINGS] = _text(_settings(_json(root / SETTINGS) if root else {}))
+    wanted[EXTENSIONS] = _text(_extensions(_json(root / EXTENSIONS) if root else {}))
     return wanted
 
 
