@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from caretrail.fields import Model, Planned, PolicyWord, RefTo
@@ -19,7 +20,7 @@ class Shape:
     """What a field holds. `model` is the model of a mapping or of a list's entries; `refers_to` the kinds a
     reference may point to (None for no reference, empty for any work record); `choices` the words allowed;
     `vocabulary` the policy's list of words it is one of; `is_day` whether it is a date or a moment, and `is_planned`
-    one that lies ahead on purpose.
+    one that lies ahead on purpose. `written` says how one value is written, as a JSON Schema: `pattern`, `maxLength`.
     """
 
     info: FieldInfo
@@ -30,6 +31,7 @@ class Shape:
     vocabulary: str = ""
     is_day: bool = False
     is_planned: bool = False
+    written: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 @cache
@@ -73,3 +75,5 @@ def _note(mark: Any, found: dict[str, Any]) -> None:
         found["vocabulary"] = mark.vocabulary
     elif isinstance(mark, Planned):
         found["is_planned"] = True
+    elif isinstance(mark, WithJsonSchema):
+        found["written"] = mark.json_schema

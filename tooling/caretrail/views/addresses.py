@@ -19,6 +19,7 @@ PICTURES = "pictures/"
 EXPECTATIONS = "expectations/"
 PICTURES = "pictures/"
 SEARCH = "search/"
+FORMS = "forms/"
 
 
 def record(record_id: str) -> str:
@@ -64,6 +65,21 @@ def register_then(plural: str, month: str = "") -> str:
 def expectation(name: str) -> str:
     """What a funder or a regulator asks for, or a framework by its id."""
     return f"{EXPECTATIONS}{record(name).split('/')[1]}/"
+
+
+def form(kind: str, record_id: str = "") -> str:
+    """The form for a new record of a kind, or to change one."""
+    return f"{FORMS}{kind}/{f'?edit={record_id}' if record_id else ''}"
+
+
+def form_known(kind: str) -> str:
+    """The data file with the records of a kind that a form can name."""
+    return f"{FORMS}known/{kind}.js"
+
+
+def form_held(record_id: str) -> str:
+    """The data file with a record as it stands, to change it."""
+    return f"{FORMS}held/{record(record_id).split('/')[1]}.js"
 
 
 def rule(code: str) -> str:

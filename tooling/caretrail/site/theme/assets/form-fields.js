@@ -1,0 +1,170 @@
+// The fields of a form: entries of lists that are added and removed, what has been filled in as values, and values put in.
+// An entry of a list that only grows is shown as it stands; only what it left empty can be filled in, and its own lists grown.
+"use strict";
+
+(() => {
+  const { element, capital } = caretrail;
+  const patterns = new WeakMap(); // list -> the entry that new ones are copies of
+  const held = new WeakMap(); // field or entry -> its value as it stands, where that is not to be changed
+  const empty = new WeakMap(); // field -> how the record writes that it is empty
+  let made = 0; // copies so far
+
+  const control = (field) => field.querySelector(":scope > .control");
+  const entriesOf = (list) => [...list.querySelectorAll(":scope > .entry")];
+  const labelOf = (field) => (field.querySelector("legend, label")?.firstChild.textContent ?? field.dataset.key).trim();
+  const an = (one) => `${/^[aeiou]/i.test(one) ? "an" : "a"} ${one}`;
+
+  // The fields that stand in a form, a group or an entry itself, in the order of the file.
+  function fieldsOf(container) {
+    return [...container.querySelectorAll("[data-key]")]
+      .filter((field) => field.parentElement.closest("[data-key], .entry, form") === container)
+      .sort((one, other) => one.dataset.place - other.dataset.place);
+  }
+
+  // Take the patterns of lists out of the page, and let their lists grow.
+  function prepare(scope) {
+    for (const pattern of scope.querySelectorAll(".pattern")) {
+      if (pattern.parentElement.closest(".pattern")) continue; // it is prepared with the copy it stands in
+      const list = pattern.parentElement;
+      pattern.remove();
+      pattern.hidden = false;
+      patterns.set(list, pattern);
+      const add = element("button", { type: "button", class: "add" }, `Add ${an(list.dataset.one)}`);
+      add.addEventListener("click", () => {
+        const entry = append(list);
+        (entry.querySelector(".control:not([hidden] *)") ?? entry).focus();
+      });
+      list.append(add);
+    }
+  }
+
+  // One more entry at the end of a list, with ids of its own for all that stands in it.
+  function append(list, id = "") {
+    const entry = patterns.get(list).cloneNode(true);
+    made += 1;
+    for (const each of [entry, ...entry.querySelectorAll("*")]) {
+      for (const name of ["id", "for", "aria-describedby"]) {
+        if (each.hasAttribute(name)) each.setAttribute(name, `${each.getAttribute(name)}-${made}`);
+      }
+    }
+    entry.classList.remove("pattern");
+    prepare(entry);
+    if (list.dataset.letter) entry.dataset.id = id || nextId(list);
+    const earlier = entriesOf(list);
+    list.insertBefore(entry, list.querySelector(":scope > .add"));
+    offerCorrections(entry, earlier);
+    const name = entry.dataset.id ?? String(earlier.length + 1);
+    entry.querySelector(".entry-name").textContent = name;
+    const remove = element("button", { type: "button", class: "remove" }, `Remove ${list.dataset.one} ${name}`);
+    remove.addEventListener("click", () => {
+      const at = entriesOf(list).indexOf(entry);
+      entry.remove();
+      const next = entriesOf(list)[at] ?? list;
+      (next.querySelector(":scope > .remove") ?? list.querySelector(":scope > .add")).focus();
+      list.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    entry.append(remove);
+    return entry;
+  }
+
+  // The id after the last one of a list: the letters it uses, and a number that none of its entries has.
+  function nextId(list) {
+    const ids = entriesOf(list).map((entry) => entry.dataset.id ?? "");
+    const letters = /^[A-Z]+/.exec(ids.at(-1) ?? "")?.[0] ?? list.dataset.letter;
+    const numbers = ids.filter((id) => id.startsWith(letters)).map((id) => Number(id.slice(letters.length)) || 0);
+    return `${letters}${Math.max(0, ...numbers) + 1}`;
+  }
+
+  // Only an entry that is there already can be corrected by a new one.
+  function offerCorrections(entry, earlier) {
+    const field = fieldsOf(entry).find((each) => each.dataset.key === "corrects");
+    if (!field) return;
+    field.hidden = !earlier.length;
+    for (const each of earlier) control(field).append(element("option", { value: each.dataset.id }, each.dataset.id));
+  }
+
+  // What has been filled in, by key in the order of the file; what is empty is left out, as it is in the file.
+  function collect(container) {
+    const found = {};
+    for (const field of fieldsOf(container)) {
+      const value = valueOf(field);
+      if (value !== undefined) found[field.dataset.key] = value;
+    }
+    return found;
+  }
+
+  function valueOf(field) {
+    if (held.has(field)) return held.get(field);
+    const value = typed(field);
+    const isEmpty = value === "" || (typeof value === "object" && !Object.keys(value).length);
+    return isEmpty ? empty.get(field) : value;
+  }
+
+  function typed(field) {
+    if (field.dataset.sort === "own") return field.dataset.id ?? "";
+    if (field.dataset.sort === "group") return collect(field);
+    if (field.dataset.sort === "texts") return entriesOf(field).map((entry) => held.get(entry) ?? control(entry).value);
+    if (field.dataset.sort !== "entries") return control(field).value;
+    return entriesOf(field).map((entry) => {
+      const { id, value } = { id: entry.dataset.id, value: collect(entry) };
+      return id ? { id, ...value } : value;
+    });
+  }
+
+  // Put the values of a record in. `locked`: they stand in an entry that is never edited.
+  function fill(container, values, locked = false) {
+    for (const field of fieldsOf(container)) {
+      const value = values[field.dataset.key];
+      if (value === undefined) continue;
+      if (value === null || value === "" || (typeof value === "object" && !Object.keys(value).length)) empty.set(field, value);
+      else put(field, value, locked);
+    }
+  }
+
+  function put(field, value, locked) {
+    const { sort, letter } = field.dataset;
+    if (sort === "own") field.dataset.id = value;
+    else if (sort === "group") fill(field, value, locked);
+    else if (sort === "entries" && letter) value.forEach((each) => lock(append(field, each.id), each));
+    else if (sort === "entries" && !locked) value.forEach((each) => fill(append(field), each));
+    else if (locked) show(field, value);
+    else if (sort === "texts") value.forEach((each) => type(control(append(field)), each));
+    else type(control(field), value);
+  }
+
+  // An entry as it stands: it cannot be removed, and what it left empty is asked for only on demand.
+  function lock(entry, values) {
+    fill(entry, values, true);
+    entry.classList.add("standing");
+    entry.querySelector(":scope > .remove").remove();
+    const open = fieldsOf(entry).filter((field) => !held.has(field) && field.dataset.key !== "corrects"
+      && !(field.dataset.sort === "entries" && field.dataset.letter));
+    for (const field of fieldsOf(entry)) if (field.dataset.key === "corrects" && !held.has(field)) field.hidden = true;
+    if (!open.length) return;
+    const more = element("details", {}, element("summary", {}, "Fill in what was left empty"));
+    more.append(...open);
+    entry.append(more);
+  }
+
+  // A value that is not to be changed, in the place of its control.
+  function show(field, value) {
+    held.set(field, value);
+    const label = labelOf(field);
+    const text = typeof value === "string" ? value : value.map((each) => typeof each === "string" ? each : Object.values(each).join(", ")).join("; ");
+    field.replaceChildren(element("span", { class: "label" }, label), " ", element("span", { class: "value", dir: "auto" }, text));
+    field.classList.add("shown");
+    field.setAttribute("role", "group");
+    field.removeAttribute("aria-describedby");
+  }
+
+  // A value in its control; one that the control cannot take (a word the policy no longer has) makes it take it.
+  function type(input, value) {
+    input.value = value;
+    if (input.value === value) return;
+    if (input.tagName === "SELECT") input.append(element("option", { value }, `${value} (as it stands)`));
+    else input.type = "text";
+    input.value = value;
+  }
+
+  caretrail.take("assets/form-fields.js", { prepare, append, collect, fill, fieldsOf, entriesOf, control, labelOf, valueOf, held, capital });
+})();
