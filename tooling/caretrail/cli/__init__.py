@@ -16,6 +16,7 @@ from caretrail.problem import Refusal
 
 COMMANDS = {
     "check": "caretrail.cli.check:command",
+    "guard": "caretrail.cli.guard:command",
     "build": "caretrail.cli.build:command",
     "serve": "caretrail.cli.serve:command",
     "stage": "caretrail.cli.stage:command",

@@ -16,17 +16,13 @@ from caretrail.pages.findings import rule_link
 from caretrail.pages.html import Html, badge, escape, marked
 from caretrail.problem import Problem, Severity
 from caretrail.views import addresses, words
+from caretrail.views.authorised import UNJUDGED
 from caretrail.views.continuity import Audited
 from caretrail.views.evidence import Evidence
 
 LOOKS: dict[Word, str] = {
     "authorised": "met", "ratified": "met", "not authorised": "error", "to be ratified": "error"}
 """How a verdict looks; the others are no judgement and stay neutral. What is to be ratified is red until it is."""
-
-UNJUDGED: dict[Word, str] = {
-    "before the start": "the rules of authority did not apply yet",
-    "no rights set": "the register before it had no rights to judge it by",
-    "outside the register": "it touches nothing that is judged"}
 
 
 class Known(NamedTuple):
