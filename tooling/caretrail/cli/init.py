@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", required=False)
-@click.option("--answers", "answers_file", type=FILE, metavar="FILE.yml", help="Take the answers from a file; ask nothing.")
+@click.option("--answers", "answers_file", type=FILE, metavar="FILE.yml", help="Take the answers from a file; ask "
+                                                                               "nothing.")
 @click.option("--print-answers", is_flag=True, help="Print an answers file with every question, to fill in.")
 @click.option("--host", type=click.Choice([*HOSTS, "none"]), help="The git host the register will lie on.")
 @click.option("--commit", "committing", is_flag=True, help="Make it a git repository, and commit what was written.")
@@ -31,7 +32,8 @@ def command(folder: Path | None, answers_file: Path | None, print_answers: bool,
     and whom to ask, and writes the settings, records, workflows, hooks, schemas and a README for staff. What you do not
     answer is left out and listed in that README: nothing is made up.
 
-    Either all of it is written or nothing. `caretrail check` is clean and `caretrail build` works at once after --commit.
+    Either all of it is written or nothing. `caretrail check` is clean at once, and with --commit `caretrail build`
+    makes the site at once.
     """
     from caretrail.cli.import_ import AUTHOR
 
@@ -84,6 +86,6 @@ def _tell(folder: Path, made: Begun, *, committed: bool) -> None:
         if each.severity is Severity.WARNING:
             click.echo(f"warning: {each.message} ({each.code})", err=True)
     click.echo(f"still to decide: {len(made.undecided)} things, listed in README.md", err=True)
-    first = "" if committed else (f"git init --initial-branch=main && git add . && git commit -m 'Begin the register'\n"
+    first = "" if committed else ("git init --initial-branch=main && git add . && git commit -m 'Begin the register'\n"
                                   "      ")
     click.echo(f"next: cd {where}\n      {first}git config core.hooksPath .githooks\n      caretrail check", err=True)

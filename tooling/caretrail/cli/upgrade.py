@@ -1,4 +1,4 @@
-"""`caretrail upgrade [DIR]`: the files caretrail looks after in a register, and how they differ from what they should be."""
+"""`caretrail upgrade [DIR]`: the files caretrail looks after in a register, and how they differ by now."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), metavar="[DIR]")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(),
+                metavar="[DIR]")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a file is not as it should be.")
 @click.option("--diff", is_flag=True, help="Show line by line what differs, and write nothing.")
 def command(folder: Path, check: bool, diff: bool) -> None:
-    """Bring the workflows, hooks, schemas and settings that `caretrail init` wrote up to what this caretrail would write.
+    """Bring the workflows, hooks, schemas and settings that `caretrail init` wrote up to date with this caretrail.
 
     Records, the policy and the README are yours and never touched. Nor is a file that somebody changed by hand: it is
     named, and stays. To keep one as your own, move it to `ours` in .caretrail-managed.yml.
@@ -69,9 +70,10 @@ def _tell(done: Upgrade) -> None:
 
 def _next(counted: list[Drift], check: bool) -> str:
     if check and any(each.may_write for each in counted):
-        return "next: `caretrail upgrade --diff` shows what differs, `caretrail upgrade` writes what nobody changed by hand"
-    return ("what was changed by hand stays: take over by hand what `caretrail upgrade --diff` shows, or move the file to "
-            "`ours` in `.caretrail-managed.yml`")
+        return ("next: `caretrail upgrade --diff` shows what differs, `caretrail upgrade` writes what nobody changed by "
+                "hand")
+    return ("what was changed by hand stays: take over by hand what `caretrail upgrade --diff` shows, or move the file "
+            "to `ours` in `.caretrail-managed.yml`")
 
 
 def _write(folder: Path, done: Upgrade) -> None:

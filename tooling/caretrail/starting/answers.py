@@ -89,24 +89,25 @@ class Answers(Model):
     risk_matrix: Rating | None = about("How risks are rated", "5x5", None)
     tolerance: Tolerance | None = about("Highest score that is tolerable, level by level; the worst rating where risks "
                                         "are rated in words", {"operational": "9", "system": "8"}, None)
-    continuity_start: Day | None = about("First day on which the rules of ownership apply; what is older is taken over as "
-                                         "it is", "2027-01-04", None)
+    continuity_start: Day | None = about("First day on which the rules of ownership apply; what is older is taken over "
+                                         "as it is", "2027-01-04", None)
     default_audience: Audience | None = about("Who may see a record that does not say so itself", "partners", None)
     agencies: list[AgencyAnswer] = about("The agencies of the partnership",
                                          [{"name": "Northmoor Council", "sector": "council"}], [])
-    posts: list[PostAnswer] = about("The posts the register needs first: the register office, the information governance "
-                                    "lead, those who own risks", [], [])
+    posts: list[PostAnswer] = about("The posts the register needs first: the register office, the information "
+                                    "governance lead, those who own risks", [], [])
     people: list[PersonAnswer] = about("Who holds those posts", [], [])
     contact: Contact | None = about("Whom a reader of the site can ask",
                                     {"who": "Partnership office", "email": "partnership@council.example"}, None)
     host: Host | None = about("Git host the register will lie on", "github", None)
-    address: WebLink | None = about("Address of the repository there", "https://github.example/northmoor/register", None)
+    address: WebLink | None = about("Address of the repository there", "https://github.example/northmoor/register",
+                                    None)
     site: WebLink | None = about("Address at which the site will be read", "https://register.northmoor.example", None)
     published_for: Audience | None = about("For whom the site is published", "public", None)
     caretrail: ToolAnswer | None = about("Where the git host gets caretrail from",
                                          {"repository": "northmoor/caretrail", "commit": 20 * "4e"}, None)
-    rights: Flag | None = about("Whether to write a proposal of who may change what, to be looked at and agreed", "true",
-                                None)
+    rights: Flag | None = about("Whether to write a proposal of who may change what, to be looked at and agreed",
+                                "true", None)
 
 
 EXAMPLE = """\

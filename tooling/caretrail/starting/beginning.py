@@ -67,7 +67,8 @@ def begun(answers: Answers, today: date) -> Begun:
 def refuse_taken(folder: Path) -> None:
     """Refuse a folder in which something lies already, and say what."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise Refusal(f"`{plain(str(folder))}` is there already, and no folder", "name a folder that does not exist yet")
+        raise Refusal(f"`{plain(str(folder))}` is there already, and no folder", "name a folder that does not exist "
+                                                                                 "yet")
     there = sorted(each.name for each in folder.iterdir()) if folder.exists() else []
     if there:
         raise Refusal(f"`{plain(str(folder))}` is not empty: {listed([f'`{plain(each)}`' for each in there])} "
@@ -106,8 +107,8 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def _move(beside: Path, final: Path) -> None:
-    """Into its place: whole where there is no folder yet; into an empty one piece by piece, as somebody may stand in it.
-    A piece that cannot be moved takes the others back with it.
+    """Into its place: whole where there is no folder yet; into an empty one piece by piece, as somebody may stand in
+    it. A piece that cannot be moved takes the others back with it.
     """
     if not final.exists():
         beside.rename(final)
@@ -115,7 +116,7 @@ def _move(beside: Path, final: Path) -> None:
     moved: list[Path] = []
     try:
         for each in list(beside.iterdir()):
-            moved.append(each.rename(final / each.name))
+            moved.append(each.rename(final / each.name))  # noqa: PERF401 - those moved so far go back
     except OSError:
         for each in moved:
             with suppress(OSError):

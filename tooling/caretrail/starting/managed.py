@@ -29,8 +29,8 @@ MERGED = (SETTINGS, EXTENSIONS)
 """Files in which what others put stays: they are never changed by hand in the sense of the rest."""
 
 HEAD = """\
-# The files that caretrail looks after here, as it last wrote them. `caretrail upgrade --check` says which differ by now.
-# A file you want to keep as your own: move its path to `ours`. Everything else below is written by `caretrail upgrade`.
+# The files that caretrail looks after here, as it last wrote them. `caretrail upgrade --check` says which differ.
+# A file you want to keep as your own: move its path to `ours`. The rest below is written by `caretrail upgrade`.
 """
 _PIN = re.compile(r"(?m)^(\s*(?:- )?uses:\s*[^@\s]+@)[0-9a-f]{40}(?:\s*#.*)?$")
 
@@ -78,7 +78,9 @@ class Drift:
 
 
 def wanted_files(host: str, root: Path | None = None) -> dict[str, str]:
-    """Every file that caretrail looks after, as it should be now, by its path: of a new register, or of one at `root`."""
+    """Every file that caretrail looks after, as it should be now, by its path: of a new register, or of one at
+    `root`.
+    """
     return {**host_files(host), **editor_files(root)}
 
 
@@ -96,7 +98,8 @@ def read_manifest(root: Path) -> Manifest:
         data = (root / MANIFEST).read_bytes()
     except FileNotFoundError:
         raise Refusal(f"there is no `{MANIFEST}` here, so caretrail looks after no file of this register",
-                      "name the folder that `caretrail init` made; a register begun without it has no such files") from None
+                      "name the folder that `caretrail init` made; a register begun without it has no such files"
+                      ) from None
     except OSError as error:
         raise Refusal(f"`{MANIFEST}` cannot be read: {error.strerror}", "make it readable") from None
     read = source.parse(data)

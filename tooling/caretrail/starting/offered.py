@@ -12,9 +12,6 @@ from caretrail import source
 
 FILES = Path(__file__).parent / "files"
 
-NO_NATION = "none"
-"""The answer of a partnership whose bank holidays are not known here."""
-
 
 def bank_holidays(nation: str, today: date) -> Sequence[Mapping[str, str]]:
     """The bank holidays of a nation from the beginning of this year on, as far as they are known; `on` and `name`."""

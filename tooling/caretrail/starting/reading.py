@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
 from caretrail import source
 from caretrail.check import by_scope, check_file
+from caretrail.fields import Model
 from caretrail.kinds.labels import example_of
 from caretrail.kinds.walk import Shape, shapes
 from caretrail.load import File, Record
 from caretrail.plain import plain
+from caretrail.policy import PARTNERSHIP
 from caretrail.problem import Problem, Refusal
+from caretrail.rules import BY_CODE
 from caretrail.starting.answers import KIND, Answers
 from caretrail.starting.offered import matrix_shown
 from caretrail.writing import write
 
+MISSING, TIME_ZONE = "SCH02", "POL01"
 MOST, WIDTH = 10, 118
 """So many things wrong are told at once."""
 
 HEAD = """\
 ## Answers for `caretrail init DIR --answers THIS-FILE`.
 ##
-## Take away the `# ` at the start of the lines you answer, and put your own in place of the examples; lines that begin
-## with `##` explain. `name` and `time_zone` are needed. What you leave out stays undecided: nothing is put in its place,
-## and the new README lists it.
+## Take away the `# ` at the start of the lines you answer, and put your own in place of the examples; lines that
+## begin with `##` explain. `name` and `time_zone` are needed. What you leave out stays undecided: nothing is put in
+## its place, and the new README lists it.
 """
 
 
@@ -47,9 +52,9 @@ def read_answers(path: Path) -> Answers:
 def answers_of(doc: dict[str, Any], data: bytes, path: Path) -> Answers:
     """What was answered, as `source.py` reads it, typed. Raises Refusal with what does not fit."""
     record = Record(plain(path.name), KIND, File(path.name, "100644", data, len(data)), doc)
-    if isinstance(record.model, Answers):
-        return record.model
     problems = sorted(set(problems_of(record)), key=lambda each: each.place)
+    if isinstance(record.model, Answers) and not problems:
+        return record.model
     more = [f"and {len(problems) - MOST} more"] if len(problems) > MOST else []
     told = [_in_line(path, each.place.line, f"{each.message}: {_fix(each)}") for each in problems[:MOST]]
     raise Refusal("\n  ".join([*told, *more]), "`caretrail init --print-answers` says what belongs where")
@@ -59,10 +64,23 @@ def _fix(problem: Problem) -> str:
     return problem.fix.replace(f"caretrail explain {KIND.name}", "caretrail init --print-answers")
 
 
+def complaint(model: type[Model], name: str, value: Any) -> str:
+    """What is wrong with one answer by itself, and how to give it; empty where it fits."""
+    record = Record("answers", replace(KIND, model=model), File("answers", "100644", b""), {name: value})
+    for each in problems_of(record):
+        if each.field.split(".")[0].split("[")[0] == name and each.code != MISSING:
+            return f"{each.message.removeprefix(f'{KIND.name} `{KIND.name}` has ')}: {_fix(each)}"
+    return ""
+
+
 def problems_of(record: Record) -> Iterator[Problem]:
     """What does not fit, in the words of the rules that judge records."""
     rules = by_scope()
     yield from check_file(record, {**rules, "file": (), "record": ()})
+    if zone := record.text("time_zone"):
+        settings = Record(PARTNERSHIP.only, PARTNERSHIP, record.file,
+                          {"id": PARTNERSHIP.only, "name": "-", "time_zone": zone})
+        yield from BY_CODE[TIME_ZONE].check(settings)
 
 
 def _in_line(path: Path, line: int, what: str) -> str:

@@ -13,9 +13,9 @@ from caretrail.kinds.kind import Kind
 from caretrail.nearest import did_you_mean
 from caretrail.policy import PARTNERSHIP
 from caretrail.problem import Refusal
-from caretrail.starting.answers import AgencyAnswer, Answers, PersonAnswer, PostAnswer
+from caretrail.starting.answers import Answers, PersonAnswer
 from caretrail.starting.naming import short_name
-from caretrail.starting.offered import NO_NATION, bank_holidays, matrix
+from caretrail.starting.offered import bank_holidays, matrix
 from caretrail.writing import Unwritable, write
 
 Values = dict[str, Any]
@@ -48,7 +48,7 @@ def policy(answers: Answers, today: date) -> Values:
     """The partnership's settings as plain values: what was answered, and what the choices made stand for."""
     values: Values = {"id": PARTNERSHIP.only, **_given(answers, "name", "summary"), "time_zone": answers.time_zone}
     places = [{"id": name, "name": place} for name, place in _names(answers.places).items()]
-    holidays = [*(bank_holidays(answers.nation, today) if answers.nation and answers.nation != NO_NATION else ()),
+    holidays = [*(bank_holidays(answers.nation, today) if answers.nation else ()),
                 *({"on": each.on.isoformat(), "name": each.name} for each in answers.bank_holidays)]
     values |= {"places": places} if places else {}
     values |= _given(answers, "working_hours")

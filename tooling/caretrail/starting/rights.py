@@ -17,14 +17,14 @@ EVERYBODY = "anyone"
 
 
 def proposed(answers: Answers, posts: Collection[str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The rights and the limits by their paths, and the ids of rights left out, as no post plays their roles. `posts` are
-    the ids of the posts, which are roles too. Raises Refusal where a role is missing without which none would work.
+    """The rights and the limits by their paths, and the ids of rights left out, as no post plays their roles. `posts`
+    are the ids of the posts, which are roles too. Raises Refusal where a role is missing without which none would work.
     """
     played = {EVERYBODY, *posts, *(role for post in answers.posts for role in post.roles)}
     if missing := [f"`{role}` ({what})" for role, what in NEEDED.items() if role not in played]:
         raise Refusal(f"rights are wanted, and no post plays the role {' or '.join(missing)}",
-                      "give the role to a post, as `roles: [custodian]`, or leave `rights` out and begin them later with "
-                      "`caretrail new rights`")
+                      "give the role to a post, as `roles: [custodian]`, or leave `rights` out and begin them later "
+                      "with `caretrail new rights`")
     rights: dict[str, Any] = dict(starting.rights())
     kept = [right for right in rights["rights"] if played.issuperset(right["who"])]
     left_out = tuple(right["id"] for right in rights["rights"] if right not in kept)

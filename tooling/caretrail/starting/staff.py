@@ -10,12 +10,12 @@ from caretrail.starting.markdown import md
 from caretrail.starting.offered import FILES
 
 SEND = {
-    "github": "Press *Open in GitHub*. It shows the text of the file: press *Commit changes*, then *Propose changes*, then *Create "
-              "pull request*. You need an account there, once.",
-    "gitlab": "Press *Open in GitLab*. Paste the text that the form has copied for you, press *Commit changes*, and leave *Start a "
-              "new merge request* ticked. You need an account there, once.",
-    "forgejo": "Press *Open in Forgejo*. It shows the text of the file: choose *Create a new branch for this commit and start a "
-               "pull request*, and press *Propose file change*. You need an account there, once.",
+    "github": "Press *Open in GitHub*. It shows the text of the file: press *Commit changes*, then *Propose changes*, "
+              "then *Create pull request*. You need an account there, once.",
+    "gitlab": "Press *Open in GitLab*. Paste the text that the form has copied for you, press *Commit changes*, and "
+              "leave *Start a new merge request* ticked. You need an account there, once.",
+    "forgejo": "Press *Open in Forgejo*. It shows the text of the file: choose *Create a new branch for this commit "
+               "and start a pull request*, and press *Propose file change*. You need an account there, once.",
 }
 BY_HAND = "Press *Download* and send the file to {whom}."
 
@@ -39,8 +39,8 @@ ALSO = {
     "forgejo": ["Set `PUBLISH_TO` to the folder that a web server shows; Forgejo has no pages of its own."],
 }
 
-PROTECT = ("Protect the branches `main` and `attestations` against force pushes and deletion, let `main` change by proposals alone, "
-           "and let them land as a merge or squashed, never by rebase.")
+PROTECT = ("Protect the branches `main` and `attestations` against force pushes and deletion, let `main` change by "
+           "proposals alone, and let them land as a merge or squashed, never by rebase.")
 
 
 def readme(answers: Answers, undecided: Sequence[str]) -> str:
@@ -83,8 +83,9 @@ def _publish(answers: Answers) -> str:
     rows = [("CARETRAIL_REPOSITORY", repository), ("CARETRAIL_COMMIT", commit)]
     if audience and audience != "public":
         rows.append(("CARETRAIL_AUDIENCE", f"`{audience}`: only where nobody else can open the pages"))
-    lines = [f"### On {HOST_NAMES[host]}, once", "", f"In {VARIABLES[host]}:", "", "| variable | value |", "| --- | --- |",
-             *(f"| `{name}` | {value} |" for name, value in rows), "",
-             "The workflows fetch caretrail itself from there, never from a proposal. Take a new commit when you have read what "
-             "changed. Then:", "", *(f"- {each}" for each in [*ALSO[host], PROTECT]), "", ""]
+    said = ("The workflows fetch caretrail itself from there, never from a proposal. Take a new commit when you have read "
+            "what changed. Then:")
+    lines = [f"### On {HOST_NAMES[host]}, once", "", f"In {VARIABLES[host]}:", "", "| variable | value |",
+             "| --- | --- |", *(f"| `{name}` | {value} |" for name, value in rows), "", said, "",
+             *(f"- {each}" for each in [*ALSO[host], PROTECT]), "", ""]
     return "\n".join(lines)
