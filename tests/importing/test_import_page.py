@@ -18,6 +18,7 @@ TABLES = {
     "A column with a reading": mapping_file.SPEC_KEYS,
     "How a cell is read": READINGS,
     "The reference": mapping_file.REFERENCE_KEYS,
+    "Rows left out": mapping_file.LEFT_OUT_KEYS,
     "An entry of a list": mapping_file.ENTRY_KEYS,
     "Periods": mapping_file.PERIODS_KEYS,
     "A period": mapping_file.PERIOD_KEYS,

@@ -50,8 +50,16 @@ def test_columns_named_in_a_form_count_as_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("change", "said"), [
-    ({"kind": "riks"}, "`kind: riks` is no kind of work record, did you mean `risk`?"),
-    ({"kind": "agency"}, "`kind: agency` is no kind of work record"),
+    ({"kind": "riks"}, "`kind: riks` is no kind of record that a sheet can hold, did you mean `risk`?"),
+    ({"kind": "policy"}, "`kind: policy` is no kind of record that a sheet can hold"),
+    ({"kind": "agency"}, "`reference` does not say how the id of an agency is made of its columns"),
+    ({"reference": {"columns": ["n"], "slug": "as-is"}}, "`slug` is for reference data; risks get ids of their own"),
+    ({"leave_out": ["Total"]}, "an entry of `leave_out` is not of the form `name: value`"),
+    ({"leave_out": [{"column": "n", "is": "Total", "reason": "sums"}]}, "`is` is not a list"),
+    ({"leave_out": [{"column": "n", "is": ["Total"]}]}, "`reason` is missing"),
+    ({"merged": "copy"}, "`merged: copy` is not known"),
+    ({"confirmed_by": None}, "nobody has read this mapping: `confirmed_by` is empty"),
+    ({"fields": {"title": {"column": "a", "read": "DECIDE"}}}, "still says `DECIDE`"),
     ({"kind": ["risk"]}, "`kind` is missing, or not one text"),
     ({"source": None}, "`source` is missing"),
     ({"colour": "red"}, "the mapping has no `colour`"),

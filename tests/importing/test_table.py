@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caretrail.importing.table import Table, read_table
+from caretrail.importing.reading import read_table
+from caretrail.importing.table import Table
 from caretrail.problem import Refusal
 
 
@@ -73,7 +74,7 @@ def test_what_is_no_table_is_refused(tmp_path: Path, content: bytes, said: str) 
 
 def test_five_thousand_columns_are_no_trouble(tmp_path: Path) -> None:
     names = ",".join(f"c{number}" for number in range(5000))
-    assert len(table(tmp_path, f"{names}\n{names}\n").rows[0].cells) == 5000
+    assert len(table(tmp_path, f"{names}\n{names.upper()}\n").rows[0].cells) == 5000
 
 
 @pytest.mark.parametrize("name", ["", "missing.csv"])
@@ -106,15 +107,17 @@ def test_what_a_program_writes_is_read_back(tmp_path_factory: pytest.TempPathFac
     read = [tuple(row.cells.values()) for row in table(folder, text.getvalue()).rows]
     assert len(read) == len(kept)
     for cells, written in zip(read, kept, strict=True):
-        for cell, before in zip(cells, written, strict=True):
+        for cell, before in zip(cells, (each.replace("\u00a0", " ") for each in written), strict=True):
             assert cell in (before.strip(), before.strip()[1:])
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04" + b"\0" * 90, b"\xd0\xcf\x11\xe0" + b"\0" * 90])
-def test_a_workbook_is_named_as_what_it_is(tmp_path: Path, data: bytes) -> None:
+@pytest.mark.parametrize(("data", "said"), [
+    (b"PK\x03\x04" + b"\0" * 90, "looks damaged"), (b"\xd0\xcf\x11\xe0" + b"\0" * 90, "a workbook of the old form (.xls)"),
+], ids=["packed", "old"])
+def test_a_workbook_is_named_as_what_it_is(tmp_path: Path, data: bytes, said: str) -> None:
     with pytest.raises(Refusal) as refused:
         table(tmp_path, data)
-    assert "is an Excel workbook" in refused.value.what
+    assert said in refused.value.what
     assert "CSV UTF-8" in refused.value.fix
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -14,80 +14,179 @@ from caretrail.plain import plain
 from caretrail.problem import Refusal
 
 if TYPE_CHECKING:
+    from caretrail.importing.grid import Hidden
     from caretrail.importing.land import Planned
     from caretrail.importing.mapping import Mapping, Period
     from caretrail.importing.plan import Outcome
+    from caretrail.importing.prepared import Prepared
     from caretrail.importing.table import Table
     from caretrail.load import Loaded
 
+HEADER = re.compile(r"([1-9][0-9]{0,6})(?:-([1-9][0-9]{0,6}))?")
 AUTHOR = re.compile(r"[^<>\s][^<>\n\r\0]* <[^<>\s@]+@[^<>\s@]+>")
 
 
+def _header(_ctx: click.Context, _option: click.Parameter, text: str) -> tuple[int, int]:
+    """The first and last row of the header; 0 where nobody said."""
+    if not text:
+        return 0, 0
+    found = HEADER.fullmatch(text)
+    if found is None or int(found[2] or found[1]) not in range(int(found[1]), int(found[1]) + 4):
+        raise click.BadParameter("write the number of its row, such as 3, or of its first and last row, such as 2-3")
+    return int(found[1]), int(found[2] or found[1])
+
+
 @click.command()
-@click.argument("file", type=FILE, metavar="FILE.csv")
+@click.argument("file", type=FILE, metavar="FILE")
 @click.option("--map", "map_file", type=FILE, metavar="MAP.yml",
               help="Which column becomes which field; needed. docs/import.md says how to write it.")
+@click.option("--suggest-map", "suggested", metavar="KIND",
+              help="Write a draft of such a mapping for records of a kind, such as risk, and import nothing.")
+@click.option("--output", type=FILE, metavar="MAP.yml", help="Where the draft goes (default: to standard output).")
+@click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
+@click.option("--header", callback=_header, default="", metavar="ROW",
+              help="Which row is the header, where it is not the first; 2-3 where two rows make it up.")
+@click.option("--hidden", type=click.Choice(["include", "leave-out"]),
+              help="What becomes of hidden rows and columns; needed where there are any.")
+@click.option("--delimiter", type=click.Choice([",", ";", "tab", "|"]), help="What parts the cells of a CSV file.")
+@click.option("--encoding", type=click.Choice(["utf-8", "windows-1252"]), help="How a CSV file is encoded.")
+@click.option("--report", "report_file", type=FILE, metavar="FILE",
+              help="Also write what was found, row by row, to a file: .csv (opens in Excel), .html or .json.")
 @click.option("--period", "wanted", metavar="NAME", help="Only this period of the file.")
 @click.option("--write", "writing", is_flag=True, help="Write the records into the folder.")
 @click.option("--land", "landing", is_flag=True, help="Write and commit: one landing for each period.")
 @click.option("--author", metavar="'NAME <ADDRESS>'", help="Who imports; needed with --land.")
 @click.option("--verbose", is_flag=True, help="Name every record, not only those that are new or closed.")
 @repo_option
-def command(file: Path, map_file: Path | None, wanted: str | None, writing: bool, landing: bool, author: str | None,
+def command(file: Path, map_file: Path | None, suggested: str | None, output: Path | None, sheet: str,
+            header: tuple[int, int], hidden: str | None, delimiter: str | None, encoding: str | None,
+            report_file: Path | None, wanted: str | None, writing: bool, landing: bool, author: str | None,
             verbose: bool, repo: Path) -> None:
-    """Bring the rows of a CSV file in as records.
+    """Bring the rows of a CSV file or of an .xlsx workbook in as records.
 
     Without --write or --land this is a dry run: it says which records are new, changed, closed and unchanged, which
     rows are rejected and why, and what is left behind. A rejected row stops everything: nothing is half written.
 
-    Exit status: 0 every row can be (or was) brought in, 1 a row was rejected, 2 the import cannot run.
+    Exit status: 0 every row can be (or was) brought in, 1 a row was rejected or something is to be decided, 2 the
+    import cannot run.
     """
     from caretrail.cli import importing_words as words
+    from caretrail.importing.grid import How
     from caretrail.importing.land import files_of
     from caretrail.importing.mapping_file import read_mapping
     from caretrail.importing.plan import missing
-    from caretrail.importing.table import read_table
+    from caretrail.importing.prepared import prepared
+    from caretrail.importing.reading import read_table
 
-    if map_file is None:
-        raise click.UsageError("an import needs to know which column becomes which field: add --map MAP.yml\n"
-                               "docs/import.md says how to write one, docs/real-register.md shows a real one at work")
-    if author is not None and not AUTHOR.fullmatch(author):
-        raise click.UsageError("--author is not of the form 'Name <name@organisation.example>'")
-    if landing and author is None:
-        raise click.UsageError("--land needs to know who imports: add --author 'Name <name@organisation.example>'")
-    mapping = read_mapping(map_file)
-    table = _known(read_table(file), mapping, file)
+    how = How(sheet, header, cast("Hidden", hidden or ""), encoding or "", delimiter or "")
+    if suggested is not None:
+        _suggest(read_table(file, how), suggested, output)
+        return
+    _refuse_usage(map_file, output, author, landing=landing)
+    _refuse_form(report_file)
+    new_file(report_file)
+    mapping = read_mapping(cast("Path", map_file))
+    table = _decided(read_table(file, how))
+    ready = prepared(table, mapping, str(file))
     loaded = _loaded(repo, mapping)
-    planned = _plan(mapping, table, loaded, repo, wanted)
+    planned = _plan(mapping, ready, loaded, repo, wanted)
     outcomes = [each for _, period_outcomes in planned for each in period_outcomes]
     kinds = {record.id: record.kind.name for record in loaded.records}
     gaps = missing(mapping, outcomes, kinds | {each.record: mapping.kind.name for each in outcomes if each.doc})
-    for line in (*words.periods(planned, verbose=verbose, width=width()), *words.left_behind(table, mapping),
-                 *words.gaps(gaps)):
+    undecided = tuple(words.undecided(ready.table, mapping))
+    for line in (*words.periods(planned, ready.table, verbose=verbose, width=width()),
+                 *words.left_behind(ready.table, mapping), *words.notes(ready.table, mapping),
+                 *words.passed(ready.table), *undecided, *words.gaps(gaps)):
         click.echo(plain(line))
-    files = files_of(mapping, planned, loaded)
-    if gaps or any(each.faults for each in outcomes):
+    _report(report_file, ready.table, mapping, planned)
+    if gaps or undecided or any(each.faults for each in outcomes):
         click.echo("Nothing was written: put right what is said above, in the file or in the mapping, and run it "
                    "again.", err=True)
         raise click.exceptions.Exit(1)
+    files = files_of(mapping, planned, loaded)
     if landing and author:
-        _land(repo, files, table, mapping, author)
+        _land(repo, files, ready.table, mapping, author)
     elif writing:
         _write(repo, files)
     else:
         click.echo("Nothing was written: this was a dry run. Add --write, or --land to commit as well.", err=True)
 
 
-def _known(table: Table, mapping: Mapping, file: Path) -> Table:
-    """The table as the mapping sees it, once every column the mapping names is there."""
+def _refuse_usage(map_file: Path | None, output: Path | None, author: str | None, *, landing: bool) -> None:
+    if map_file is None:
+        raise click.UsageError("an import needs to know which column becomes which field: add --map MAP.yml, or let "
+                               "--suggest-map KIND draft one\n"
+                               "docs/import.md says how to write one, docs/real-register.md shows a real one at work")
+    if output is not None:
+        raise click.UsageError("--output is where --suggest-map writes its draft")
+    if author is not None and not AUTHOR.fullmatch(author):
+        raise click.UsageError("--author is not of the form 'Name <name@organisation.example>'")
+    if landing and author is None:
+        raise click.UsageError("--land needs to know who imports: add --author 'Name <name@organisation.example>'")
+
+
+def _refuse_form(path: Path | None) -> None:
+    from caretrail.importing.report import FORMS
+    from caretrail.nearest import listed
+
+    if path is not None and path.suffix not in FORMS:
+        raise click.UsageError(plain(f"--report writes a file that ends in {listed(FORMS)}, not `{path.name}`"))
+
+
+def _decided(table: Table) -> Table:
+    """The table, once somebody said what becomes of what is hidden in it."""
+    if table.undecided:
+        for each in table.undecided:
+            click.echo(plain(f"to decide: {each}"))
+        click.echo("Nothing was read: say with `--hidden include` that they are to be taken, or with `--hidden "
+                   "leave-out` that they are not.", err=True)
+        raise click.exceptions.Exit(1)
+    return table
+
+
+def new_file(path: Path | None) -> None:
+    """Refuse a file that is there already: it is somebody's."""
+    if path is not None and path.exists():
+        raise Refusal(f"`{plain(str(path))}` is there already", "choose another name, or take it away first")
+
+
+def _report(path: Path | None, table: Table, mapping: Mapping, planned: Planned) -> None:
+    from caretrail.importing.report import findings, written
+
+    if path is not None:
+        title = f"Import of {table.name}: {mapping.source}"
+        save(path, written(findings(table, mapping, planned), path.suffix, title))
+        click.echo(f"Wrote what was found, row by row, to {plain(str(path))}.", err=True)
+
+
+def _suggest(table: Table, kind_name: str, output: Path | None) -> None:
+    from caretrail.importing.suggest import suggestion
+    from caretrail.kinds import BY_NAME
     from caretrail.nearest import did_you_mean
 
-    unknown = sorted(mapping.columns - set(table.columns))
-    if unknown:
-        meant = did_you_mean(unknown[0], table.columns) if len(unknown) == 1 else ""
-        raise Refusal(plain(f"the mapping names what is no column of `{file}`: {', '.join(unknown)}{meant}"),
-                      plain(f"its columns are: {', '.join(table.columns)}"))
-    return table.without(mapping.empty)
+    kind = BY_NAME.get(kind_name)
+    if kind is None or kind.only:
+        names = [each.name for each in BY_NAME.values() if not each.only]
+        raise click.UsageError(plain(f"there is no kind `{kind_name}`{did_you_mean(kind_name, names)}\n"
+                                     f"the kinds are: {', '.join(names)}"))
+    new_file(output)
+    draft = suggestion(_decided(table), kind)
+    if output is None:
+        click.echo(draft, nl=False)
+        return
+    save(output, draft)
+    click.echo(f"Wrote {plain(str(output))}.\nnext: read it, put your decision in place of each DECIDE and your name "
+               "after `confirmed_by`, then run the import with --map", err=True)
+
+
+def save(path: Path, text: str) -> None:
+    """Write a file that is not there yet."""
+    try:
+        with path.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except OSError as error:
+        raise Refusal(f"`{plain(str(path))}` cannot be written: {error.strerror}",
+                      "choose another name") from None
 
 
 def _loaded(repo: Path, mapping: Mapping) -> Loaded:
@@ -102,12 +201,12 @@ def _loaded(repo: Path, mapping: Mapping) -> Loaded:
     return loaded
 
 
-def _plan(mapping: Mapping, table: Table, loaded: Loaded, repo: Path, wanted: str | None) -> Planned:
+def _plan(mapping: Mapping, ready: Prepared, loaded: Loaded, repo: Path, wanted: str | None) -> Planned:
     """Every period on top of the one before; of one period alone, whether those before it are in."""
     from caretrail.importing.plan import periods_of, plan
 
-    there = {record.id: record.doc for record in loaded.records}
-    used = _used(repo)
+    table, used = ready.table, _used(repo)
+    there = {record.id: record.doc for record in loaded.records if record.kind is mapping.kind}
     periods: Sequence[Period | None] = periods_of(mapping, table) or [None]
     if wanted is not None:
         periods = [_chosen(wanted, periods)]
@@ -121,7 +220,7 @@ def _plan(mapping: Mapping, table: Table, loaded: Loaded, repo: Path, wanted: st
     planned: list[tuple[Period | None, list[Outcome]]] = []
     with Progress("reading periods") as progress:
         for count, period in enumerate(periods, 1):
-            outcomes = plan(mapping, table, there, period, used)
+            outcomes = plan(mapping, table, there, period, used, ready.damaged)
             there |= {outcome.record: outcome.doc for outcome in outcomes if outcome.doc is not None}
             planned.append((period, outcomes))
             progress(count, len(periods))

@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from caretrail.importing.report import undecided as columns_undecided
+from caretrail.importing.sheet import ranges
+from caretrail.importing.table import ABOVE
 from caretrail.nearest import a, listed
 from caretrail.views.words import count
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from caretrail.importing.land import Planned
     from caretrail.importing.mapping import Mapping
     from caretrail.importing.plan import Missing, Outcome
+    from caretrail.importing.remarks import Remark
     from caretrail.importing.table import Table
 
 COUNTED = ("new", "changed", "closed", "unchanged", "rejected")
@@ -20,11 +24,12 @@ NAMED = ("new", "closed")
 VERBOSE = ("new", "changed", "closed", "unchanged")
 WEIGHT = {"unchanged": 1, "changed": 2, "closed": 3, "new": 4}
 SHOWN = 20
+FEW = 3
 LONGEST_NUMBER = 40
 LONGEST_TITLE = 70
 
 
-def periods(planned: Planned, *, verbose: bool, width: int) -> Iterator[str]:
+def periods(planned: Planned, table: Table, *, verbose: bool, width: int) -> Iterator[str]:
     """A line for each period; below it what is new, closed or rejected (with `verbose`, everything). Lines that name a
     record are cut at `width`, if it is not 0.
     """
@@ -33,12 +38,14 @@ def periods(planned: Planned, *, verbose: bool, width: int) -> Iterator[str]:
     for period, outcomes in planned:
         name = f"{period.name:<{column}}  " if period else ""
         yield f"{name}{_counts(outcomes)}"
-        yield from (line[:width or None] for line in _named(outcomes, verbose=verbose))
+        yield from (line[:width or None] for line in _named(outcomes, table, verbose=verbose))
         for outcome in outcomes:
             for fault in outcome.faults:
                 if (outcome.line, fault) not in told:  # most faults of a row come up again in every period
                     told.add((outcome.line, fault))
-                    yield f"  rejected  row {outcome.line:<4} {fault.where}: {fault.why}"
+                    where = f"{table.place(outcome.line, *fault.columns):<8} {fault.where}"
+                    hint = f"; proposed: {fault.proposed}" if fault.proposed else ""
+                    yield f"  rejected  {where}: {fault.why}{hint}"
 
 
 def _counts(outcomes: Sequence[Outcome]) -> str:
@@ -51,11 +58,11 @@ def _counts(outcomes: Sequence[Outcome]) -> str:
     return ", ".join(said) or "nothing"
 
 
-def _named(outcomes: Sequence[Outcome], *, verbose: bool) -> Iterator[str]:
+def _named(outcomes: Sequence[Outcome], table: Table, *, verbose: bool) -> Iterator[str]:
     named = [each for each in outcomes if each.what in (VERBOSE if verbose else NAMED)]
     shown = named if verbose or len(named) <= SHOWN else named[:SHOWN]
     for each in shown:
-        yield f"  {each.what:<9} row {each.line:<4} {each.record}  {_end(each.reference)}{_told(each)}"
+        yield f"  {each.what:<9} {table.place(each.line):<8} {each.record}  {_end(each.reference)}{_told(each)}"
     if len(named) > len(shown):
         yield f"  ... and {len(named) - len(shown)} more, which --verbose names"
 
@@ -75,19 +82,56 @@ def _told(outcome: Outcome) -> str:
 
 
 def left_behind(table: Table, mapping: Mapping) -> Iterator[str]:
-    """What does not come along: columns left out with a reason, columns nobody spoke of, words that count as nothing,
-    and what the mapping says cannot be shown.
+    """What does not come along: columns left out with a reason, words that count as nothing, and what the mapping says
+    cannot be shown.
     """
     for column in table.columns:
         filled = table.filled(column)
         if column in mapping.ignore:
             yield f"left behind: column `{column}` ({count(filled, 'value')}): {mapping.ignore[column]}"
-        elif column not in mapping.columns and filled:
-            yield f"left behind: column `{column}` ({count(filled, 'value')}): the mapping does not speak of it"
     if mapping.empty:
         yield f"read as empty: cells that say only {listed(mapping.empty)}"
     for each in mapping.limits:
         yield f"limit: {each}"
+
+
+def notes(table: Table, mapping: Mapping) -> Iterator[str]:
+    """What is to be looked at and stops nothing: once for each column and sort of remark, with the first few places."""
+    found: dict[tuple[str, str], list[Remark]] = {}
+    for each in table.remarks:
+        name = table.column_at(each.column)
+        is_told = each.stops and name not in mapping.as_is
+        if not is_told and (not name or name in mapping.taken):
+            found.setdefault((name, each.why), []).append(each)
+    for (name, why), remarks in found.items():
+        yield f"note: {_subject(table, name, remarks)}: {why}"
+
+
+def _subject(table: Table, name: str, remarks: Sequence[Remark]) -> str:
+    spots = [table.spot(each.row, *filter(None, [name])) for each in remarks if each.row]
+    before = "" if not spots else f"{table.sheet}!" if table.sheet else "row " if len(spots) == 1 else "rows "
+    shown = before + ", ".join(spots[:FEW]) + (f" and {len(spots) - FEW} more" if len(spots) > FEW else "")
+    if name:
+        return f"column `{name}`" + (f" ({shown})" if shown else "")
+    return shown or listed([each.seen for each in remarks[:FEW]])
+
+
+def passed(table: Table) -> Iterator[str]:
+    """The rows that are no records, by reason; then every row of the sheet, counted."""
+    found: dict[str, list[int]] = {}
+    for each in table.passed:
+        found.setdefault(each.why, []).append(each.line)
+    for why, lines in found.items():
+        yield f"passed over: {'row' if len(lines) == 1 else 'rows'} {ranges(lines)}: {why}"
+    if below := sum(each.why != ABOVE for each in table.passed):
+        yield f"rows below the header: {len(table.rows)} read, {below} passed over"
+
+
+def undecided(table: Table, mapping: Mapping) -> Iterator[str]:
+    """The columns of which the mapping does not say what becomes of them."""
+    for name in columns_undecided(table, mapping):
+        yield f"not decided: column `{name}` ({count(table.filled(name), 'value')}): the mapping does not speak of it"
+        yield "  fix: name it under `fields`, `entries` or `notes`, or under `ignore` with the reason"
 
 
 def gaps(missing: Sequence[Missing]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -24,15 +24,24 @@ MADE = ("`id`", "`on` of `log`")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`where` names the column, or the place in the mapping that gave the value."""
+    """`where` names the column, or the place in the mapping that gave the value; `columns` are those to look at, and
+    `proposed` is what could stand there, where that can be told.
+    """
 
     where: str
     why: str
+    columns: tuple[str, ...] = field(default=(), compare=False)
+    proposed: str = field(default="", compare=False)
 
 
 def column(*names: str) -> str:
     """Columns as a message names them."""
     return ("column " if len(names) == 1 else "columns ") + " and ".join(f"`{name}`" for name in names)
+
+
+def at(why: str, *names: str, proposed: str = "") -> Fault:
+    """What is wrong with one column, or with several together."""
+    return Fault(column(*names), why, names, proposed)
 
 
 def one_each(faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -54,9 +63,10 @@ def misfits(mapping: Mapping, doc: dict[str, Any], period: Period | None) -> Ite
         mapping.kind.model.model_validate(doc)
     except ValidationError as error:
         for each in error.errors(include_url=False):
-            where = _where(mapping, each["loc"], period)
+            names, where = _where(mapping, each["loc"], period)
             if where not in MADE:
-                yield Fault(where, _why(each["type"], each["input"], each.get("ctx", {})))
+                why, proposed = _why(each["type"], each["input"], each.get("ctx", {})), _proposed(each)
+                yield at(why, *names, proposed=proposed) if names else Fault(where, why)
 
 
 def unwritable(row: Row, columns: set[str], doc: dict[str, Any]) -> Iterator[Fault]:
@@ -64,7 +74,7 @@ def unwritable(row: Row, columns: set[str], doc: dict[str, Any]) -> Iterator[Fau
     try:
         write(doc)
     except Unwritable as error:
-        cells = [Fault(column(name), why) for name in row.cells
+        cells = [at(why, name) for name in row.cells
                  if name in columns and (why := _hidden(row.cells[name]))]
         yield from cells or [Fault("the record", str(error))]
 
@@ -77,25 +87,36 @@ def _hidden(text: str) -> str:
     return ""
 
 
-def _where(mapping: Mapping, path: tuple[str | int, ...], period: Period | None) -> str:
-    """The column that gave a field its value, or where else it comes from."""
+def _where(mapping: Mapping, path: tuple[str | int, ...], period: Period | None) -> tuple[tuple[str, ...], str]:
+    """The columns that gave a field its value, or where else it comes from."""
     name = str(path[0]) if path else ""
     if len(path) > 2:
         entries = [entry for entry in (*mapping.entries, *mapping.period_entries) if entry.into == name]
         specs = [entry.fields[str(path[2])] for entry in entries if str(path[2]) in entry.fields]
     else:
         specs = [part[name] for part in (mapping.fields, mapping.new) if name in part]
-    columns = list(dict.fromkeys(filter(None, (_column(spec, period) for spec in specs))))
-    if columns:
-        return column(*columns)
-    if name == "source_ref":
-        return column(*mapping.reference.columns)
+    columns = tuple(dict.fromkeys(filter(None, (_column(spec, period) for spec in specs))))
+    if not columns and name == mapping.key:
+        columns = mapping.reference.columns
     field = f"`{path[2]}` of `{name}`" if len(path) > 2 else f"`{name}`"
-    return f"{field}, as the mapping gives it" if specs or name in mapping.fixed else field
+    return columns, f"{field}, as the mapping gives it" if specs or name in mapping.fixed else field
 
 
 def _column(spec: Spec, period: Period | None) -> str:
     return period.column if spec.cell and period else spec.column
+
+
+FLAGS = {"TRUE": "true", "FALSE": "false"}
+
+
+def _proposed(error: Any) -> str:
+    """What the field takes in the cell's place, where only one thing can be meant."""
+    text = str(error["input"])
+    if error["type"] == "flag" and text in FLAGS:
+        return f"`values: {{TRUE: true, FALSE: false}}` in the mapping ({FLAGS[text]} here)"
+    if error["type"] in ("whole", "number") and text.endswith("%"):
+        return "`read: per-cent` in the mapping, where the field counts per cent"
+    return ""
 
 
 def _why(kind: str, found: Any, context: dict[str, Any]) -> str:
@@ -111,7 +132,7 @@ def _why(kind: str, found: Any, context: dict[str, Any]) -> str:
         return f"{shown} is not {SHAPES[kind]}"
     if kind == "extra_forbidden":
         return "no such field"
-    if kind in DATES and (fault := date_fault(text, day_first=False)):
+    if kind in DATES and (fault := date_fault(text, "text")):
         return f"{shown} {fault}"
     wanted, example = ERRORS.get(kind, ("what the field takes", ""))
     return f"{shown} is not {wanted}" + (f", such as {example}" if example else "")

@@ -1,12 +1,13 @@
 """What a mapping says: which column becomes which field, and what is left behind and why.
 
 ```yaml
-kind: risk
+kind: risk                                           # any kind; of reference data such as people, `reference` is the id
 source: Example Council, strategic risk register     # named in each record's log
 limits: [The source gives no day for a rating.]      # what cannot be shown; said by the import and in each log
 empty: [not shown]                                   # cells of nothing but these words count as empty
 reference:                                           # the source's own number, kept as `source_ref`
   {columns: [risk_ref], form: "Example strategic risk {}"}   # may also have `values`, and `optional` columns
+                                                     # for reference data also `slug`: how its id is made of it
 several_rows: true                                   # several rows may speak of one record; else a number stands once
 fixed: {status: active, agencies: [example-council]} # the same in every new record
 new:                                                 # read when the record is new, and never again
@@ -19,6 +20,10 @@ entries:                                             # list entries, added when 
     fields: {type: {is: current}, on: {column: as_at}, likelihood: likelihood, consequence: consequence}
 notes: [remarks]                                     # kept word for word in the log; with `columns` below, in the last
 ignore: {owner: names of staff are not published}    # left behind, with the reason
+leave_out: [{column: ref, is: [Total], reason: sums}]  # rows that are no records, by what stands in a column
+merged: fill                                         # a joined cell counts for every cell it covers; else it is refused
+as_is: {ref: these numbers are meant}                # columns whose cells are taken although they look damaged
+confirmed_by: Asha Lindqvist                         # who read a suggested mapping; it does not run before
 periods:                                             # one landing for each: a column for every period ...
   columns: {rag_q1: {name: 2025/26 Q1, on: 2025-06-30}}
   entries: [...]                                     # `{cell: true}` is the period's cell, `{period: on}` its day
@@ -41,8 +46,13 @@ from typing import Any
 
 from caretrail.kinds.kind import Kind
 
-READINGS = ("text", "day", "day-first", "month-end", "year-end")
-"""`day`: 2026-03-05. `day-first`: 5/3/2026 too. `month-end`, `year-end`: a month or year counts as its last day."""
+READINGS = ("text", "day", "day-first", "month-first", "month-end", "year-end", "per-cent")
+"""`day`: 2026-03-05. `day-first`: 5/3/2026 and 5 March 2026 too. `month-first`: 3/5/2026 and March 5, 2026.
+`month-end`, `year-end`: a month or year counts as its last day. `per-cent`: 25% is 25.
+"""
+
+SLUGS = ("as-is", "from-words")
+"""How the id of a piece of reference data is made: as it stands, or in small letters with hyphens between words."""
 
 HOLE = re.compile(r"\{([^{}]*)\}")
 
@@ -71,12 +81,24 @@ class Spec:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The number by which the source knows a record, made of one or more columns."""
+    """The number by which the source knows a record, made of one or more columns; for reference data the id is made of
+    it, as `slug` says.
+    """
 
     columns: tuple[str, ...]
     form: str = "{}"
     values: dict[str, str] = field(default_factory=dict)
     optional: tuple[str, ...] = ()
+    slug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Rows that are no records: those with one of these `words` in a column (`""`: an empty cell), for a reason."""
+
+    column: str
+    words: tuple[str, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +137,14 @@ class Mapping:
     period_entries: tuple[Entry, ...] = ()
     gone_reason: str = ""
     period_rows: Spec | None = None
+    leave_out: tuple[LeftOut, ...] = ()
+    fills_joined: bool = False
+    as_is: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The field by which a row finds its record."""
+        return "source_ref" if self.kind.is_work else "id"
 
     @property
     def columns(self) -> set[str]:
@@ -127,3 +157,13 @@ class Mapping:
             *(column for entry in entries for column in entry.when),
             *self.reference.columns, *self.notes, *self.ignore, *(each.column for each in self.periods),
             *filter(None, [self.gone_reason])}
+
+    @property
+    def named(self) -> set[str]:
+        """Every column that has to be there, also those that only say which rows or cells are meant."""
+        return self.columns | {each.column for each in self.leave_out} | set(self.as_is)
+
+    @property
+    def taken(self) -> set[str]:
+        """The columns from which something comes into a record."""
+        return self.columns - set(self.ignore)

@@ -8,24 +8,27 @@ from typing import Any
 
 from caretrail import source
 from caretrail.fields import DAY
-from caretrail.importing.mapping import READINGS, Entry, Mapping, Period, Reference, Spec
+from caretrail.importing.mapping import READINGS, SLUGS, Entry, LeftOut, Mapping, Period, Reference, Spec
 from caretrail.kinds import BY_NAME
 from caretrail.kinds.kind import Kind
 from caretrail.kinds.walk import Shape, shapes
-from caretrail.nearest import did_you_mean, listed
+from caretrail.nearest import a, did_you_mean, listed
 from caretrail.plain import plain
 from caretrail.problem import Refusal
 
 KEYS = ("kind", "source", "limits", "empty", "reference", "several_rows", "fixed", "new", "fields", "entries", "notes",
-        "ignore", "periods")
-REFERENCE_KEYS = ("columns", "form", "values", "optional")
+        "ignore", "leave_out", "merged", "as_is", "periods", "confirmed_by")
+REFERENCE_KEYS = ("columns", "form", "values", "optional", "slug")
+LEFT_OUT_KEYS = ("column", "is", "reason")
 ENTRY_KEYS = ("list", "when", "fields")
 PERIODS_KEYS = ("columns", "rows", "entries", "gone")
 PERIOD_KEYS = ("name", "on")
 GONE_KEYS = ("reason",)
 SPEC_KEYS = ("column", "is", "cell", "period", "read", "values", "split", "form", "product_of")
 OURS = ("id", "source_ref")
-"""Fields the import fills in itself."""
+"""Fields the import fills in itself; reference data may have the second from a column."""
+DECIDE = "DECIDE"
+"""What a suggested mapping says wherever a person has to."""
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -39,6 +42,7 @@ def read_mapping(path: Path) -> Mapping:
     reader = _Reader(plain(str(path)))
     if isinstance(read, source.Fault):
         raise reader.refusal(f"line {read.line}: {source.FAULTS[read.name]}", "put that line right")
+    reader.refuse_undecided(data.decode().splitlines(), read)
     return reader.mapping(read)
 
 
@@ -52,16 +56,30 @@ class _Reader:
         periods = self._part(doc, "periods", keys=PERIODS_KEYS)
         gone = self._part(periods, "gone", keys=GONE_KEYS)
         columns = self._periods(periods)
+        if periods and not kind.is_work:
+            raise self.refusal(f"{kind.plural} have no periods", "take `periods` away")
         if columns and "rows" in periods:
             raise self.refusal("`periods` has both `columns` and `rows`", "keep the one that fits the file")
         return Mapping(
-            kind=kind, source=self._text(doc, "source", needed=True), reference=self._reference(doc),
+            kind=kind, source=self._text(doc, "source", needed=True), reference=self._reference(doc, kind),
             several_rows=self._flag(doc, "several_rows"), fixed=self._fixed(kind, doc),
             new=self._specs(kind, doc, "new"), fields=self._specs(kind, doc, "fields"),
-            entries=self._entries(kind, doc), notes=self._texts(doc, "notes"), ignore=self._words(doc, "ignore"),
+            entries=self._entries(kind, doc), notes=self._notes(doc, kind), ignore=self._words(doc, "ignore"),
             empty=self._texts(doc, "empty"), limits=self._texts(doc, "limits"), periods=columns,
             period_entries=self._entries(kind, periods), gone_reason=self._text(gone, "reason"),
-            period_rows=self._rows(periods["rows"]) if "rows" in periods else None)
+            period_rows=self._rows(periods["rows"]) if "rows" in periods else None,
+            leave_out=self._left_out(doc), fills_joined=self._fills(doc), as_is=self._words(doc, "as_is"))
+
+    def refuse_undecided(self, lines: Sequence[str], doc: dict[str, Any]) -> None:
+        """A mapping that was suggested runs only once somebody has read it."""
+        if _is_undecided(doc):
+            found = [str(number) for number, line in enumerate(lines, 1) if DECIDE in line.partition(" #")[0]]
+            lines_say = "line {} still says" if len(found) == 1 else "lines {} still say"
+            raise self.refusal(f"{lines_say.format(', '.join(found))} `{DECIDE}`",
+                               f"put your decision in place of each `{DECIDE}`; what stands beside it helps")
+        if "confirmed_by" in doc and not doc["confirmed_by"]:
+            raise self.refusal("nobody has read this mapping: `confirmed_by` is empty",
+                               "read what was suggested, mend it, and write your name after `confirmed_by:`")
 
     def refusal(self, what: str, fix: str) -> Refusal:
         return Refusal(f"in the mapping file `{self._path}`: {plain(what)}", plain(fix))
@@ -69,12 +87,12 @@ class _Reader:
     def _kind(self, doc: dict[str, Any]) -> Kind:
         name = self._text(doc, "kind", needed=True)
         kind = BY_NAME.get(name)
-        if kind is None or not kind.is_work:
-            raise self._choice(f"`kind: {name}` is no kind of work record", name,
-                               [each.name for each in BY_NAME.values() if each.is_work])
+        if kind is None or kind.only:
+            raise self._choice(f"`kind: {name}` is no kind of record that a sheet can hold", name,
+                               [each.name for each in BY_NAME.values() if not each.only])
         return kind
 
-    def _reference(self, doc: dict[str, Any]) -> Reference:
+    def _reference(self, doc: dict[str, Any], kind: Kind) -> Reference:
         part = self._part(doc, "reference", keys=REFERENCE_KEYS, needed=True)
         columns, form = self._texts(part, "columns"), self._text(part, "form") or "{}"
         if not columns:
@@ -83,7 +101,40 @@ class _Reader:
         if form.count("{}") != len(columns):
             raise self.refusal(f"the form of `reference` has {form.count('{}')} places for {len(columns)} columns",
                                "write `{}` once for each column")
-        return Reference(columns, form, self._words(part, "values"), self._texts(part, "optional"))
+        slug = self._text(part, "slug")
+        if kind.is_work and slug:
+            raise self.refusal(f"`slug` is for reference data; {kind.plural} get ids of their own", "take it away")
+        if not kind.is_work and slug not in SLUGS:
+            raise self.refusal(f"`reference` does not say how the id of {a(kind.name)} is made of its columns",
+                               "add `slug: as-is` where the cells are ids such as `northmoor-council`, or `slug: "
+                               "from-words` to make `northmoor-council` of `Northmoor Council`")
+        return Reference(columns, form, self._words(part, "values"), self._texts(part, "optional"), slug)
+
+    def _left_out(self, doc: dict[str, Any]) -> tuple[LeftOut, ...]:
+        found = []
+        for each in self._list(doc, "leave_out"):
+            if not isinstance(each, dict):
+                raise self.refusal("an entry of `leave_out` is not of the form `name: value`",
+                                   "write `- {column: number, is: [Total], reason: sums are computed}`")
+            self._known(each, LEFT_OUT_KEYS, "an entry of `leave_out`")
+            words = self._list(each, "is")
+            if not words or not all(isinstance(word, str) for word in words):
+                raise self.refusal("`is` of `leave_out` is not a list of texts", "write `is: [Total]`; \"\" is empty")
+            found.append(LeftOut(self._text(each, "column", needed=True), tuple(words),
+                                 self._text(each, "reason", needed=True)))
+        return tuple(found)
+
+    def _fills(self, doc: dict[str, Any]) -> bool:
+        if self._text(doc, "merged") not in ("", "fill"):
+            raise self.refusal(f"`merged: {doc['merged']}` is not known", "write `merged: fill`, or leave it out")
+        return "merged" in doc
+
+    def _notes(self, doc: dict[str, Any], kind: Kind) -> tuple[str, ...]:
+        found = self._texts(doc, "notes")
+        if found and "log" not in shapes(kind.model):
+            raise self.refusal(f"{a(kind.name)} has no log to keep `notes` in",
+                               "give each column a field, or put it under `ignore` with the reason")
+        return found
 
     def _fixed(self, kind: Kind, doc: dict[str, Any]) -> dict[str, Any]:
         fixed = self._part(doc, "fixed")
@@ -103,9 +154,10 @@ class _Reader:
 
     def _field(self, kind: Kind, name: str) -> Shape:
         fields = shapes(kind.model)
-        if name not in fields or name in OURS:
-            raise self._choice(f"a {kind.name} has no field `{name}` to fill", name,
-                               [each for each in fields if each not in OURS])
+        ours = OURS if kind.is_work else OURS[:1]
+        if name not in fields or name in ours:
+            raise self._choice(f"{a(kind.name)} has no field `{name}` to fill", name,
+                               [each for each in fields if each not in ours])
         return fields[name]
 
     def _entries(self, kind: Kind, doc: dict[str, Any]) -> tuple[Entry, ...]:
@@ -224,3 +276,9 @@ class _Reader:
 
     def _choice(self, what: str, word: str, words: Sequence[str]) -> Refusal:
         return self.refusal(f"{what}{did_you_mean(word, words)}", f"choose {listed(words)}")
+
+
+def _is_undecided(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_is_undecided, value.values()))
+    return any(map(_is_undecided, value)) if isinstance(value, list) else value == DECIDE

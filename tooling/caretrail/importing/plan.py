@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Mapping as Values
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
-from caretrail.drafting import ALPHABET
 from caretrail.importing.cells import Unreadable, read_cell
-from caretrail.importing.faults import Fault, column, fits, misfits, one_each, unwritable
+from caretrail.importing.faults import Fault, at, fits, misfits, one_each, unwritable
+from caretrail.importing.ids import slug_of, work_id
 from caretrail.importing.mapping import HOLE, Mapping, Period
 from caretrail.importing.rows import Said, grown, read_row
 from caretrail.importing.table import Row, Table
@@ -51,12 +51,12 @@ def periods_of(mapping: Mapping, table: Table) -> tuple[Period, ...]:
 
 
 def plan(mapping: Mapping, table: Table, there: dict[str, dict[str, Any]], period: Period | None,
-         used: Collection[str] = ()) -> list[Outcome]:
-    """What the rows, for one period or for the whole file, make of the records `there` (id -> document), which is not
-    changed. Of a record that several rows speak of, each row builds on the one before. `used` are ids that history
-    knows, which are never given again.
+         used: Collection[str] = (), damaged: Values[int, Sequence[Fault]] = MappingProxyType({})) -> list[Outcome]:
+    """What the rows, for one period or for the whole file, make of the records of the kind that are `there` (id ->
+    document), which is not changed. Of a record that several rows speak of, each row builds on the one before. `used`
+    are ids that history knows, which are never given again; `damaged` says of rows (by line) why they cannot be taken.
     """
-    return _Planner(mapping, table, there, period, used).outcomes()
+    return _Planner(mapping, table, there, period, used, damaged).outcomes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +81,16 @@ def missing(mapping: Mapping, outcomes: Iterable[Outcome], kinds: Values[str, st
 
 class _Planner:
     def __init__(self, mapping: Mapping, table: Table, there: dict[str, dict[str, Any]], period: Period | None,
-                 used: Collection[str]) -> None:
+                 used: Collection[str], damaged: Values[int, Sequence[Fault]]) -> None:
         self._mapping, self._table, self._period, self._used = mapping, table, period, used
+        self._damaged = damaged
         self._state = dict(there)
         self._by_reference: dict[str, list[str]] = {}
         self._seen: dict[str, int] = {}
         self._latest = self._latest_periods()
         for record, doc in there.items():
-            if record.startswith(f"{mapping.kind.prefix}-") and isinstance(doc.get("source_ref"), str):
-                self._by_reference.setdefault(doc["source_ref"], []).append(record)
+            if record.startswith(mapping.kind.prefix) and isinstance(doc.get(mapping.key), str):
+                self._by_reference.setdefault(doc[mapping.key], []).append(record)
 
     def outcomes(self) -> list[Outcome]:
         found: list[Outcome] = []
@@ -105,21 +106,28 @@ class _Planner:
         return found
 
     def _outcome(self, row: Row) -> Outcome:
-        numbered = column(*self._mapping.reference.columns)
-        reference, missing = self._reference(row)
+        numbered = self._mapping.reference.columns
+        if damaged := self._damaged.get(row.line):
+            return _rejected(row, "", *one_each(damaged))
+        named, missing = self._reference(row)
         if missing:
-            return _rejected(row, "", Fault(column(*missing), "no value to know the record by"))
+            return _rejected(row, "", at("no value to know the record by", *missing))
+        reference = named if self._mapping.kind.is_work else slug_of(self._mapping.reference.slug, named)
+        if not reference:
+            rule = self._mapping.reference.slug
+            return _rejected(row, named, at(f"`{named}` is no id, and `slug: {rule}` makes none of it", *numbered,
+                                            proposed="`values` under `reference` in the mapping"))
         before = self._seen.setdefault(reference, row.line)
         if before != row.line and not self._mapping.several_rows:
-            return _rejected(row, reference, Fault(
-                numbered, f"row {before} has the same; `several_rows: true` in the mapping allows that"))
+            return _rejected(row, reference, at(
+                f"row {before} has the same; `several_rows: true` in the mapping allows that", *numbered))
         records = self._by_reference.get(reference, [])
         if len(records) > 1:
             why = f"both `{records[0]}` and `{records[1]}` have this number"
-            return _rejected(row, reference, Fault(numbered, why))
+            return _rejected(row, reference, at(why, *numbered))
         said = read_row(self._mapping, row, self._period)
         if said.unreadable:
-            faults = (Fault(column(each.column), each.why) for each in said.unreadable)
+            faults = (at(each.why, each.column, proposed=each.proposed) for each in said.unreadable)
             return _rejected(row, reference, *one_each(faults))
         if records:
             return self._old(row, reference, records[0], said)
@@ -136,16 +144,16 @@ class _Planner:
                 return Outcome(row.line, reference, "absent", record)
             after = before | {"status": "closed", "closed": {"on": period.on, "reason": said.gone}}
             return self._checked(row, reference, "closed", record, after)
-        day = period.on if period and period.on else before["opened_on"]
+        day = period.on if period and period.on else before.get("opened_on", "")
         after = grown(before, said, day)
         if not self._is_latest(row, reference) and after == before | said.fields:
             after = before  # imported earlier: its list entries are all there, and its fields may be out of date by now
         if after == before:
             return Outcome(row.line, reference, "unchanged", record)
         if is_closed:
-            return _rejected(row, reference, Fault(column(*self._mapping.reference.columns), (
+            return _rejected(row, reference, at(
                 f"`{record}` is {before['status']}: what is open again is a new {self._mapping.kind.name} with a "
-                "number of its own")))
+                "number of its own", *self._mapping.reference.columns))
         if period and period.on and period.on < before["opened_on"]:
             return _rejected(row, reference, Fault(f"period `{period.name}`", (
                 f"`{record}` opened on {before['opened_on']}, after it; periods are imported oldest first")))
@@ -173,22 +181,28 @@ class _Planner:
     def _new(self, row: Row, reference: str, said: Said) -> Outcome:
         mapping, period = self._mapping, self._period
         given = {**mapping.fixed, **said.new, **said.fields}
+        if not mapping.kind.is_work:
+            return self._checked(row, reference, "new", reference, self._ordered(
+                grown({"id": reference, **given}, said, "")))
         opened = given.get("opened_on")
         if not isinstance(opened, str):
             where = mapping.new.get("opened_on") or mapping.fields.get("opened_on")
-            return _rejected(row, reference, Fault(column(where.column) if where and where.column else "`opened_on`",
-                                                   "no day on which it was opened; none is invented"))
-        record = self._id(reference, opened)
+            why = "no day on which it was opened; none is invented"
+            named = where and where.column
+            return _rejected(row, reference, at(why, named) if named else Fault("`opened_on`", why))
+        record = work_id(mapping, reference, opened, self._state, self._used)
         day = period.on if period and period.on else opened
         doc = grown({"id": record, **given, "source_ref": reference}, said, day)
         doc["log"] = self._log(doc.get("log", []), row, day)
-        ordered = {name: doc[name] for name in shapes(mapping.kind.model) if name in doc}
-        return self._checked(row, reference, "new", record, ordered)
+        return self._checked(row, reference, "new", record, self._ordered(doc))
+
+    def _ordered(self, doc: dict[str, Any]) -> dict[str, Any]:
+        return {name: doc[name] for name in shapes(self._mapping.kind.model) if name in doc}
 
     def _log(self, entries: list[dict[str, Any]], row: Row, day: str) -> list[dict[str, Any]]:
         """The log of a new record; its first entry says that nothing older is known, and what else is not."""
-        starts = (f"History starts here: imported from {self._table.name}, row {row.line} ({self._mapping.source}). "
-                  "What came before is not in this register.")
+        starts = (f"History starts here: imported from {self._table.name}, {self._table.place(row.line)} "
+                  f"({self._mapping.source}). What came before is not in this register.")
         text = " ".join([starts, *self._mapping.limits])
         first = {"id": "L1", "on": day, "text": text}
         return [first, *({**entry, "id": f"L{place}"} for place, entry in enumerate(entries, 2))]
@@ -208,15 +222,6 @@ class _Planner:
         parts = iter([reference.values.get(cell, cell) for cell in cells])
         text = HOLE.sub(lambda hole: next(parts) if hole[0] == "{}" else hole[0], reference.form)
         return " ".join(text.split()), missing if any(cells) else list(reference.columns)
-
-    def _id(self, reference: str, opened: str) -> str:
-        """An id drawn from the source and its number, so that a second dry run names the same one."""
-        for attempt in range(len(self._state) + len(self._used) + 1000):
-            digest = hashlib.sha256(f"{self._mapping.source}\0{reference}\0{attempt}".encode()).digest()
-            record = f"{self._mapping.kind.prefix}-{opened[:4]}-" + "".join(ALPHABET[byte % 32] for byte in digest[:4])
-            if record not in self._state and record not in self._used:
-                return record
-        raise AssertionError("every id of the year is taken")
 
 
 def _rejected(row: Row, reference: str, *faults: Fault) -> Outcome:
