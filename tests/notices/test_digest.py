@@ -113,4 +113,4 @@ def test_it_narrows_to_a_person_a_post_and_an_agency():
 
 def test_an_address_at_which_nobody_reads_is_passed_over():
     digest = of(told(RISK), "amara-okafor")
-    assert (digest.mail, digest.account) == ("a.okafor@council.example", "amara-o")
+    assert (digest.mail, digest.account.login) == ("a.okafor@council.example", "amara-o")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from caretrail.cli.changes import Since
-from caretrail.cli.output import Day, Progress, no_cache_option, repo_option, without_collector
+from caretrail.cli.output import FILE, Day, Progress, host_option, no_cache_option, repo_option, without_collector
 from caretrail.cli.reading import a_record
 from caretrail.problem import Refusal
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from caretrail.history import History
     from caretrail.notices.digest import Notices
     from caretrail.notices.files import Form
+    from caretrail.notices.issues import Host, Open, Request
 
 SITE = re.compile(r"https?://[A-Za-z0-9._~:/-]+\Z")
 
@@ -57,10 +58,15 @@ class Duration(click.ParamType[str]):
               help="Markdown, mail, calendar file, or all three.")
 @click.option("--site", metavar="ADDRESS", default="", envvar="CARETRAIL_SITE",
               help="Where the site is published, for links to records (default: $CARETRAIL_SITE, else no links).")
+@click.option("--issues", type=FILE, metavar="FILE",
+              help="Also what to ask the git host's API for, to post the digests as issues: FILE is its answer on "
+                   "those that are open.")
+@host_option
 @repo_option
 @no_cache_option
 def command(as_of: date | None, soon: str, since: date | int | None, person: str, post: str, agency: str,
-            out: Path | None, form: str, site: str, repo: Path, no_cache: bool) -> None:
+            out: Path | None, form: str, site: str, issues: Path | None, host: Host, repo: Path,
+            no_cache: bool) -> None:
     """Write for each person what is overdue, waits for them, falls due or ends soon, from what has landed.
 
     Whoever stands in for somebody who is away gets it too; what nobody is there to do goes to whoever is next above,
@@ -77,10 +83,15 @@ def command(as_of: date | None, soon: str, since: date | int | None, person: str
                       "name a new or an empty folder with `--out`")
     if form == "all" and out is None:
         raise click.UsageError("`--format all` makes several files: say where with `--out DIR`")
+    if issues is not None and out is None:
+        raise click.UsageError("`--issues` makes several files: say where with `--out DIR`")
+    from caretrail.notices.issues import requests as asked
+
+    there = _read(issues) if issues else None
     with without_collector(), Progress("reading records"):
         found, unaudited = _noticed(repo, as_of, soon, since, (person, post, agency), site, cache=not no_cache)
     if out is not None:
-        _write(out, found, forms, unaudited)
+        _write(out, found, forms, unaudited, asked(found, there, host) if there is not None else ())
     else:
         _print(found, forms[0], unaudited)
 
@@ -113,12 +124,24 @@ def _landing(history: History, since: date | int) -> int:
     return landing_asked(since, len(history.landings)) if isinstance(since, int) else history.landing_before(since)
 
 
-def _write(out: Path, found: Notices, forms: tuple[Form, ...], unaudited: str) -> None:
+def _read(issues: Path) -> list[Open]:
+    """The issues that are open, by the host's answer."""
+    from caretrail.notices.issues import read
+
+    try:
+        return read(issues.read_bytes())
+    except (OSError, ValueError) as fault:
+        raise Refusal(f"`{issues}` is no answer of a git host on its issues", "save what its API answers, a list of "
+                      "issues as JSON, and name that file") from fault
+
+
+def _write(out: Path, found: Notices, forms: tuple[Form, ...], unaudited: str, requests: Sequence[Request]) -> None:
     from caretrail.importing.land import write_files
     from caretrail.notices.files import files
+    from caretrail.notices.issues import written
     from caretrail.views.words import count
 
-    made = dict(files(found, forms, unaudited))
+    made = dict((*files(found, forms, unaudited), *written(requests)))
     write_files(out, made)
     told = count(len(found.digests), "digest")
     click.echo(f"{told} in {count(len(made), 'file')} written to {out}; {out / 'overview.md'} says who gets what")

@@ -11,5 +11,6 @@ digest    all of it, owner by owner
 wording   a digest as sections of plain lines, which all forms share
 markdown, mail, dates    a digest as Markdown, as a mail (RFC 5322), as a calendar file (RFC 5545)
 overview  who gets what, in words and for programs
+issues    a digest as an issue of the git host: what to ask its API for, given the issues that are open
 files     every file that `caretrail remind --out` writes
 """

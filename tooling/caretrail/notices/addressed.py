@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from caretrail.facts.entries import live, typed
 from caretrail.facts.force import in_force
@@ -35,10 +36,18 @@ def office(trail: Trail) -> str:
     return (contact.email if contact else None) or ""
 
 
-def account_of(trail: Trail, owner: Owner) -> str:
-    """The account of a person on the git host where the register lies (on any, where the policy does not say)."""
+class Account(NamedTuple):
+    """An account on the git host: its name and its number, as the register has them; empty where it has none."""
+
+    login: str = ""
+    number: str = ""
+
+
+def account_of(trail: Trail, owner: Owner) -> Account:
+    """That of a person on the git host where the register lies (on any, where the policy does not say)."""
     person = typed(trail.records.get(owner.id), Person)
     repository = policy(trail).repository
-    known = [(each.from_, each.login) for each in live(person.identities) if each.login and in_force(each, trail.as_of)
+    known = [(each.from_, Account(each.login, each.user_id or "")) for each in live(person.identities)
+             if each.login and in_force(each, trail.as_of)
              and (repository is None or each.git_host == repository.host)] if person else []
-    return max(known)[1] if known else ""
+    return max(known)[1] if known else Account()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from caretrail.facts.people import agency_of, posts_of
 from caretrail.facts.settings import calendar
-from caretrail.notices.addressed import account_of, mail_of, office
+from caretrail.notices.addressed import Account, account_of, mail_of, office
 from caretrail.notices.changed import Change, changed
 from caretrail.notices.dated import dated
 from caretrail.notices.ending import ending
@@ -31,14 +31,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What one owner gets, the most urgent first. `mail` and `account` are empty where none is known. `shared`: others
+    """What one owner gets, the most urgent first. `mail` is empty where none is known. `shared`: others
     read it too, so that it names records by their ids alone.
     """
 
     owner: Owner
     name: str
     mail: str
-    account: str
+    account: Account
     items: tuple[Item, ...]
     changes: tuple[Change, ...]
 
@@ -121,6 +121,5 @@ def _item(evidence: Evidence, matter: Matter, section: Section, owner: Owner, wa
 
 
 def _digest(evidence: Evidence, owner: Owner, items: tuple[Item, ...], changes: tuple[Change, ...]) -> Digest:
-    trail = evidence.trail
-    return Digest(owner, evidence.names.called(owner.id), mail_of(trail, owner),
-                  account_of(trail, owner) if owner.sort == "person" else "", items, changes)
+    trail, name = evidence.trail, evidence.names.called(owner.id)
+    return Digest(owner, name, mail_of(trail, owner), account_of(trail, owner), items, changes)

@@ -38,7 +38,7 @@ def overview(notices: Notices, unaudited: str = "") -> str:
 def index(notices: Notices) -> bytes:
     """The digests as JSON, each with its counts and the path of its files without their endings."""
     told = [{"owner": each.owner.id, "sort": each.owner.sort, "name": each.name, "mail": each.mail,
-             "account": each.account, "file": place(each), "changes": len(each.changes),
+             "account": each.account.login, "file": place(each), "changes": len(each.changes),
              **{section: len(each.of(section)) for section in SECTIONS}} for each in notices.digests]
     held = {"as_of": notices.as_of.isoformat(), "soon": notices.soon.isoformat(), "commit": notices.commit,
             "landing": notices.landing, "digests": told}
