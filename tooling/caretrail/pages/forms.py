@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caretrail.audience.parsing import fields_of as fields_seen
 from caretrail.drafting import path_of
 from caretrail.kinds.kind import Kind
 from caretrail.pages.data import data_script
@@ -47,6 +48,11 @@ def _form(evidence: Evidence, kind: Kind) -> Page:
                 folder=path_of(kind, f"{kind.prefix}-YEAR-" if kind.is_work else "").rpartition("/")[0],
                 work=" ".join(each.name for each in ALL_KINDS if each.is_work),
                 as_of=evidence.trail.as_of, landing=evidence.landings[-1] if evidence.landings else None,
-                changes=evidence.audience == "inspector")
-    return Page(path, title, html, addresses.FORMS, f"A form that makes the file of a {kind.name} and leads to the git host.",
+                changes=evidence.audience == "inspector", private=is_about_somebody(kind))
+    return Page(path, title, html, addresses.FORMS, f"A form that makes the file of a {kind.name}.",
                 files=(data_script(addresses.form_known(kind.name), known_of(evidence, kind)),))
+
+
+def is_about_somebody(kind: Kind) -> bool:
+    """Whether records of a kind are about a person or their care: even partners are not told what those say."""
+    return kind.name == "person" or (kind.is_work and "summary" not in fields_seen("partners", kind))

@@ -66,6 +66,13 @@ class Field:
     each: Field | None = None
     """Of a list of single values, one of them."""
 
+    @property
+    def adds(self) -> str:
+        """What the button says that adds an entry: "Add a score", "Add to "Shared with"" where no word is for one."""
+        if self.one == words.small(self.label):
+            return f"Add to \u201c{self.label}\u201d"
+        return f"Add {'an' if self.one[:1] in 'aeiou' else 'a'} {self.one}"
+
 
 ASKED = ("status",)
 """What has a value where a file is silent: a form asks all the same, as nothing is to be chosen for anybody."""

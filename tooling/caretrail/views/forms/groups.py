@@ -37,9 +37,15 @@ _TITLES = {
     "rare": "Rarely needed",
 }
 _FOLDED = ("told", "log", "end", "rare")
+_PLACED = {
+    "meeting": {"what": "forum held_on began_at ended_at"}, "review": {"who": "forum"}, "audit": {"who": "forum"},
+    "decision": {"what": "decision decided_on"}, "incident": {"what": "reported_at"},
+}
+"""What a kind asks for elsewhere than the others do."""
+
 _KEYS = {
     "what": """title name short_name summary description question type category level place agency agencies about case
-        opened_on status""",
+        opened_on status from to""",
     "who": """lead_agency ownership managers owner action_owner reviewer reviewer_post reviewer_agency decider chair
         deputy_chair minuted_by initiating_agency""",
     "scores": """severity target_severity risk_level assessment scores harm psychological_harm appetite treatment
@@ -51,14 +57,20 @@ _KEYS = {
     "told": "told advice dissent took_part interests_asked interests shared_with person_told person_view",
     "log": "log links",
     "end": "outcome resolved_on resolution closed withdrawn",
-    "rare": "from to easy_read audience retention_class source_ref late_reason static_justification note",
+    "rare": "easy_read audience retention_class source_ref late_reason static_justification note",
 }
 
 
 def groups_of(kind: Kind, fields: Iterable[Field]) -> tuple[Group, ...]:
     """The fields of a kind in groups; the id is none of them, as the page gives or asks for it first."""
     rest = {field.key: field for field in fields if field.key != "id"}
-    named = {name: tuple(rest.pop(key) for key in keys.split() if key in rest) for name, keys in _KEYS.items()}
+    named = {name: tuple(rest.pop(key) for key in _keys(kind, name) if key in rest) for name in _KEYS}
     named[OWN] = tuple(rest.values())
     return tuple(Group(name, title or f"About this {kind.name}", named[name], name in _FOLDED)
                  for name, title in _TITLES.items() if named[name])
+
+
+def _keys(kind: Kind, group: str) -> list[str]:
+    own = _PLACED.get(kind.name, {})
+    elsewhere = {key for name, keys in own.items() if name != group for key in keys.split()}
+    return [key for key in f"{_KEYS[group]} {own.get(group, '')}".split() if key not in elsewhere]

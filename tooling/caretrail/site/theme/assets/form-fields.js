@@ -12,7 +12,6 @@
   const control = (field) => field.querySelector(":scope > .control");
   const entriesOf = (list) => [...list.querySelectorAll(":scope > .entry")];
   const labelOf = (field) => (field.querySelector("legend, label")?.firstChild.textContent ?? field.dataset.key).trim();
-  const an = (one) => `${/^[aeiou]/i.test(one) ? "an" : "a"} ${one}`;
 
   // The fields that stand in a form, a group or an entry itself, in the order of the file.
   function fieldsOf(container) {
@@ -29,7 +28,7 @@
       pattern.remove();
       pattern.hidden = false;
       patterns.set(list, pattern);
-      const add = element("button", { type: "button", class: "add" }, `Add ${an(list.dataset.one)}`);
+      const add = element("button", { type: "button", class: "add" }, list.dataset.adds);
       add.addEventListener("click", () => {
         const entry = append(list);
         (entry.querySelector(".control:not([hidden] *)") ?? entry).focus();
@@ -55,7 +54,7 @@
     offerCorrections(entry, earlier);
     const name = entry.dataset.id ?? String(earlier.length + 1);
     entry.querySelector(".entry-name").textContent = name;
-    const remove = element("button", { type: "button", class: "remove" }, `Remove ${list.dataset.one} ${name}`);
+    const remove = element("button", { type: "button", class: "remove" }, `Remove ${name} from \u201c${labelOf(list)}\u201d`);
     remove.addEventListener("click", () => {
       const at = entriesOf(list).indexOf(entry);
       entry.remove();
@@ -96,8 +95,7 @@
   function valueOf(field) {
     if (held.has(field)) return held.get(field);
     const value = typed(field);
-    const isEmpty = value === "" || (typeof value === "object" && !Object.keys(value).length);
-    return isEmpty ? empty.get(field) : value;
+    return isNothing(value) ? empty.get(field) : value;
   }
 
   function typed(field) {
@@ -111,35 +109,43 @@
     });
   }
 
-  // Put the values of a record in. `locked`: they stand in an entry that is never edited.
-  function fill(container, values, locked = false) {
+  // Put values in. `stands` are those of the record as it is: its entries are never edited, and never removed.
+  function fill(container, values, stands = {}, locked = false) {
     for (const field of fieldsOf(container)) {
-      const value = values[field.dataset.key];
-      if (value === undefined) continue;
-      if (value === null || value === "" || (typeof value === "object" && !Object.keys(value).length)) empty.set(field, value);
-      else put(field, value, locked);
+      const [value, was] = [values[field.dataset.key], stands[field.dataset.key]];
+      if (isNothing(was) && was !== undefined) empty.set(field, was);
+      if (!isNothing(value)) put(field, value, was, locked);
     }
   }
 
-  function put(field, value, locked) {
+  const isNothing = (value) => value === undefined || value === null || value === ""
+    || (typeof value === "object" && !Object.keys(value).length);
+
+  function put(field, value, was, locked) {
     const { sort, letter } = field.dataset;
     if (sort === "own") field.dataset.id = value;
-    else if (sort === "group") fill(field, value, locked);
-    else if (sort === "entries" && letter) value.forEach((each) => lock(append(field, each.id), each));
-    else if (sort === "entries" && !locked) value.forEach((each) => fill(append(field), each));
-    else if (locked) show(field, value);
+    else if (sort === "group") fill(field, value, was ?? {}, locked);
+    else if (sort === "entries" && letter) {
+      for (const each of value) {
+        const stood = was?.find(({ id }) => id === each.id);
+        const entry = append(field, each.id);
+        if (stood) lock(entry, each, stood);
+        else fill(entry, each);
+      }
+    } else if (locked && !isNothing(was)) show(field, was);
+    else if (sort === "entries") value.forEach((each) => fill(append(field), each));
     else if (sort === "texts") value.forEach((each) => type(control(append(field)), each));
     else type(control(field), value);
   }
 
   // An entry as it stands: it cannot be removed, and what it left empty is asked for only on demand.
-  function lock(entry, values) {
-    fill(entry, values, true);
+  function lock(entry, values, stands) {
+    fill(entry, values, stands, true);
     entry.classList.add("standing");
     entry.querySelector(":scope > .remove").remove();
-    const open = fieldsOf(entry).filter((field) => !held.has(field) && field.dataset.key !== "corrects"
-      && !(field.dataset.sort === "entries" && field.dataset.letter));
-    for (const field of fieldsOf(entry)) if (field.dataset.key === "corrects" && !held.has(field)) field.hidden = true;
+    const corrects = fieldsOf(entry).find((field) => field.dataset.key === "corrects");
+    if (corrects && !held.has(corrects)) corrects.hidden = true;
+    const open = fieldsOf(entry).filter((field) => !held.has(field) && !field.hidden && !field.dataset.letter);
     if (!open.length) return;
     const more = element("details", {}, element("summary", {}, "Fill in what was left empty"));
     more.append(...open);

@@ -4,11 +4,11 @@
 
 (() => {
   const { element } = caretrail;
-  const PARTS = ["fields", "known", "checks", "writing", "host", "result"];
+  const PARTS = ["fields", "known", "checks", "writing", "host", "result", "draft"];
   const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // as in drafting.py
   const form = document.querySelector("form[data-form]");
 
-  Promise.all(PARTS.map((part) => caretrail.data(`assets/form-${part}.js`))).then(([fields, known, checks, writing, host, result]) => {
+  Promise.all(PARTS.map((part) => caretrail.data(`assets/form-${part}.js`))).then(([fields, known, checks, writing, host, result, draft]) => {
     const { form: kind, prefix, only } = form.dataset;
     known.start(form, form.dataset.asOf);
     const own = fields.fieldsOf(form).find((field) => field.dataset.key === "id");
@@ -18,6 +18,10 @@
     const outcome = element("div");
 
     fields.prepare(form);
+    draft.start({
+      place: end, of: kind, isPrivate: "private" in form.dataset, stands: {},
+      read: () => fields.collect(form), write: (values) => fields.fill(form, values),
+    });
     end.append(button, outcome);
     form.prepend(summary);
     if (only) own.dataset.id = only;
