@@ -70,8 +70,8 @@ def _tell(done: Upgrade) -> None:
 
 def _next(counted: list[Drift], check: bool) -> str:
     if check and any(each.may_write for each in counted):
-        return ("next: `caretrail upgrade --diff` shows what differs, `caretrail upgrade` writes what nobody changed by "
-                "hand")
+        return ("next: `caretrail upgrade --diff` shows what differs, `caretrail upgrade` writes what nobody changed "
+                "by hand")
     return ("what was changed by hand stays: take over by hand what `caretrail upgrade --diff` shows, or move the file "
             "to `ours` in `.caretrail-managed.yml`")
 

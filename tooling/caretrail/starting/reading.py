@@ -41,7 +41,7 @@ def read_answers(path: Path) -> Answers:
         data = path.read_bytes()
     except OSError as error:
         raise Refusal(f"the answers file `{plain(str(path))}` cannot be read: {error.strerror}",
-                      "`caretrail init --print-answers` writes one to fill in") from None
+                      "`caretrail init --print-answers` prints one to fill in") from None
     read = source.parse(data)
     if isinstance(read, source.Fault):
         raise Refusal(_in_line(path, read.line, source.FAULTS[read.name]),

@@ -83,8 +83,8 @@ def _publish(answers: Answers) -> str:
     rows = [("CARETRAIL_REPOSITORY", repository), ("CARETRAIL_COMMIT", commit)]
     if audience and audience != "public":
         rows.append(("CARETRAIL_AUDIENCE", f"`{audience}`: only where nobody else can open the pages"))
-    said = ("The workflows fetch caretrail itself from there, never from a proposal. Take a new commit when you have read "
-            "what changed. Then:")
+    said = ("The workflows fetch caretrail itself from there, never from a proposal. Take a new commit when you have "
+            "read what changed. Then:")
     lines = [f"### On {HOST_NAMES[host]}, once", "", f"In {VARIABLES[host]}:", "", "| variable | value |",
              "| --- | --- |", *(f"| `{name}` | {value} |" for name, value in rows), "", said, "",
              *(f"- {each}" for each in [*ALSO[host], PROTECT]), "", ""]

@@ -1,0 +1,1 @@
+"""A new partnership's repository: answers, what is written, and how it is kept current."""
