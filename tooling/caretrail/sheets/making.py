@@ -44,8 +44,9 @@ def book_of_records(evidence: Evidence, kinds: Sequence[Kind], *, all_lists: boo
     tables = [table for kind in kinds for table in tables_of(kind)]
     sheets = tuple(filter(None, (_sheet(table, evidence, left, all_lists=all_lists) for table in tables)))
     if not any(sheet.rows for sheet in sheets):
-        raise Refusal("there is no record of these kinds to export", "name another `--kind`, or leave it out"
-                      if evidence.audience == "inspector" else f"records of these kinds are not for {evidence.audience}")
+        whose = "" if evidence.audience == "inspector" else f" for the audience `{evidence.audience}`"
+        raise Refusal(f"there is no record to export{whose}", "name another `--kind`, or leave it out; a record is for "
+                      "the audience that it or the policy names")
     about = about_records(evidence, kinds, left)
     return _book(evidence, "Register", about, sheets, RECORDS)
 

@@ -1,0 +1,66 @@
+"""A changed cell -> the value a record gets, or why it cannot be read. An unchanged cell is never read at all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from caretrail.fields import WHEN
+from caretrail.importing.shown import as_text
+from caretrail.importing.workbook import Cell
+from caretrail.plain import FORMULA, plain
+from caretrail.sheets import book
+from caretrail.sheets.cells import is_whole, shown
+from caretrail.sheets.tables import Field
+
+FLAGS = {"yes": "true", "no": "false", "true": "true", "false": "false"}
+FORMS_OF_TEXT = ("text", "lines")
+
+
+class Unreadable(ValueError):  # noqa: N818 - it describes the cell
+    """What stands in the cell can be no value of its field."""
+
+
+def is_unchanged(field: Field, cell: Cell, value: Any) -> bool:
+    """Whether a cell says what the export wrote for this value; blanks around it say nothing."""
+    before = _said(shown(field.form, value))
+    return before in (_trimmed(cell.text), _trimmed(unquoted(cell.text)))
+
+
+def value_in(field: Field, cell: Cell, before: Any) -> Any:
+    """The value that a changed cell stands for, None for an empty one. Raises Unreadable."""
+    text = _trimmed(unquoted(cell.text))
+    if not is_whole(before):
+        raise Unreadable("one of its values has several lines, which a cell cannot keep apart: change it in the file")
+    if not text:
+        return None
+    if field.form == "lines":
+        return [line.strip() for line in text.split("\n") if line.strip()]
+    if field.form == "flag":
+        return FLAGS.get(text.lower(), text)
+    takes_dates = field.form == "date" or (field.column and field.column.sort in ("when", "moment"))
+    if cell.kind == "date" and not takes_dates:
+        raise Unreadable(f"a date (`{plain(text)}`), where a text belongs: if the program made a date of what was "
+                         "typed, "
+                         "type it with ' before it")
+    if field.form == "date" and cell.kind == "number":
+        raise Unreadable(f"the number `{plain(text)}`, where a date belongs: type it as 2026-03-05")
+    if takes_dates and cell.kind == "text" and WHEN.match(text) is None:
+        raise Unreadable(f"`{plain(text)}` is a text and not a date: type it as 2026-03-05")
+    return text
+
+
+def unquoted(text: str) -> str:
+    """Without the quote that keeps a text from being taken for a formula."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+
+
+def _said(cell: book.Cell) -> str:
+    """A cell of the export as the reader would give it back."""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return _trimmed(as_text(cell, "General"))
+
+
+def _trimmed(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
