@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Container, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from caretrail import source
 from caretrail.fields import NUMBER, WHEN, WHOLE
-from caretrail.source import Fault, Value
+from caretrail.source import Fault, Path, Value
 
 WIDTH = 100
 """Longer texts are folded over several lines, so that a change of a sentence shows as a change of a line."""
+
+LINE = 120
+"""A list or a group of fields in brackets stands on one line of at most that many characters."""
+
+Brackets: TypeAlias = Container[Path]
 
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 _.,;()/'%+&@=-]|:(?![ ]|\Z))*(?<! )\Z")
 _MEANT = re.compile(rf"(?:true|false)\Z|{WHOLE.pattern}|{NUMBER.pattern}|{WHEN.pattern}")
@@ -30,9 +35,11 @@ class Unwritable(ValueError):  # noqa: N818 - it describes the value
         self.fault = fault
 
 
-def write(doc: Mapping[str, Any]) -> str:
-    """A whole file. Raises Unwritable where no file can hold the values."""
-    written = "".join(f"{line}\n" for line in _mapping(doc, 0))
+def write(doc: Mapping[str, Any], brackets: Brackets = frozenset()) -> str:
+    """A whole file. `brackets` are the paths of the lists and groups of fields that are written in brackets where they
+    fit on a line; all others are laid out one entry a line. Raises Unwritable where no file can hold the values.
+    """
+    written = "".join(f"{line}\n" for line in _inside(dict(doc), 0, brackets, ()))
     try:
         data = written.encode()
     except UnicodeEncodeError:
@@ -79,32 +86,50 @@ def _folded(text: str, indent: int) -> str:
     return "\n".join([">-", *(margin + line for line in lines)])
 
 
-def _mapping(doc: Mapping[str, Value], indent: int) -> Iterator[str]:
-    margin = " " * indent
-    for key, value in doc.items():
-        name = key if key.isidentifier() and key.isascii() else _quoted(key)
-        yield from _entry(f"{margin}{name}:", value, indent)
-
-
-def _sequence(values: Sequence[Value], indent: int) -> Iterator[str]:
-    margin = " " * indent
-    for value in values:
-        if value and isinstance(value, (dict, list)):
-            inner = indent + 2
-            lines = _mapping(value, inner) if isinstance(value, dict) else _sequence(value, inner)
-            yield f"{margin}- {next(lines)[inner:]}"
-            yield from lines
-        else:
-            yield from _entry(f"{margin}-", value, indent)
-
-
-def _entry(start: str, value: Value, indent: int) -> Iterator[str]:
-    if isinstance(value, dict) and value:
-        yield start
-        yield from _mapping(value, indent + 2)
-    elif isinstance(value, list) and value:
-        yield start
-        yield from _sequence(value, indent + 2)
-    else:
+def lines(start: str, value: Value, indent: int, brackets: Brackets = frozenset(), path: Path = ()) -> Iterator[str]:
+    """The lines of one field or entry. `start` is what stands before the value, with its margin: the field's name and a
+    colon, or a dash; `indent` is the margin; `brackets` are the paths, from `path` on, of the lists and groups of
+    fields that are written in brackets where they fit on a line.
+    """
+    if not isinstance(value, (dict, list)) or not value:
         shown = str(value) if isinstance(value, (dict, list)) else scalar(value, indent + 2)
         yield f"{start} {shown}" if shown else start
+    elif path in brackets and (text := bracketed(value)) and len(start) + 1 + len(text) <= LINE:
+        yield f"{start} {text}"
+    elif start.endswith("-"):
+        inner = indent + 2
+        first, *more = _inside(value, inner, brackets, path)
+        yield f"{start} {first[inner:]}"
+        yield from more
+    else:
+        yield start
+        yield from _inside(value, indent + 2, brackets, path)
+
+
+def _inside(value: dict[str, Value] | list[Value], indent: int, brackets: Brackets, path: Path) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from lines(start_of(key, indent), each, indent, brackets, (*path, key))
+    else:
+        for place, each in enumerate(value):
+            yield from lines(f"{' ' * indent}-", each, indent, brackets, (*path, place))
+
+
+def start_of(key: str, indent: int) -> str:
+    """What stands before the value of a field."""
+    return f"{' ' * indent}{key if key.isidentifier() and key.isascii() else _quoted(key)}:"
+
+
+def bracketed(value: Value) -> str:
+    """A value on one line, lists and groups of fields in brackets; empty where that would not read back exactly."""
+    if isinstance(value, list):
+        entries = [bracketed(each) for each in value]
+        return f"[{', '.join(entries)}]" if all(entries) else ""
+    if isinstance(value, dict):
+        entries = [bracketed(each) for each in value.values()]
+        fields = [start_of(key, 0) for key in value]
+        return f"{{{', '.join(map(' '.join, zip(fields, entries, strict=True)))}}}" if all(entries) else ""
+    if value is None:
+        return ""
+    text = scalar(value) if len(value) <= WIDTH and "\n" not in value else _quoted(value)
+    return _quoted(value) if text == value and "," in value else text

@@ -1,0 +1,1 @@
+"""Tests of changing a record's file."""
