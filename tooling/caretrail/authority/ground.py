@@ -32,7 +32,10 @@ PARTS = {"person": "people", "post": "posts", "forum": "forums", "agency": "agen
 """Kind -> where its records stand in a `Ground`, by id."""
 
 POLICY = {"rights": "rights", "limits": "limits", "partnership": "settings"}
-"""Kind of which there is one record -> where that stands."""
+"""Kind of which there is one record, on which authority rests -> where that stands."""
+
+AT = {path: POLICY[kind.name] for path, kind in ONLY.items() if kind.name in POLICY}
+"""The same by the path of the record."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,14 +70,14 @@ def ground_of(trail: Trail, gone: Iterable[str] = ()) -> Ground:
     paths of files of the policy that were there once.
     """
     found: dict[str, Any] = {"settings": settings_of(None), **{part: {} for part in PARTS.values()}}
-    for path in (*gone, *(each.file.path for each in trail.loaded.rejected if each.file.path in ONLY)):
-        found[POLICY[ONLY[path].name]] = _unfit(ONLY[path], None)
+    for path in AT.keys() & {*gone, *(each.file.path for each in trail.loaded.rejected)}:
+        found[AT[path]] = _unfit(ONLY[path], None)
     for record in sorted(trail.loaded.records, key=lambda each: each.path.count("/")):
         part = PARTS.get(record.kind.name)
         if part and isinstance(record.model, record.kind.model):
             found[part].setdefault(record.id, record.model)
-        elif record.path in ONLY:
-            found[POLICY[record.kind.name]] = record.model or _unfit(record.kind, record.doc)
+        elif record.path in AT:
+            found[AT[record.path]] = record.model or _unfit(record.kind, record.doc)
     return Ground(**found)
 
 
@@ -83,7 +86,7 @@ def with_doc(ground: Ground, kind: Kind, record_id: str, doc: Doc | None) -> Gro
     no authority rests it is the very same ground, and so of a second file of the policy's settings.
     """
     if kind.only:
-        if record_id != kind.only:
+        if record_id != kind.only or kind.name not in POLICY:
             return ground
         never = doc is None and getattr(ground, POLICY[kind.name]) is None
         return ground if never else _changed(

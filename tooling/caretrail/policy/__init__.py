@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from caretrail.kinds import KINDS
 from caretrail.kinds.kind import Kind
-from caretrail.policy import limits, partnership, rights
+from caretrail.policy import allowed, limits, partnership, rights
 
 PARTNERSHIP: Kind = partnership.KIND
 RIGHTS: Kind = rights.KIND
 LIMITS: Kind = limits.KIND
-POLICY: tuple[Kind, ...] = (RIGHTS, LIMITS, PARTNERSHIP)
+ALLOWED: Kind = allowed.KIND
+POLICY: tuple[Kind, ...] = (RIGHTS, LIMITS, ALLOWED, PARTNERSHIP)
 ALL_KINDS: tuple[Kind, ...] = (*KINDS, *POLICY)

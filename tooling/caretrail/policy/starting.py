@@ -67,7 +67,7 @@ rights:
     says: A custodian changes the policy, and two more custodians of two agencies approve.
     who: [custodian]
     may: [create, update, append]
-    what: {kinds: [partnership, rights, limits]}
+    what: {kinds: [partnership, rights, limits, allowed]}
     approvals: {count: 2, by: [custodian], agencies: 2}
   - id: R-010
     says: Whoever is on call may record an incident at once; two colleagues of two agencies ratify it in three days.
@@ -83,7 +83,7 @@ LIMITS = """\
 limits:
   - id: F-001
     says: The policy changes in a proposal of its own, with two custodians of two agencies.
-    what: {kinds: [partnership, rights, limits]}
+    what: {kinds: [partnership, rights, limits, allowed]}
     alone: true
     approvals: {count: 2, by: [custodian], agencies: 2}
   - id: F-002

@@ -11,13 +11,13 @@ from caretrail.private.contact import contact_details, phone_numbers
 from caretrail.private.hints import great_ages, people_named, postcodes
 from caretrail.private.patients import maybe_patient_numbers, patient_numbers
 from caretrail.private.payers import insurance_numbers
-from caretrail.private.possible import LOOKS, possible
+from caretrail.private.possible import LOOKS, hinted, possible
 from caretrail.private.secret import secrets
 from caretrail.private.seen import Look, Seen
 
-__all__ = ["HINTS", "LOOKS", "Look", "Seen", "birth_dates", "contact_details", "great_ages", "insurance_numbers",
-           "is_private", "masked", "maybe_patient_numbers", "patient_numbers", "people_named", "phone_numbers",
-           "possible", "postcodes", "secrets"]
+__all__ = ["HINTS", "LOOKS", "Look", "Seen", "birth_dates", "contact_details", "great_ages", "hinted",
+           "insurance_numbers", "is_private", "masked", "maybe_patient_numbers", "patient_numbers",
+           "people_named", "phone_numbers", "possible", "postcodes", "secrets"]
 
 HINTS: tuple[Look, ...] = (maybe_patient_numbers, people_named, postcodes)
 """What the guard points at besides: too often wrong to stop anything, or to be kept from readers."""

@@ -21,6 +21,9 @@ _ROLES = re.compile(
     r"|risk|safeguarding|secretary|security|services?|support|team|the|transport|ward))+", re.IGNORECASE)
 """What the mailboxes of teams are called; an address made of these words alone is nobody's own."""
 
+_RESERVED = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|invalid|test)\Z", re.IGNORECASE)
+"""Names that no computer will ever have (RFC 2606)."""
+
 NHS_MAIL = ("nhs.net", "nhs.scot")
 """Mail of the whole service: an address there names one person, and carries what is confidential."""
 
@@ -41,4 +44,5 @@ def contact_details(text: str) -> Iterator[Seen]:
         if found[2].lower().endswith(NHS_MAIL):
             yield Seen("nhs-email", "a person's NHS mail address", found.start(), found.end())
         else:
-            yield Seen("email", "a person's e-mail address", found.start(), found.end())
+            yield Seen("email", "a person's e-mail address", found.start(), found.end(),
+                       made_up=_RESERVED.search(found[2]) is not None)

@@ -9,7 +9,8 @@ from caretrail.private.seen import Seen
 
 _NAMED = re.compile(
     r"(?<![\w-])(?:(?:Mr|Mrs|Ms|Miss|Mx|Master)\.?|(?:[Pp]atient|[Cc]lient|[Rr]esident|[Ss]ervice user)(?: named)?)"
-    r"[ \u00a0](?:(?:Mr|Mrs|Ms|Miss|Mx)\.? )?((?:[A-Z]\.? ){0,2}[A-Z][a-z'\u2019]{1,20}(?:[- ][A-Z][a-z'\u2019]{1,20}){0,2})")
+    r"[ \u00a0](?:(?:Mr|Mrs|Ms|Miss|Mx)\.? )?"
+    r"((?:[A-Z]\.? ){0,2}[A-Z][a-z'\u2019]{1,20}(?:[- ][A-Z][a-z'\u2019]{1,20}){0,2})")
 _TITLE = re.compile("(?:Mr|Mrs|Ms|Miss|Mx|Master)")
 _ORDINARY = frozenset({
     "access", "care", "experience", "flow", "group", "information", "involvement", "number", "record", "records",

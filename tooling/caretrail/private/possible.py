@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from caretrail.private.birth import birth_dates
 from caretrail.private.contact import contact_details
-from caretrail.private.patients import patient_numbers
+from caretrail.private.hints import great_ages, people_named, postcodes
+from caretrail.private.patients import maybe_patient_numbers, patient_numbers
 from caretrail.private.payers import insurance_numbers
 from caretrail.private.secret import secrets
 from caretrail.private.seen import Look
@@ -23,6 +24,8 @@ _BETWEEN = " ()\r\n-\u00a0".encode()
 _SECRET_SIGNS = (b"pwd", b"secret", b"token", b"-----", b"glpat-", b"aiza")
 _PASSWORD_SIGNS = (b"passw", b"passp", b"passc")
 _BIRTH_SIGNS = (b"dob", b"birth", b"born", b"d.o.b")
+_TITLES = (b"Mr", b"Ms", b"Miss", b"Mx", b"Master")
+_CUES = (b"patient", b"client", b"resident", b"service user")
 _MEDICARE_SIGNS = (b"0AA0AA0AA00", b"0A00AA0AA00", b"0AA0A00AA00", b"0A00A00AA00")
 
 
@@ -48,6 +51,23 @@ def possible(data: bytes) -> set[Look]:
         found.add(secrets)
     if _holds(small, _BIRTH_SIGNS):
         found.add(birth_dates)
+    return found
+
+
+def hinted(data: bytes) -> set[Look]:
+    """The same for the looks that only hint at a person."""
+    if b"\\" in data or not data.isascii():
+        return {maybe_patient_numbers, people_named, postcodes, great_ages}
+    found: set[Look] = set()
+    shapes, small = data.translate(_SHAPES), data.lower()
+    if b"0000000000" in shapes.translate(None, _BETWEEN):
+        found.add(maybe_patient_numbers)
+    if b" 0AA" in shapes or b"address" in small or b"post" in small or b"lives at" in small:
+        found.add(postcodes)
+    if _holds(data, _TITLES) or _holds(small, _CUES):
+        found.add(people_named)
+    if b"age" in small or b"year" in small or b"yo" in small or b"y/o" in small:
+        found.add(great_ages)
     return found
 
 

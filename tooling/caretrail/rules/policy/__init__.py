@@ -17,6 +17,9 @@ from caretrail.rules.policy import (
     duty_given_twice,
     duty_not_given_to_one,
     duty_of_vacant_post,
+    exception_expired,
+    exception_self_approved,
+    exception_too_broad,
     gpg_key_without_itself,
     identity_of_two,
     limit_without_demand,
@@ -95,4 +98,7 @@ RULES: tuple[Rule, ...] = (
     identity_of_two.check,
     too_few_custodians.check,
     need_out_of_reach.check,
+    exception_expired.check,
+    exception_too_broad.check,
+    exception_self_approved.check,
 )

@@ -11,7 +11,7 @@ from caretrail.rule import Finding, rule
 from caretrail.rules.sightings import sightings
 
 
-@rule(code="PRV05", name="date-of-birth", severity=Severity.WARNING, scope="record")
+@rule(code="PRV05", name="date-of-birth", severity=Severity.ERROR, scope="record")
 def check(record: Record) -> Iterator[Finding]:
     r"""A text seems to hold a date of birth.
 

@@ -11,7 +11,7 @@ from caretrail.rule import Finding, rule
 from caretrail.rules.sightings import sightings
 
 
-@rule(code="PRV02", name="insurance-number", severity=Severity.WARNING, scope="record")
+@rule(code="PRV02", name="insurance-number", severity=Severity.ERROR, scope="record")
 def check(record: Record) -> Iterator[Finding]:
     r"""A text seems to hold a National Insurance number.
 
