@@ -56,13 +56,17 @@ def _header(_ctx: click.Context, _option: click.Parameter, text: str) -> tuple[i
 @click.option("--write", "writing", is_flag=True, help="Write the records into the folder.")
 @click.option("--land", "landing", is_flag=True, help="Write and commit: one landing for each period.")
 @click.option("--author", metavar="'NAME <ADDRESS>'", help="Who imports; needed with --land.")
+@click.option("--merge", "merging", is_flag=True,
+              help="For an export that comes back: also where a record was changed meanwhile, but not that field.")
 @click.option("--verbose", is_flag=True, help="Name every record, not only those that are new or closed.")
 @repo_option
 def command(file: Path, map_file: Path | None, suggested: str | None, output: Path | None, sheet: str,
             header: tuple[int, int], hidden: str | None, delimiter: str | None, encoding: str | None,
             report_file: Path | None, wanted: str | None, writing: bool, landing: bool, author: str | None,
-            verbose: bool, repo: Path) -> None:
+            merging: bool, verbose: bool, repo: Path) -> None:
     """Bring the rows of a CSV file or of an .xlsx workbook in as records.
+
+    A workbook that `caretrail export` wrote needs no mapping: what was changed in it is brought in.
 
     Without --write or --land this is a dry run: it says which records are new, changed, closed and unchanged, which
     rows are rejected and why, and what is left behind. A rejected row stops everything: nothing is half written.
@@ -71,6 +75,7 @@ def command(file: Path, map_file: Path | None, suggested: str | None, output: Pa
     import cannot run.
     """
     from caretrail.cli import importing_words as words
+    from caretrail.cli.returning import bring_back, export_in
     from caretrail.importing.grid import How
     from caretrail.importing.land import files_of
     from caretrail.importing.mapping_file import read_mapping
@@ -79,6 +84,10 @@ def command(file: Path, map_file: Path | None, suggested: str | None, output: Pa
     from caretrail.importing.reading import read_table
 
     how = How(sheet, header, cast("Hidden", hidden or ""), encoding or "", delimiter or "")
+    if map_file is None and suggested is None and (book := export_in(file)):
+        _refuse_author(author, landing=landing)
+        bring_back(book, repo, writing=writing, author=author if landing else None, merging=merging)
+        return
     if suggested is not None:
         _suggest(read_table(file, how), suggested, output)
         return
@@ -119,6 +128,10 @@ def _refuse_usage(map_file: Path | None, output: Path | None, author: str | None
                                "docs/import.md says how to write one, docs/real-register.md shows a real one at work")
     if output is not None:
         raise click.UsageError("--output is where --suggest-map writes its draft")
+    _refuse_author(author, landing=landing)
+
+
+def _refuse_author(author: str | None, *, landing: bool) -> None:
     if author is not None and not AUTHOR.fullmatch(author):
         raise click.UsageError("--author is not of the form 'Name <name@organisation.example>'")
     if landing and author is None:

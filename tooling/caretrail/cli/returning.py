@@ -30,6 +30,20 @@ NOT_SHOWN = "(not shown: it looks like personal data or a key)"
 NOTHING = "Nothing was written: "
 
 
+def export_in(file: Path) -> Workbook | None:
+    """The workbook in a file, where it is one that `caretrail export` wrote."""
+    from caretrail.importing.package import ZIP
+    from caretrail.importing.reading import bytes_of
+    from caretrail.importing.returned.export import is_export
+    from caretrail.importing.workbook import read_workbook
+
+    data = bytes_of(file, plain(str(file)))
+    if not data.startswith(ZIP):
+        return None
+    book = read_workbook(data, file.name)
+    return book if is_export(book) else None
+
+
 def bring_back(workbook: Workbook, repo: Path, *, writing: bool, author: str | None, merging: bool) -> None:
     """Say what the changes in an export come to; write them, or with an `author` land them. All of them or none: ends
     with 1 where one cannot be made.
