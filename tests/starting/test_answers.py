@@ -58,7 +58,8 @@ def test_each_wrong_line_is_named_with_what_to_write(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("text", "line"), [
-    (b"name: \xff\ntime_zone: x\n", "a.yml:1: "), (b"", "a.yml:1: "), (b"name: !!python/object:os.system x\n", "a.yml:1: "),
+    (b"name: \xff\ntime_zone: x\n", "a.yml:1: "), (b"", "a.yml:1: "),
+    (b"name: !!python/object:os.system x\n", "a.yml:1: "),
     (b"name: a\nname: b\n", "a.yml:2: "), (b"- name\n", "a.yml:1: "), (b"name: &a x\nsummary: *a\n", "a.yml:1: "),
 ])
 def test_a_file_that_cannot_be_read_is_refused_at_its_line(tmp_path: Path, text: bytes, line: str) -> None:

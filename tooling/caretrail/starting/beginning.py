@@ -15,7 +15,6 @@ from caretrail.authority.ground import ground_of
 from caretrail.check import check
 from caretrail.history.git import add_and_commit, init
 from caretrail.load import File, load
-from caretrail.nearest import listed
 from caretrail.plain import plain
 from caretrail.problem import Problem, Refusal, Severity
 from caretrail.rules import RULES
@@ -27,6 +26,7 @@ from caretrail.starting.rights import proposed
 from caretrail.starting.staff import readme
 from caretrail.starting.undecided import undecided
 from caretrail.trail import Trail
+from caretrail.views.words import listed
 
 MESSAGE = """\
 Begin the register

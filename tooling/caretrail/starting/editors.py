@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,15 @@ def editor_files(root: Path | None = None) -> dict[str, str]:
     """The text of every such file by its path; of the settings, what somebody else put into those of `root` is kept.
     Raises Refusal where settings cannot be read, so not kept.
     """
-    wanted = {f"{FOLDER}/{kind.name}.json": _text(json_schema(kind)) for kind in ALL_KINDS}
+    wanted = {**_schemas()}
     wanted[SETTINGS] = _text(_settings(_json(root / SETTINGS) if root else {}))
     wanted[EXTENSIONS] = _text(_extensions(_json(root / EXTENSIONS) if root else {}))
     return wanted
+
+
+@cache
+def _schemas() -> Mapping[str, str]:
+    return {f"{FOLDER}/{kind.name}.json": _text(json_schema(kind)) for kind in ALL_KINDS}
 
 
 def stale(root: Path) -> Iterator[tuple[str, str | None]]:

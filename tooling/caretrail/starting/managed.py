@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ValidationError
 
 from caretrail import source
 from caretrail.fields import Fingerprint, Line, Model, about
@@ -108,9 +108,10 @@ def read_manifest(root: Path) -> Manifest:
                       "put that line right, or take the file back from the history")
     try:
         return Manifest.model_validate(read)
-    except ValueError as error:
-        told = plain(str(error).splitlines()[1])
-        raise Refusal(f"`{MANIFEST}` is not as caretrail writes it: `{told}`",
+    except ValidationError as error:
+        wrong = error.errors(include_url=False)[0]
+        told = plain(f"{'.'.join(map(str, wrong['loc']))}: {wrong['msg']}")
+        raise Refusal(f"`{MANIFEST}` is not as caretrail writes it: {told}",
                       "take the file back from the history") from None
 
 
