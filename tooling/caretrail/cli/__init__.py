@@ -39,6 +39,7 @@ COMMANDS = {
     "codeowners": "caretrail.cli.codeowners:command",
     "schema": "caretrail.cli.schema:command",
     "new": "caretrail.cli.new:command",
+    "fmt": "caretrail.cli.fmt:command",
     "import": "caretrail.cli.import_:command",
     "export": "caretrail.cli.export:command",
     "init": "caretrail.cli.init:command",

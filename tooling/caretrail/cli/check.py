@@ -67,7 +67,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], repo: Path, form: str
         _refuse_mixed(paths, proposal, history=history)
         ctx.exit(_judge(repo, as_of or date.today(), form or _usual_form(), proposal))
     seen = scan(repo)
-    wanted = [_below_records(path, repo, seen) for path in paths]
+    wanted = [below_records(path, repo, seen) for path in paths]
     checked = _check(repo, seen, as_of or date.today(), history=history, remember=not no_cache)
     shown = tuple(each for each in checked.problems if not wanted or each.code == OUR_FAULT or _concerns(each, wanted))
     _tell(checked, shown, repo, narrowed=bool(wanted), form=form or _usual_form())
@@ -113,7 +113,7 @@ def _check(repo: Path, seen: Sequence[Seen], as_of: date, *, history: bool, reme
     return checked
 
 
-def _below_records(path: str, repo: Path, seen: Sequence[Seen]) -> str:
+def below_records(path: str, repo: Path, seen: Sequence[Seen]) -> str:
     """A path as the check knows it: as typed from here, or from the top of the repository."""
     if not path:
         raise Refusal("one of the paths given is empty", "name a file or a folder below `records/`, or leave it out")
