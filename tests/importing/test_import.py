@@ -155,16 +155,17 @@ def test_a_column_that_is_not_there_is_refused(register: Register) -> None:
     assert "rating, did you mean `ratings`?" in said.err
 
 
-def test_a_file_edited_by_hand_is_not_rewritten(register: Register) -> None:
+def test_what_was_written_by_hand_stays_when_the_record_changes(register: Register) -> None:
     register.land()
     record = next(name for name, text in register.records().items() if "Roads" in text)
     path = register.path / f"records/risks/2026/{record}.yml"
-    path.write_text(path.read_text() + "# asked the highways team\n")
+    path.write_text(path.read_text().replace("status: active\n", "status: active  # since the flood\n")
+                    + "# asked the highways team\n")
     register.commit()
-    assert register.land().status == 0, "unchanged rows leave it alone"
-    said = register.land(SHEET.replace("Roads", "Roads and bridges"))
-    assert said.status == 2
-    assert f"`records/risks/2026/{record}.yml` has been edited by hand, and row 2 would change it" in said.err
+    before = path.read_text()
+    assert register.land().err == "Nothing to land.\n"
+    assert register.land(SHEET.replace("Roads", "Roads and bridges")).status == 0
+    assert path.read_text() == before.replace("title: Roads\n", "title: Roads and bridges\n")
 
 
 def test_nothing_lands_beside_the_import(register: Register) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from caretrail.drafting import path_of
+from caretrail.editing import revised
 from caretrail.history import git
 from caretrail.history.unlanded import unlanded
 from caretrail.importing.mapping import Mapping, Period
@@ -17,38 +18,29 @@ from caretrail.load import Loaded
 from caretrail.plain import plain
 from caretrail.problem import Refusal
 from caretrail.views.words import count
-from caretrail.writing import Unwritable, write
+from caretrail.writing import write
 
 Files = dict[str, bytes]
 Planned = Sequence[tuple[Period | None, Sequence[Outcome]]]
 
 
 def files_of(mapping: Mapping, planned: Planned, loaded: Loaded) -> list[tuple[Period | None, Files]]:
-    """Path -> content of every file that changes, period by period. Refuses to rewrite a file whose layout or comments
-    would be lost.
+    """Path -> content of every file that changes, period by period. What a person wrote into a file beside what
+    changes stays as it is: its layout and its comments.
     """
-    there = {record.id: record for record in loaded.records}
+    paths = {record.id: record.path for record in loaded.records if record.kind is mapping.kind}
+    texts = {record.path: record.file.data for record in loaded.records}
     found: list[tuple[Period | None, Files]] = []
     for period, outcomes in planned:
         files: Files = {}
         for outcome in outcomes:
-            if outcome.doc is None:
-                continue
-            record = there.get(outcome.record)
-            if record and _written(record.doc) != record.file.data:
-                raise Refusal(f"`{record.path}` has been edited by hand, and row {outcome.line} would change it: "
-                              "rewriting it would lose its layout or comments",
-                              "make that change by hand, or take the row out of the file")
-            files[record.path if record else path_of(mapping.kind, outcome.record)] = write(outcome.doc).encode()
+            if outcome.doc is not None:
+                path = paths.get(outcome.record) or path_of(mapping.kind, outcome.record)
+                there = texts.get(path)
+                text = revised(there, outcome.doc) if there is not None else write(outcome.doc)
+                files[path] = texts[path] = text.encode()
         found.append((period, files))
     return found
-
-
-def _written(doc: dict[str, object]) -> bytes:
-    try:
-        return write(doc).encode()
-    except Unwritable:
-        return b""
 
 
 def write_files(root: Path, files: Files) -> None:
