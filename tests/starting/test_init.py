@@ -16,11 +16,12 @@ from tests.history.repository import git
 from tests.starting.conftest import ANSWERS, AUTHOR, HOSTED, Init
 
 COMMIT = ("--commit", "--author", AUTHOR)
-RIGHTS = ANSWERS.replace("title: Register officer,", "title: Register officer, roles: [governance, custodian],").replace(
-    "email: register@council.example}\n  - {name: Bo", "email: register@council.example, user_id: '8928778', login: asha-l}"
-    "\n  - {name: Bo") + HOSTED + "rights: true\n"
-HOSTILE = ("</title><script>alert(1)</script>", "[x](javascript:alert(1)) `rm -rf ~`", "=HYPERLINK(\"x\")", "@everyone | a",
-           "{{undecided}} ${{ secrets.X }}", "$(touch /tmp/p) && `id`", "مستشفى الميناء")
+POST, PERSON = "{title: Register officer,", "email: register@council.example}\n  - {name: Bo"
+KNOWN = PERSON.replace("}", ", user_id: '8928778', login: asha-l}")
+RIGHTS = (ANSWERS.replace(POST, f"{POST} roles: [governance, custodian],").replace(PERSON, KNOWN) + HOSTED
+          + "rights: true\n")
+HOSTILE = ("</title><script>alert(1)</script>", "[x](javascript:alert(1)) `rm -rf ~`", '=HYPERLINK("x")',
+           "@everyone | a", "{{undecided}} ${{ secrets.X }}", "$(touch /tmp/p) && `id`", "مستشفى الميناء")
 
 
 def doc(path: str, folder: str = "register") -> dict[str, source.Value]:
