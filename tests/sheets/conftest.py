@@ -43,6 +43,8 @@ agencies: [northmoor-council]
 """
 OTHER_PATH = "records/risks/2026/RSK-2026-8D2P.yml"
 
+HIDDEN = ("_id", "_rev")
+
 Change = Callable[[Any], None]
 
 
@@ -98,7 +100,7 @@ def column(sheet: Worksheet, heading: str) -> int:
 def put(sheet: Worksheet, row: int, **values: Any) -> None:
     """Type values into a row; `Opened_on` is the column `Opened on`."""
     for name, value in values.items():
-        sheet.cell(row, column(sheet, name.replace("_", " "))).value = value
+        sheet.cell(row, column(sheet, name if name in HIDDEN else name.replace("_", " "))).value = value
 
 
 def add(sheet: Worksheet, **values: Any) -> int:

@@ -65,7 +65,7 @@ def misfits(mapping: Mapping, doc: dict[str, Any], period: Period | None) -> Ite
         for each in error.errors(include_url=False):
             names, where = _where(mapping, each["loc"], period)
             if where not in MADE:
-                why, proposed = _why(each["type"], each["input"], each.get("ctx", {})), _proposed(each)
+                why, proposed = why_of(each["type"], each["input"], each.get("ctx", {})), _proposed(each)
                 yield at(why, *names, proposed=proposed) if names else Fault(where, why)
 
 
@@ -75,11 +75,12 @@ def unwritable(row: Row, columns: set[str], doc: dict[str, Any]) -> Iterator[Fau
         write(doc)
     except Unwritable as error:
         cells = [at(why, name) for name in row.cells
-                 if name in columns and (why := _hidden(row.cells[name]))]
+                 if name in columns and (why := hidden_in(row.cells[name]))]
         yield from cells or [Fault("the record", str(error))]
 
 
-def _hidden(text: str) -> str:
+def hidden_in(text: str) -> str:
+    """Why no record can hold a text, such as a tab or a character that nobody can see; empty where one can."""
     try:
         write({"text": text})
     except Unwritable as error:
@@ -119,7 +120,8 @@ def _proposed(error: Any) -> str:
     return ""
 
 
-def _why(kind: str, found: Any, context: dict[str, Any]) -> str:
+def why_of(kind: str, found: Any, context: dict[str, Any]) -> str:
+    """An error of a kind's model in words: its type, what was found, and what the type says besides."""
     if kind == "missing":
         return "no value, and a record needs one; none is invented"
     text = str(found)

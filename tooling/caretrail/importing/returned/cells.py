@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from caretrail.fields import WHEN
+from caretrail.importing.faults import hidden_in
 from caretrail.importing.shown import as_text
 from caretrail.importing.workbook import Cell
 from caretrail.plain import FORMULA, plain
@@ -30,6 +31,8 @@ def is_unchanged(field: Field, cell: Cell, value: Any) -> bool:
 def value_in(field: Field, cell: Cell, before: Any) -> Any:
     """The value that a changed cell stands for, None for an empty one. Raises Unreadable."""
     text = _trimmed(unquoted(cell.text))
+    if why := hidden_in(text):
+        raise Unreadable(why)
     if not is_whole(before):
         raise Unreadable("one of its values has several lines, which a cell cannot keep apart: change it in the file")
     if not text:

@@ -11,10 +11,11 @@ from pydantic import ValidationError
 from caretrail.authority.actions import actions_of
 from caretrail.check import check
 from caretrail.diff import diff
-from caretrail.importing.faults import Fault
-from caretrail.importing.faults import _why as why_of
+from caretrail.editing import revised
+from caretrail.importing.faults import Fault, why_of
 from caretrail.importing.returned.changing import Changing
 from caretrail.importing.returned.deciding import path_for
+from caretrail.kinds.labels import field_names
 from caretrail.load import File, Loaded, Record, load_file
 from caretrail.plain import plain
 from caretrail.problem import Problem, Severity
@@ -45,9 +46,8 @@ def _text(changing: Changing, now: Mapping[str, Record]) -> str:
     """A changed record keeps the lines, the layout and the comments of all that did not change."""
     if changing.is_new:
         return write(changing.doc)
-    from caretrail import editing
-
-    return editing.revised(now[changing.id].file.data or b"", changing.doc)
+    kind = changing.kind
+    return revised(now[changing.id].file.data or b"", changing.doc, lambda path: field_names(kind, path))
 
 
 def _misfits(changing: Changing) -> Iterator[Fault]:
