@@ -1,4 +1,4 @@
-"""What a form writes, in a real browser: byte for byte what `writing.write` makes, and what no record may hold is refused."""
+"""What a form writes, in a real browser: byte for byte what `writing.write` makes; what no record may hold is refused."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from tests.forms.conftest import Open
 pytestmark = pytest.mark.browser
 
 TRAPS = (
-    "no", "12:30", "1_000", "010", "0x1F", "1e3", "~", "null", "=", "<<", "- a", "a: b", "a #b", "&a", "*a", "!a", "%a",
-    "@a", "`a", "'a", '"a', "a\\b", "\U0001f600", "a\u00a0b", "a\u0085b", "a\u2028b", "\ufeffa", "\ud800", " a", "a ", "a\n",
-    "\na", "a\nb", "a\n b", "a\n\n  b\n", "---", "...", "?", "|", ">", "2026-03-05", "2026-03-05T14:30", "yes", "Off", "True",
-    "5.", "08:00", "a:", ":a", "#a", "[a]", "{a}", "a\tb", "\t", "a\x07b", "a\u200bb", "a\u202eb", "a\x7fb", "", "word " * 60,
-    "x" * 300, "a  b " * 60 + "c", "\U0001f600 " * 90 + "x", "=======\n<<<<<<< here", "caf\u00e9 - 12 o'clock", "\r",
-    "__proto__")
+    "no", "12:30", "1_000", "010", "0x1F", "1e3", "~", "null", "=", "<<", "- a", "a: b", "a #b", "&a", "*a", "!a",
+    "%a", "@a", "`a", "'a", '"a', "a\\b", "\U0001f600", "a\u00a0b", "a\u0085b", "a\u2028b", "\ufeffa", "\ud800", " a",
+    "a ", "a\n", "\na", "a\nb", "a\n b", "a\n\n  b\n", "---", "...", "?", "|", ">", "2026-03-05", "2026-03-05T14:30",
+    "yes", "Off", "True", "5.", "08:00", "a:", ":a", "#a", "[a]", "{a}", "a\tb", "\t", "a\x07b", "a\u200bb",
+    "a\u202eb", "a\x7fb", "", "word " * 60, "x" * 300, "a  b " * 60 + "c", "\U0001f600 " * 90 + "x",
+    "=======\n<<<<<<< here", "caf\u00e9 - 12 o'clock", "\r", "__proto__")
 """The 28 that YAML writers get wrong, and more of their sort."""
 
 LETTERS = "abc Dé0123456789_:.-+#'\"\\\n,[]{}&*!|>%@`?=~\U0001f600\u00a0"
@@ -54,7 +54,7 @@ def written(doc: dict[str, Any]) -> str | None:
 
 
 def test_the_browser_writes_what_python_writes(form: Open) -> None:
-    random = Random(20260305)  # noqa: S311 - the same texts every time
+    random = Random(20260305)  # the same texts every time
     docs = [{"title": trap, "log": [{"id": "L1", "text": trap}, trap]} for trap in TRAPS]
     docs += [{f"field_{at}": value(random) for at in range(3)} for _ in range(1500)]
     made = form("forms/risk/").evaluate(IN_BROWSER, docs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from caretrail.kinds.kind import Kind
 from caretrail.load import Record
 from caretrail.pages import state
 from caretrail.pages.concerns import practices_part
+from caretrail.pages.data import data_script
 from caretrail.pages.findings import finding_lines
 from caretrail.pages.history import Landings, Written
 from caretrail.pages.html import badge, escape, joined
@@ -27,6 +29,7 @@ from caretrail.pages.thread import has_thread
 from caretrail.views import addresses
 from caretrail.views.backlinks import Tie, ties_from, ties_to
 from caretrail.views.evidence import Evidence
+from caretrail.views.forms.held import held_of
 from caretrail.views.names import Known
 from caretrail.views.story import Chapter
 from caretrail.views.wording import wording_of
@@ -52,11 +55,12 @@ class RecordPages:
         chapters = [chapter for chapter, _ in written]
         doc = record.doc if record else self._last_doc(known, chapters)
         state = self._state(known.kind, doc, chapters, record)
+        held = held_of(self.evidence, record) if record else None
         body = fill(
             "record.html", known=known, root=self.ink.root, chapters=chapters,
             gone="" if record else self._gone(chapters), audited=self.lapses is not None,
             lapses=self.lapses.open_on(known.id) if self.lapses else "",
-            **state,
+            **state, changes=held is not None,
             more=(*practices_part(self.evidence, record, self.ink),
                   *reference_parts(self.evidence, record, self.ink)) if record else (),
             names_others=self._ties(ties_from(trail, record)) if record else "",
@@ -69,7 +73,8 @@ class RecordPages:
                 has_trail=has_thread(self.evidence, record)))
         return Page(addresses.record(known.id), known.title, body, addresses.register(known.kind.plural),
                     f"{known.kind.name.capitalize()} {known.id}: how it stands, who owned it and its full history.",
-                    entries=(record_entry(self.evidence, known, record, chapters, _told(state)),))
+                    entries=(record_entry(self.evidence, known, record, chapters, _told(state)),),
+                    files=(data_script(addresses.form_held(known.id), asdict(held)),) if held else ())
 
     def _last_doc(self, known: Known, chapters: Sequence[Chapter]) -> dict[str, Any]:
         """How a record that is gone stood when it could last be read; empty where it never could."""

@@ -118,6 +118,13 @@
     }
   }
 
+  // The same once more, in place of what stands in the form now.
+  function refill(form, values, stands) {
+    for (const entry of form.querySelectorAll("[data-key] > .entry")) entry.remove();
+    for (const control of form.querySelectorAll(".control")) control.value = "";
+    fill(form, values, stands);
+  }
+
   const isNothing = (value) => value === undefined || value === null || value === ""
     || (typeof value === "object" && !Object.keys(value).length);
 
@@ -172,5 +179,5 @@
     input.value = value;
   }
 
-  caretrail.take("assets/form-fields.js", { prepare, append, collect, fill, fieldsOf, entriesOf, control, labelOf, valueOf, held, capital });
+  caretrail.take("assets/form-fields.js", { prepare, append, collect, fill, refill, fieldsOf, entriesOf, control, labelOf, valueOf, held, capital });
 })();

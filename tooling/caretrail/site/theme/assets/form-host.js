@@ -18,11 +18,13 @@
       filled: (at, branch, path, text) => `${at}/new/${branch}?filename=${query(path)}&value=${query(text)}`,
       fresh: (at, branch, path) => `${at}/new/${branch}?filename=${query(path)}`,
       edit: (at, branch, path) => `${at}/edit/${branch}/${way(path)}`,
+      history: (at, branch, path) => `${at}/commits/${branch}/${way(path)}`,
       upload: (at, branch, folder) => `${at}/upload/${branch}/${way(folder)}`,
     },
     gitlab: {
       fresh: (at, branch, path) => `${at}/-/new/${branch}?file_name=${query(path)}`,
       edit: (at, branch, path) => `${at}/-/edit/${branch}/${way(path)}`,
+      history: (at, branch, path) => `${at}/-/commits/${branch}/${way(path)}`,
       upload: (at, branch) => `${at}/-/tree/${branch}`,
     },
     forgejo: {
@@ -30,6 +32,7 @@
       fresh: (at, branch, path) => `${at}/_new/${branch}/${way(folderOf(path))}?filename=${query(path.split("/").at(-1))}`,
       changed: (at, branch, path, text) => `${at}/_edit/${branch}/${way(path)}?value=${query(text)}`,
       edit: (at, branch, path) => `${at}/_edit/${branch}/${way(path)}`,
+      history: (at, branch, path) => `${at}/commits/branch/${branch}/${way(path)}`,
       upload: (at, branch, folder) => `${at}/_upload/${branch}/${way(folder)}`,
     },
   };
@@ -50,6 +53,7 @@
     return {
       filled: filling ? within(host, made(filling, path, text)) : "",
       open: made(isNew ? of.fresh : of.edit, path),
+      history: made(of.history, path),
       upload: made(of.upload, folderOf(path)),
       fills: Boolean(filling), sent: SENT[host],
     };

@@ -96,5 +96,5 @@
     return found || (new TextEncoder().encode(write(doc)).length > LARGEST ? "too-large" : "");
   }
 
-  caretrail.take("assets/form-writing.js", { FAULTS, fault, refused, write, mapping, sequence, entry, scalar });
+  caretrail.take("assets/form-writing.js", { FAULTS, WIDTH, fault, refused, write, mapping, sequence, scalar });
 })();

@@ -4,11 +4,25 @@
 
 (() => {
   const { element } = caretrail;
-  const PARTS = ["fields", "known", "checks", "writing", "host", "result", "draft"];
+  const PARTS = ["fields", "known", "checks", "writing", "host", "result", "draft", "editing", "moves"];
   const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // as in drafting.py
   const form = document.querySelector("form[data-form]");
+  const asked = new URLSearchParams(location.search).get("edit") ?? "";
 
-  Promise.all(PARTS.map((part) => caretrail.data(`assets/form-${part}.js`))).then(([fields, known, checks, writing, host, result, draft]) => {
+  // The record to be changed, where one is asked for; its values come as text, so that nothing in them is taken for more.
+  async function standing() {
+    if (!asked) return null;
+    const read = await caretrail.data(`forms/held/${encodeURIComponent(asked)}.js`);
+    return { ...read, doc: JSON.parse(read.doc) };
+  }
+
+  Promise.all([standing(), ...PARTS.map((part) => caretrail.data(`assets/form-${part}.js`))]).then(start, () => {
+    if (!asked) return; // without its parts, the page keeps saying that the script did not run
+    form.replaceChildren(element("p", { class: "notice notice-warning" }, `No record ${asked} can be changed on this page: `
+      + "it is not in this edition, or its file cannot be read field by field. Whoever keeps the register can change the file itself."));
+  });
+
+  function start([record, fields, known, checks, writing, host, result, draft, editing, moves]) {
     const { form: kind, prefix, only } = form.dataset;
     known.start(form, form.dataset.asOf);
     const own = fields.fieldsOf(form).find((field) => field.dataset.key === "id");
@@ -18,9 +32,10 @@
     const outcome = element("div");
 
     fields.prepare(form);
+    if (record) moves.introduce(form, record, fields);
     draft.start({
-      place: end, of: kind, isPrivate: "private" in form.dataset, stands: {},
-      read: () => fields.collect(form), write: (values) => fields.fill(form, values),
+      place: end, of: record?.id ?? kind, isPrivate: "private" in form.dataset, stands: record?.doc ?? {},
+      read: () => fields.collect(form), write: (values) => fields.refill(form, values, record?.doc),
     });
     end.append(button, outcome);
     form.prepend(summary);
@@ -100,7 +115,7 @@
     }
 
     function idProblems(name) {
-      if (own.dataset.sort === "own") return [];
+      if (record || own.dataset.sort === "own") return [];
       const control = fields.control(own);
       const words = !control.value ? "this is needed" : checks.amiss(control, control.value, writing)
         || (taken.has(control.value) ? `there is a ${kind} of this name already, or there was one: choose another name` : "");
@@ -134,14 +149,16 @@
       outcome.replaceChildren();
       if (found.length) return tell(found);
       summary.replaceChildren();
-      if (prefix) name();
+      if (prefix && !record) name();
       const doc = fields.collect(form);
       const fault = writing.refused(doc);
       if (fault) return tell([[button, ["The file"], writing.FAULTS[fault]]]);
+      const changes = record ? moves.told(form, record.doc, doc, fields, editing) : null;
+      if (changes && !changes.length) return tell([[button, ["Nothing"], "no field differs from the record as it stands"]]);
       const folder = form.dataset.folder.replace("YEAR", doc.id.split("-")[1]);
       return result.show(outcome, {
-        path: `${folder}/${doc.id}.yml`, text: writing.write(doc), isNew: true, host: form.dataset, pages: host.pages,
-        looks: [...form.querySelectorAll(".looks")].length,
+        path: record?.path ?? `${folder}/${doc.id}.yml`, text: record ? editing.revised(record, doc, writing) : writing.write(doc),
+        record, changes, host: form.dataset, pages: host.pages, looks: [...form.querySelectorAll(".looks")].length,
       });
     }
 
@@ -164,5 +181,5 @@
       goal.focus();
       goal.closest(".field")?.scrollIntoView({ block: "center" });
     }
-  }, () => {}); // without its parts, the page keeps saying that the script did not run
+  }
 })();

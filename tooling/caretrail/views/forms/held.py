@@ -1,0 +1,104 @@
+"""A record as it stands, for the form that changes it: its values, its own text, and where in it each value stands."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from caretrail.editing import Block, formatted
+from caretrail.editing.places import Text
+from caretrail.fields import Model
+from caretrail.kinds.walk import Shape, shapes
+from caretrail.load import Record
+from caretrail.source import Path
+from caretrail.views import words
+from caretrail.views.evidence import Evidence
+from caretrail.views.names import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a field or an entry stands: its first and last line, the last with the comments that belong to it, the
+    columns before its name or dash. Of a value on the same line, the columns of its beginning and end, else -1;
+    `behind` is the column behind the colon or the dash, `brackets` whether it is a list or a group in brackets. Lines
+    count from 1, columns from 0.
+    """
+
+    path: Path
+    start: int
+    end: int
+    after: int
+    indent: int
+    behind: int
+    first: int
+    last: int
+    brackets: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """`doc` is the record as JSON, `spans` are those of `Span`, `comments` the line, whether nothing else stands on it,
+    and the text of each; `since` says which landing left the record so.
+    """
+
+    id: str
+    title: str
+    path: str
+    since: str
+    text: str
+    doc: str
+    spans: tuple[tuple[Any, ...], ...]
+    comments: tuple[tuple[int, bool, str], ...]
+
+
+def held_of(evidence: Evidence, record: Record) -> Held | None:
+    """None where a form cannot change it: the edition does not show all of it, or it holds what the kind does not know.
+    A file that is not laid out as people write YAML is laid out anew first, as `editing.revised` does it.
+    """
+    data = record.file.data
+    if evidence.audience != "inspector" or data is None or not _is_known(record.kind.model, record.doc):
+        return None
+    text = Text(data)
+    if any((key,) not in text.blocks for key in record.doc):
+        data = formatted(data).encode()
+        text = Text(data)
+    return Held(record.id, title_of(record.doc) or record.id, record.path, _since(evidence, record.id), data.decode(),
+                json.dumps(record.doc, ensure_ascii=False, separators=(",", ":")),
+                tuple(astuple(_span(text, path, block)) for path, block in text.blocks.items()),
+                tuple((each.line, each.is_alone, each.text) for each in text.comments))
+
+
+def _span(text: Text, path: Path, block: Block) -> Span:
+    extent, line = text.extents[path], text.line(block.start)
+    behind = (line.index(":", extent.key[1].column - 1) if extent.key else block.indent) + 1
+    first = last = -1
+    if extent.style not in ("|", ">", ":", "-") and extent.start.line == extent.end.line == block.start:
+        is_blank = extent.start == extent.end
+        first, last = (behind, behind) if is_blank else (extent.start.column - 1, extent.end.column - 1)
+    return Span(path, block.start, block.end, text.after(block), block.indent, behind, first, last,
+                extent.style in ("[", "{"))
+
+
+def _since(evidence: Evidence, record_id: str) -> str:
+    """`landing 12 of 5 March 2026 left it`, or the day this edition was made for where there is no history."""
+    landing = evidence.last_landing_of(record_id)
+    if landing is None:
+        return f"it stood on {words.day(evidence.trail.as_of)}"
+    on = evidence.recorded_on(landing)
+    return f"landing {landing.number}{f' of {words.day(on)}' if on else ''} left it"
+
+
+def _is_known(model: type[Model], doc: Any) -> bool:
+    """Whether all that a record holds has a place in a form: fields the kind knows, each of its shape."""
+    fields = shapes(model)
+    return isinstance(doc, dict) and all(key in fields and _fits(fields[key], value) for key, value in doc.items())
+
+
+def _fits(shape: Shape, value: Any) -> bool:
+    if value is None:
+        return True
+    if shape.is_list:
+        return isinstance(value, list) and all(
+            _is_known(shape.model, each) if shape.model else isinstance(each, str) for each in value)
+    return _is_known(shape.model, value) if shape.model else isinstance(value, str)
