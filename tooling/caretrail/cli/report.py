@@ -12,7 +12,7 @@ import click
 
 from caretrail.cli.build import audience_option
 from caretrail.cli.completing import ids_of
-from caretrail.cli.output import Day, no_cache_option, repo_option
+from caretrail.cli.output import Day, no_cache_option, repo_option, write_file
 from caretrail.cli.past import not_ahead
 from caretrail.fields import Audience
 from caretrail.plain import plain
@@ -75,11 +75,11 @@ def command(forum: str, meeting: str, since: date | None, as_of: date | None, co
         raise click.UsageError("a line of the cover is given twice by `--set`; keep one")
     if out.exists() and not replace:
         raise Refusal(f"`{plain(str(out))}` is there already", "choose another --out, or replace it with --replace")
-    evidence = _register(repo, as_of, commit, audience, cache=not no_cache)
+    evidence = _register(repo, forum, as_of, commit, audience, cache=not no_cache)
     found = sitting(evidence.trail, forum, meeting, since)
     asked = _asked(evidence, forum, meeting, since, lines, asks, answers, chosen)
     made = _writer(chosen)(board_paper(evidence, found, asked))
-    _write(out, made)
+    write_file(out, made)
     click.echo(_told(evidence, found.name, out))
     if not as_of and not commit:
         note_unlanded(repo, evidence.trail.commit)
@@ -95,8 +95,10 @@ def _format(form: str | None, out: Path) -> str:
     return form or ending
 
 
-def _register(repo: Path, as_of: date | None, commit: str, audience: Audience, *, cache: bool) -> Evidence:
-    """The register as the last landing by the end of a day left it, as an audience sees it; or as a landing did."""
+def _register(repo: Path, forum: str, as_of: date | None, commit: str, audience: Audience, *, cache: bool) -> Evidence:
+    """The register as the last landing by the end of a day left it, as an audience sees it; or as a landing did.
+    Refusal where the audience does not see the forum.
+    """
     from caretrail.check import check
     from caretrail.cli.past import landing_of, trail_at
     from caretrail.cli.telling import read_history
@@ -113,7 +115,11 @@ def _register(repo: Path, as_of: date | None, commit: str, audience: Audience, *
         if as_of is None and day is None:
             raise Refusal(f"landing {number} has no date that can be read", "give the day with --as-of")
         trail = trail_at(repo, history, number, as_of or day or date.min, use_cache=cache)
-    return seen_by(audience, Evidence(trail, check(trail), *audited(repo, trail)))
+    seen = seen_by(audience, Evidence(trail, check(trail), *audited(repo, trail)))
+    if forum in trail.records and forum not in seen.trail.records:
+        raise Refusal(f"`{forum}` is not shown to the audience `{audience}`",
+                      "give its record this `audience`, or make the paper for another one")
+    return seen
 
 
 def _landing(history: History, commit: str) -> int:
@@ -146,13 +152,6 @@ def _writer(form: str) -> Callable[[Paper], bytes]:
         return word
     from caretrail.papers.markdown import markdown
     return markdown
-
-
-def _write(out: Path, made: bytes) -> None:
-    """Write the file beside its place and move it there, so that no half of one is ever there."""
-    from caretrail.importing.land import write_files
-
-    write_files(out.parent, {out.name: made})
 
 
 def _told(evidence: Evidence, forum: str, out: Path) -> str:

@@ -41,9 +41,7 @@ class Landed(NamedTuple):
 def changed(scope: Scope) -> Part:
     since = scope.sitting.since
     if since is None:
-        return Part("Changes since the last meeting", (Paragraph(
-            "No meeting of this forum is recorded as held, and no day was asked for with --since, so that nothing can "
-            "be told as changed."),), wide=True)
+        return Part("Changes since the last meeting", (Paragraph(scope.never_held),), wide=True)
     if scope.evidence.trail.history is None:
         return Part("Changes since the last meeting", (Paragraph("The history was not read."),), wide=True)
     found = landed(scope)
@@ -54,7 +52,7 @@ def changed(scope: Scope) -> Part:
     rows = tuple(row for each in found for row in _rows(scope.evidence, each))
     return Part("Changes since the last meeting", (about, Table(
         f"Changes that landed from {words.day(since)} to {words.day(scope.as_of)}", COLUMNS, rows,
-        "Nothing landed in these records in that time.", merged=(0, 1, 2))), wide=True)
+        scope.nothing("nothing landed in these records in that time"), merged=(0, 1, 2))), wide=True)
 
 
 def landed(scope: Scope) -> tuple[Landed, ...]:
@@ -99,7 +97,8 @@ def _rows(evidence: Evidence, each: Landed) -> Iterator[tuple[Cell, ...]]:
     where = texts(words.day(on) if on else "day not known", f"landing {landing.number}")
     who = words.listed(tuple(dict.fromkeys(
         evidence.names.called(one.person) if one.person else one.name for one in authors(evidence, landing))))
-    by = texts(who, *authorised(evidence, landing.number, each.record))
+    by = texts(who or "not shown in this edition",
+               *(authorised(evidence, landing.number, each.record) if evidence.audience == "inspector" else ()))
     if revision.fault:
         yield name, where, by, Cell("File"), Cell(""), Cell("a version that cannot be read")
     elif revision.what != "changed":

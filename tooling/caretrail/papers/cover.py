@@ -70,7 +70,7 @@ def _meeting_day(scope: Scope) -> Cell:
 def _since(scope: Scope) -> str:
     sitting = scope.sitting
     if sitting.since is None:
-        return "no meeting of this forum is recorded as held, so nothing can be told as changed since"
+        return scope.never_held
     of = f", {scope.title(sitting.last.id)}" if sitting.last and not _is_asked(scope) else ""
     return f"{words.day(sitting.since)}{of}"
 
@@ -84,7 +84,7 @@ def _is_asked(scope: Scope) -> bool:
 def _linked(scope: Scope) -> str:
     ids = [each.record.id for each in scope.risks]
     if not ids:
-        return "none: no open risk names this forum"
+        return scope.absent("none: no open risk names this forum")
     counted = words.count(len(ids), "open risk")
     return f"{counted}, all in the register below" if len(ids) > MANY else f"{counted}: {words.listed(ids)}"
 

@@ -19,15 +19,17 @@ TITLE = "Incidents and lessons since the last meeting"
 def happened(scope: Scope) -> Part:
     since = scope.sitting.since
     if since is None:
-        return Part(TITLE, (Paragraph("There is no last meeting to count from."),), wide=True)
+        return Part(TITLE, (Paragraph(scope.never_held),), wide=True)
     return Part(TITLE, (
         Table(f"Incidents reported from {words.day(since)} on",
               (Column("Incident", 2.6), Column("Reported", 1.3), Column("Harm", 0.9), Column("State", 0.8),
                Column("Still to be told", 2.4)),
-              tuple(_incident(scope, *each) for each in incidents(scope)), "No incident was reported."),
+              tuple(_incident(scope, *each) for each in incidents(scope)),
+              scope.nothing("no incident was reported")),
         Table(f"Lessons begun from {words.day(since)} on",
               (Column("Lesson", 2.4), Column("Learnt", 3), Column("From", 2)),
-              tuple(_lesson(scope, *each) for each in lessons(scope)), "No lesson was begun.")), wide=True)
+              tuple(_lesson(scope, *each) for each in lessons(scope)),
+              scope.nothing("no lesson was begun"))), wide=True)
 
 
 def incidents(scope: Scope) -> list[tuple[Record, Incident]]:
@@ -42,7 +44,7 @@ def incidents(scope: Scope) -> list[tuple[Record, Incident]]:
 def _incident(scope: Scope, record: Record, incident: Incident) -> tuple[Cell, ...]:
     local = calendar(scope.evidence.trail).local
     reported = words.moment(local(incident.reported_at)) if incident.reported_at else words.day(incident.opened_on)
-    return (texts(incident.title, record.id), Cell(reported), Cell(incident.harm or "not recorded"),
+    return (texts(incident.title, record.id), Cell(reported), Cell(incident.harm or scope.absent("not recorded")),
             Cell(incident.status), texts(*(each.what for each in followups(scope.evidence.trail, record))))
 
 
@@ -55,5 +57,5 @@ def lessons(scope: Scope) -> list[tuple[Record, Lesson]]:
 
 
 def _lesson(scope: Scope, record: Record, lesson: Lesson) -> tuple[Cell, ...]:
-    return (texts(lesson.title, record.id), Cell(lesson.learnt or "not recorded"),
+    return (texts(lesson.title, record.id), Cell(lesson.learnt or scope.absent("not recorded")),
             texts(*(scope.title(each) for each in lesson.from_records)))

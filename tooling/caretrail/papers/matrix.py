@@ -12,6 +12,9 @@ from caretrail.views.pictures.board import Board, board
 
 TITLE = "Heat matrix"
 
+FEW = 6
+"""Risks in a cell that have a line of their own each."""
+
 
 def matrix(scope: Scope) -> Part:
     settings = policy(scope.evidence.trail)
@@ -46,11 +49,18 @@ def _table(scope: Scope, shown: Board, placed: list[list[str]], settings: Partne
     corner = f"{words.capital(shown.down)}{' / ' + shown.across if shown.across else ''}"
     columns = (Column(corner, 1.1), *(Column(each, 1) for each in shown.columns))
     looks = _looks(settings)
-    cells = [Cell("\n".join((said.said, *ids)), looks.get(said.look, ""))
+    cells = [Cell(f"{said.said}{_named(ids)}", looks.get(said.look, ""))
              for said, ids in zip(shown.cells, placed, strict=True)]
     wide = len(shown.columns)
     rows = tuple((Cell(name), *cells[place * wide:(place + 1) * wide]) for place, name in enumerate(shown.rows))
     return Table(f"Open risks by their current rating on {words.day(scope.as_of)}: {shown.down}{across}", columns, rows)
+
+
+def _named(ids: list[str]) -> str:
+    """The risks of a cell: each on a line of its own, or many with their number."""
+    if len(ids) <= FEW:
+        return "".join(f"\n{each}" for each in ids)
+    return f"\n{words.count(len(ids), 'risk')}: {', '.join(ids)}"
 
 
 def _looks(settings: Partnership) -> dict[str, str]:

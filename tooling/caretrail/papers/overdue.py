@@ -9,7 +9,7 @@ from caretrail.facts.due import Obligation
 from caretrail.facts.obligations import obligations
 from caretrail.kinds.common import Action
 from caretrail.load import Record
-from caretrail.papers.model import Cell, Column, Part, Table, texts
+from caretrail.papers.model import Cell, Column, Paragraph, Part, Table, texts
 from caretrail.papers.scope import Scope
 from caretrail.views import words
 from caretrail.views.obligations import holder
@@ -25,6 +25,9 @@ class Late(NamedTuple):
 
 
 def overdue(scope: Scope) -> Part:
+    if not scope.is_whole:
+        return Part("Overdue", (Paragraph("What is overdue is told in the full edition alone: here, what was done may "
+                                          "only be hidden."),), wide=True)
     return Part("Overdue", (
         Table("Reviews overdue", (Column("Review", 2.4), Column("Of", 2.4), Column("Has to hold it", 2),
                                   Column("Was due", 1.2), Column("Days late", 0.7)),
@@ -37,7 +40,11 @@ def overdue(scope: Scope) -> Part:
 
 
 def reviews(scope: Scope) -> list[Obligation]:
-    """Overdue reviews of the risks, and those that the forum itself has to hold, the longest first."""
+    """Overdue reviews of the risks, and those that the forum itself has to hold, the longest first; none in an edition,
+    where what met them may be hidden.
+    """
+    if not scope.is_whole:
+        return []
     ours = {each.record.id for each in scope.risks}
     return [each for each in obligations(scope.evidence.trail) if each.state == "overdue" and (
         each.forum == scope.forum or (each.source == "record" and each.record.id in ours))]
@@ -52,7 +59,9 @@ def _review(scope: Scope, each: Obligation) -> tuple[Cell, ...]:
 
 
 def actions(scope: Scope) -> list[Late]:
-    """Open actions of the records that the forum follows, the longest overdue first."""
+    """The same of open actions of the records that the forum follows, the longest overdue first."""
+    if not scope.is_whole:
+        return []
     found = [Late(record, action, state, days) for record in scope.holders()
              for action, state in open_actions(record, scope.as_of) if (days := overdue_by(action, scope.as_of))]
     return sorted(found, key=lambda each: (-each.days, each.record.id, each.action.id))

@@ -8,9 +8,7 @@ from collections.abc import Callable, Iterable
 
 from caretrail.plain import plain
 
-LONG_WORD = re.compile(r"[^\s\-\u200b]{24,}")
-PIECE = 12
-"""Characters after which a word that is too long for a column may break."""
+WORD = re.compile(r"[^\s\-\u200b]+")
 
 CLUSTER = re.compile(r"[^\x00-\x7f][\u0300-\u036f\u200c\u200d\ufe00-\ufe0f]*")
 """What is tried in a font as one: a character with the marks that join it. Every font has plain letters."""
@@ -21,13 +19,13 @@ def lines(text: str) -> str:
     return "\n".join(plain(each) for each in text.replace("\r\n", "\n").split("\n"))
 
 
-def breakable(text: str) -> str:
-    """The same text with invisible places to break in words that would run out of a column."""
-    return LONG_WORD.sub(lambda found: "\u200b".join(_pieces(found[0])), text)
+def breakable(text: str, longest: int) -> str:
+    """The same text with invisible places to break in words of more characters than there is room for."""
+    return WORD.sub(lambda found: "\u200b".join(_pieces(found[0], longest)), text)
 
 
-def _pieces(word: str) -> list[str]:
-    return [word[start:start + PIECE] for start in range(0, len(word), PIECE)]
+def _pieces(word: str, longest: int) -> list[str]:
+    return [word[start:start + longest] for start in range(0, len(word), longest)]
 
 
 def spelt(cluster: str) -> str:

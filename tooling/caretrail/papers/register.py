@@ -37,7 +37,8 @@ def register(scope: Scope) -> Part:
             f" The direction compares the rating on {words.day(scope.as_of)} with that of {words.day(since)}."
             if since else ""))]
     blocks.append(Table(f"Open risks overseen by {scope.sitting.name} on {words.day(scope.as_of)}", COLUMNS,
-                        tuple(_row(scope, each) for each in scope.risks), "No open risk names this forum."))
+                        tuple(_row(scope, each) for each in scope.risks),
+                        scope.nothing("no open risk names this forum")))
     if scope.ended:
         blocks += [Paragraph("Closed or withdrawn since the last meeting, with the reason given:"),
                    Items(tuple(_ended(scope, each) for each in scope.ended))]
@@ -50,7 +51,7 @@ def register(scope: Scope) -> Part:
 def _row(scope: Scope, held: OF_RISK) -> tuple[Cell, ...]:
     return (texts(held.model.title, held.record.id), _owner(scope, held), rating(scope, held, "inherent"),
             rating(scope, held), rating(scope, held, "target"), Cell(way_of(scope, held).said), _tolerance(scope, held),
-            Cell(str(control_gaps(held)) or "none recorded"), _next(scope, held))
+            Cell(str(control_gaps(held)) or scope.absent("none recorded")), _next(scope, held))
 
 
 def rating(scope: Scope, held: OF_RISK, sort: Sort = "current") -> Cell:
@@ -58,7 +59,7 @@ def rating(scope: Scope, held: OF_RISK, sort: Sort = "current") -> Cell:
     score = scores.score_on(held.model, scope.as_of, sort)
     settings = policy(scope.evidence.trail)
     if score is None or not (text := rated(score, settings).text):
-        return Cell("not rated" if sort == "current" else "not recorded")
+        return Cell(scope.absent("not rated" if sort == "current" else "not recorded"))
     return Cell(text.replace(" x ", "\u00a0x\u00a0"), scores.color(score, settings))
 
 
@@ -72,7 +73,8 @@ def _ended(scope: Scope, held: OF_RISK) -> str:
 def _owner(scope: Scope, held: OF_RISK) -> Cell:
     called = scope.evidence.names.called
     found = owners_on(held.model.ownership, scope.as_of)
-    return texts(*(f"{called(each.post)}, {called(each.agency)}" for each in found)) if found else Cell("nobody")
+    return texts(*(f"{called(each.post)}, {called(each.agency)}" for each in found)) if found else Cell(
+        scope.absent("nobody"))
 
 
 def way_of(scope: Scope, held: OF_RISK) -> Moved:
@@ -80,7 +82,7 @@ def way_of(scope: Scope, held: OF_RISK) -> Moved:
     settings, since = policy(scope.evidence.trail), scope.sitting.since
     now = scores.score_on(held.model, scope.as_of)
     if now is None:
-        return Moved("", "not rated")
+        return Moved("", scope.absent("not rated"))
     then = scores.score_on(held.model, since) if since else None
     if since is None:
         way = scores.direction(held.model, settings, scope.as_of)
@@ -100,7 +102,7 @@ def way_of(scope: Scope, held: OF_RISK) -> Moved:
 def _tolerance(scope: Scope, held: OF_RISK) -> Cell:
     limit, over = tolerance(held), scope.is_over(held)
     if limit == "":
-        return Cell("not set")
+        return Cell(scope.absent("not set"))
     return texts(str(limit), {True: "above it", False: "within it", None: ""}[over])
 
 
@@ -108,7 +110,7 @@ def _next(scope: Scope, held: OF_RISK) -> Cell:
     """The open action that is due first, with its first date where it was moved."""
     found = open_actions(held.record, scope.as_of)
     if not found:
-        return Cell("no open action")
+        return Cell(scope.absent("no open action"))
     action, state = min(found, key=lambda pair: (pair[1].due is None, str(pair[1].due), pair[0].id))
     due = f"due {words.day(state.due)}" if state.due else "no due date"
     moved = f"first due {words.day(state.first_due)}" if state.first_due and state.redated else ""

@@ -17,6 +17,7 @@ from caretrail.kinds.escalation import Escalation
 from caretrail.kinds.risk import Risk
 from caretrail.load import Record
 from caretrail.papers.sitting import Sitting
+from caretrail.views import words
 from caretrail.views.evidence import Evidence
 from caretrail.views.logs.log import Held, each
 from caretrail.views.rating import rated_on
@@ -39,6 +40,26 @@ class Scope:
         if make not in self._made:
             self._made[make] = make(self)
         return self._made[make]  # type: ignore[no-any-return]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is shown: only then does what is missing in it say anything."""
+        return self.evidence.audience == "inspector"
+
+    def absent(self, said: str) -> str:
+        """What is said where nothing stands: in an edition it may only be hidden."""
+        return said if self.is_whole else "none shown in this edition"
+
+    def nothing(self, said: str) -> str:
+        """The same as a sentence, for a table without rows."""
+        return words.sentence(self.absent(said))
+
+    @property
+    def never_held(self) -> str:
+        """What is said where there is no last meeting, as a sentence."""
+        said = ("No meeting of this forum is recorded as held" if self.is_whole else
+                "This edition shows no meeting of this forum that was held")
+        return f"{said}, so that nothing can be counted from it."
 
     @property
     def as_of(self) -> date:

@@ -38,10 +38,11 @@ def _counts(scope: Scope) -> Iterator[tuple[str, int, str]]:
         yield "Records of this paper changed since", len({each.record for each in landed(scope)}), ""
     yield "Proposed decisions", len(proposed(scope)), ""
     yield "Escalations waiting at this forum", len(waiting(scope)), ""
-    yield "Risks above tolerance without a decision", len(undecided(scope)), ""
-    yield "Matters carried over without a decision", len(carried(scope)), ""
-    yield "Reviews overdue", len(reviews(scope)), ""
-    yield "Open actions past the date first given", len(actions(scope)), ""
+    if scope.is_whole:
+        yield "Risks above tolerance without a decision", len(undecided(scope)), ""
+        yield "Matters carried over without a decision", len(carried(scope)), ""
+        yield "Reviews overdue", len(reviews(scope)), ""
+        yield "Open actions past the date first given", len(actions(scope)), ""
     if scope.sitting.since:
         yield "Incidents of the partnership since", len(incidents(scope)), ""
         yield "Lessons of the partnership since", len(lessons(scope)), ""

@@ -41,19 +41,25 @@ def _said(scope: Scope) -> Iterator[str]:
     homeless = [each for each in trail.by_kind.get("risk", ()) if not each.text("forum") and level_of(each) != "case"
                 and stood_open(trail, each, scope.as_of)]
     if homeless:
-        yield f"{words.count(len(homeless), 'open risk')} above the level of a case name no forum: {_named(homeless)}"
+        name = "names" if len(homeless) == 1 else "name"
+        yield f"{words.count(len(homeless), 'open risk')} above the level of a case {name} no forum: {_named(homeless)}"
     unrated = [each.record for each in scope.risks if scores.score_on(each.model, scope.as_of) is None]
     if unrated:
-        yield f"{words.count(len(unrated), 'risk')} of the register have no current score: {_named(unrated)}"
+        have = "has" if len(unrated) == 1 else "have"
+        yield f"{words.count(len(unrated), 'risk')} of the register {have} no current score: {_named(unrated)}"
     unsaid = [each.record for each in scope.risks if scope.is_over(each) is None and each.record not in unrated]
     if unsaid:
         yield f"of {words.count(len(unsaid), 'risk')} nobody has said what is tolerable: {_named(unsaid)}"
     if sitting.since is None:
-        yield "no meeting of this forum is recorded as held"
+        yield scope.never_held
     if evidence.figures is not None:
-        hidden = [f"{words.small(kind)}: {said}" for kind, said in sorted(evidence.figures.kinds.items())]
+        hidden = [f"{words.small(kind)}: {said}" for kind, said in sorted(evidence.figures.kinds.items())
+                  if said != "0"]
         yield "this edition leaves out records and fields that its readers do not see" + (
             f"; not shown are {'; '.join(hidden)}" if hidden else "")
+    if not scope.is_whole:
+        yield ("which risks above tolerance have no decision, what was carried over, what is overdue and which "
+               "findings there are is told in the full edition alone: here, what answers it may only be hidden")
     if evidence.audited is None:
         yield f"with what authority changes landed is not told: {evidence.unaudited or 'the history was not audited'}"
 

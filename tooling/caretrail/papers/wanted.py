@@ -39,10 +39,18 @@ def wanted(scope: Scope) -> Part:
     blocks: list[Block] = [
         Table("Proposed decisions", (Column("Decision", 2), Column("Question", 3), Column("About", 2)),
               tuple(_proposed(scope, *each) for each in proposed(scope)),
-              f"No proposed decision names {name} or a risk that it oversees."),
+              scope.nothing(f"no proposed decision names {name} or a risk that it oversees")),
         Table("Escalations waiting at this forum",
               (Column("Escalation", 2.2), Column("About", 2), Column("Here since", 1.2), Column("Due", 1.4)),
-              tuple(_waiting(scope, *each) for each in waiting(scope)), "No escalation waits at this forum."),
+              tuple(_waiting(scope, *each) for each in waiting(scope)),
+              scope.nothing("no escalation waits at this forum")),
+        *(_from_absence(scope) if scope.is_whole else ()), *_plan(scope)]
+    return Part("Decisions wanted", tuple(blocks))
+
+
+def _from_absence(scope: Scope) -> tuple[Block, ...]:
+    """What is told from a decision that is missing: only where all of them are shown."""
+    return (
         Table("Risks above tolerance without a decision since they rose above it",
               (Column("Risk", 2.4), Column("Current", 1.2), Column("Tolerance", 0.9), Column("Above since", 1.1),
                Column("Last decision before that", 1.8)),
@@ -51,9 +59,7 @@ def wanted(scope: Scope) -> Part:
         Table("Carried over by the last meeting without a decision",
               (Column("Matter", 2), Column("Meetings in a row", 0.8), Column("What was said", 2.4)),
               tuple((Cell(each.matter), Cell(str(each.times)), Cell(each.said)) for each in carried(scope)),
-              "Nothing was carried over by the last meeting."),
-        *_plan(scope)]
-    return Part("Decisions wanted", tuple(blocks))
+              "Nothing was carried over by the last meeting."))
 
 
 def _plan(scope: Scope) -> Iterator[Block]:
@@ -98,7 +104,7 @@ def undecided(scope: Scope) -> list[tuple[OF_RISK, date]]:
     """The risks above tolerance, each with the day since when, on which nothing was decided from that day on, and for
     which no approved reason to stay there holds on the as-of day.
     """
-    found = [(each, _above_since(scope, each)) for each in scope.over]
+    found = [(each, _above_since(scope, each)) for each in scope.over if scope.is_whole]
     return [(each, since) for each, since in found if not _is_decided(scope, each, since)]
 
 
@@ -129,18 +135,18 @@ def _undecided(scope: Scope, held: OF_RISK, since: date) -> tuple[Cell, ...]:
 
 
 def carried(scope: Scope) -> list[Carried]:
-    """What the last meeting carried over, and nothing has decided since."""
+    """What the last meeting carried over, and neither a decision nor another meeting has settled since."""
     meeting = typed(scope.sitting.last, Meeting)
     found = []
-    for item in live(meeting.items) if meeting else ():
+    for item in live(meeting.items) if meeting and scope.is_whole else ():
         if item.result != "carried" or is_decided(item):
             continue
         trail = scope.evidence.trail
         since = meeting.held_on if meeting else None
         later = [one for _, one in decisions_on(trail, item.record or "") if since and one.decided_on and
                  one.decided_on >= since]
-        if not later:
-            times = len(carried_in_a_row(trail, item.record)) if item.record else 1
+        times = len(carried_in_a_row(trail, item.record)) if item.record else 1
+        if times and not later:
             found.append(Carried(scope.title(item.record) if item.record else item.title or "an item without a title",
                                  times, item.text or ""))
     return found
