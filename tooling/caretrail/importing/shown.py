@@ -12,6 +12,7 @@ DIGITS = 15
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_TIMED = re.compile("[hs]", re.IGNORECASE)
 _PADDED = re.compile(r"0{2,}\Z")
 
 
@@ -26,7 +27,7 @@ def as_text(value: Any, number_format: str) -> str:
     if isinstance(value, (int, float)):
         return _number(value, number_format)
     if isinstance(value, datetime):
-        return _moment(value)
+        return _moment(value, number_format)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
@@ -51,7 +52,10 @@ def _plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _moment(value: datetime) -> str:
+def _moment(value: datetime, number_format: str) -> str:
+    """A time that the sheet does not show is no part of what people typed: `=NOW()` leaves such days."""
+    if not _TIMED.search(_QUOTED.sub("", number_format)):
+        return value.date().isoformat()
     whole = value + timedelta(microseconds=500_000) if value.microsecond else value
     whole = whole.replace(microsecond=0)
     if whole.time() == time():
