@@ -14,6 +14,7 @@ MAPPING = Mapping(
     kind=BY_NAME["risk"], source="Northmoor", reference=Reference(("number",)), fields={"title": Spec("risk")},
     entries=(Entry("controls", ("control",), {"what": Spec("control")}),), notes=("remark",), periods=(Q1, Q2),
     period_entries=(Entry("scores", (), {"on": Spec(period="on"), "rating": Spec(cell=True)}),), gone_reason="remark")
+RISK = BY_NAME["risk"]
 DOC: dict[str, Any] = {
     "id": "RSK-2026-7K3M", "title": "Roads", "log": [{"id": "L1", "on": "2026-03-31", "text": "first"}]}
 
@@ -42,7 +43,7 @@ def test_a_remark_belongs_to_the_last_period() -> None:
 def test_a_record_grows_and_keeps_what_it_had() -> None:
     said = Said(fields={"title": "Roads and bridges"}, entries=[("scores", {"on": "2026-03-31", "rating": "Red"})],
                 notes=["remark: new name"])
-    assert grown(DOC, said, "2026-06-30") == {
+    assert grown(RISK, DOC, said, "2026-06-30") == {
         "id": "RSK-2026-7K3M", "title": "Roads and bridges",
         "scores": [{"id": "S1", "on": "2026-03-31", "rating": "Red"}],
         "log": [{"id": "L1", "on": "2026-03-31", "text": "first"},
@@ -52,17 +53,17 @@ def test_a_record_grows_and_keeps_what_it_had() -> None:
 
 def test_what_is_there_already_is_not_added_again() -> None:
     said = Said(entries=[("scores", {"on": "2026-03-31", "rating": "Red"})], notes=["remark: new name"])
-    once = grown(DOC, said, "2026-06-30")
-    assert grown(once, said, "2026-06-30") == once
+    once = grown(RISK, DOC, said, "2026-06-30")
+    assert grown(RISK, once, said, "2026-06-30") == once
 
 
 def test_a_corrected_value_is_one_more_entry() -> None:
-    once = grown(DOC, Said(entries=[("scores", {"on": "2026-03-31", "rating": "Red"})]), "2026-03-31")
-    twice = grown(once, Said(entries=[("scores", {"on": "2026-03-31", "rating": "Amber"})]), "2026-03-31")
+    once = grown(RISK, DOC, Said(entries=[("scores", {"on": "2026-03-31", "rating": "Red"})]), "2026-03-31")
+    twice = grown(RISK, once, Said(entries=[("scores", {"on": "2026-03-31", "rating": "Amber"})]), "2026-03-31")
     assert [(score["id"], score["rating"]) for score in twice["scores"]] == [("S1", "Red"), ("S2", "Amber")]
 
 
 def test_new_entries_are_numbered_after_the_highest() -> None:
     doc = DOC | {"assurances": [{"id": "U7", "what": "audit"}, {"id": "X9", "what": "visit"}]}
-    after = grown(doc, Said(entries=[("assurances", {"what": "report"})]), "2026-03-31")
+    after = grown(RISK, doc, Said(entries=[("assurances", {"what": "report"})]), "2026-03-31")
     assert after["assurances"][-1] == {"id": "U8", "what": "report"}

@@ -1,4 +1,4 @@
-"""A sheet of a workbook as the import meets it: which sheet, which header, what is hidden, joined, computed or noted."""
+"""A sheet of a workbook as the import meets it: which sheet, which header, what is hidden, joined or computed."""
 
 from __future__ import annotations
 

@@ -112,7 +112,8 @@ def test_what_a_program_writes_is_read_back(tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.mark.parametrize(("data", "said"), [
-    (b"PK\x03\x04" + b"\0" * 90, "looks damaged"), (b"\xd0\xcf\x11\xe0" + b"\0" * 90, "a workbook of the old form (.xls)"),
+    (b"PK\x03\x04" + b"\0" * 90, "looks damaged"),
+    (b"\xd0\xcf\x11\xe0" + b"\0" * 90, "a workbook of the old form (.xls)"),
 ], ids=["packed", "old"])
 def test_a_workbook_is_named_as_what_it_is(tmp_path: Path, data: bytes, said: str) -> None:
     with pytest.raises(Refusal) as refused:

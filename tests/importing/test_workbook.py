@@ -120,7 +120,7 @@ KINDS = "[Content_Types].xml"
     (repacked(PLAIN, {"xl/workbook.bin": b""}), "is a binary workbook (.xlsb)"),
     (repacked(PLAIN, {"xl/vbaProject.bin": b""}), "holds macros (.xlsm)"),
     (repacked(PLAIN, {KINDS: b"<Types/>"}), "is a packed file, but no Excel workbook"),
-    (repacked(PLAIN, {"xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><workbook/>'}), "declares entities of its own"),
+    (repacked(PLAIN, {"xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><workbook/>'}), "declares entities"),
     (repacked(PLAIN, {"xl/workbook.xml": b'<x xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'}),
      "is saved as `Strict Open XML`"),
     (repacked(PLAIN, {"xl/sharedStrings.xml": b" " * (65 * 1024 * 1024)}), "unpacks to more than 64 MB"),

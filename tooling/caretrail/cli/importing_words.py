@@ -62,9 +62,14 @@ def _named(outcomes: Sequence[Outcome], table: Table, *, verbose: bool) -> Itera
     named = [each for each in outcomes if each.what in (VERBOSE if verbose else NAMED)]
     shown = named if verbose or len(named) <= SHOWN else named[:SHOWN]
     for each in shown:
-        yield f"  {each.what:<9} {table.place(each.line):<8} {each.record}  {_end(each.reference)}{_told(each)}"
+        yield f"  {each.what:<9} {table.place(each.line):<8} {each.record}{_known(each)}{_told(each)}"
     if len(named) > len(shown):
         yield f"  ... and {len(named) - len(shown)} more, which --verbose names"
+
+
+def _known(outcome: Outcome) -> str:
+    """By what the source knows it, where that is something else than its id."""
+    return "" if outcome.reference == outcome.record else f"  {_end(outcome.reference)}"
 
 
 def _end(reference: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 
 from caretrail.importing.grid import Grid, How, Line
+from caretrail.plain import plain
 from caretrail.problem import Refusal
 
 PARTED_BY = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
@@ -52,9 +54,9 @@ def _as_windows(data: bytes, start: int) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ", but UTF-16, which Excel calls `Unicode text`"
     begin = max(data.rfind(mark, 0, start) for mark in (b"\n", b",", b";", b"\t", b'"')) + 1
-    around = data[max(begin, start - SHOWN // 2):start + SHOWN // 2].partition(b"\n")[0]
+    around = re.split(rb'[\n,;\t"]', data[max(begin, start - SHOWN):start + SHOWN], maxsplit=1)[0]
     try:
-        return f"; as Windows-1252 it says `{around.decode('cp1252').strip()}`"
+        return f"; as Windows-1252 it says `{plain(around.decode('cp1252').strip())}`"
     except UnicodeDecodeError:
         return ""
 

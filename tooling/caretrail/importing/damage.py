@@ -28,7 +28,7 @@ IS_SCIENTIFIC = "is a long number as Excel shows it; the digits behind are lost"
 IS_TURNED = "is what Excel makes of a number such as 3-1: a date"
 IS_DAY = "is a date among numbers that are none; Excel makes dates of numbers such as 3-1"
 LOST_ZEROS = "has fewer digits than the others, which begin with 0; Excel takes zeros away at the start"
-IS_GARBLED = "was read in the wrong encoding before it came here"
+IS_GARBLED = "was read in the wrong encoding"
 MEND = "mend the cell in the sheet; where it is meant so, name the column under `as_is` in the mapping"
 
 

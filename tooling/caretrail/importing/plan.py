@@ -145,7 +145,7 @@ class _Planner:
             after = before | {"status": "closed", "closed": {"on": period.on, "reason": said.gone}}
             return self._checked(row, reference, "closed", record, after)
         day = period.on if period and period.on else before.get("opened_on", "")
-        after = grown(before, said, day)
+        after = grown(self._mapping.kind, before, said, day)
         if not self._is_latest(row, reference) and after == before | said.fields:
             after = before  # imported earlier: its list entries are all there, and its fields may be out of date by now
         if after == before:
@@ -183,7 +183,7 @@ class _Planner:
         given = {**mapping.fixed, **said.new, **said.fields}
         if not mapping.kind.is_work:
             return self._checked(row, reference, "new", reference, self._ordered(
-                grown({"id": reference, **given}, said, "")))
+                grown(mapping.kind, {"id": reference, **given}, said, "")))
         opened = given.get("opened_on")
         if not isinstance(opened, str):
             where = mapping.new.get("opened_on") or mapping.fields.get("opened_on")
@@ -192,7 +192,7 @@ class _Planner:
             return _rejected(row, reference, at(why, named) if named else Fault("`opened_on`", why))
         record = work_id(mapping, reference, opened, self._state, self._used)
         day = period.on if period and period.on else opened
-        doc = grown({"id": record, **given, "source_ref": reference}, said, day)
+        doc = grown(mapping.kind, {"id": record, **given, "source_ref": reference}, said, day)
         doc["log"] = self._log(doc.get("log", []), row, day)
         return self._checked(row, reference, "new", record, self._ordered(doc))
 

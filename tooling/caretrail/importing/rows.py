@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping as Values
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from caretrail.drafting import letter_of
 from caretrail.importing.cells import Unreadable, read_cell
 from caretrail.importing.mapping import Entry, Mapping, Period, Spec
 from caretrail.importing.table import Row
-
-PREFIXES = {"assurances": "U"}
-"""The letter of entry ids, where it is not the first of the list's name: actions have `A`."""
+from caretrail.kinds.kind import Kind
 
 
 @dataclass
@@ -75,24 +75,27 @@ def _read(specs: Values[str, Spec], row: Row, period: Period | None, said: Said)
     return found
 
 
-def grown(doc: dict[str, Any], said: Said, day: str) -> dict[str, Any]:
+def grown(kind: Kind, doc: dict[str, Any], said: Said, day: str) -> dict[str, Any]:
     """The record with what the row says; entries it holds already are not added twice. Notes are logged on `day`."""
     after = deepcopy(doc) | said.fields
     for into, entry in said.entries:
-        _add(after, into, entry, entry)
+        _add(kind, after, into, entry, entry)
     for note in said.notes:
         entry = {"on": day, "text": note}
-        _add(after, "log", entry, entry if said.notes_have_days else {"text": note})
+        _add(kind, after, "log", entry, entry if said.notes_have_days else {"text": note})
     return after
 
 
-def _add(doc: dict[str, Any], into: str, entry: dict[str, Any], known_by: dict[str, Any]) -> None:
+def _add(kind: Kind, doc: dict[str, Any], into: str, entry: dict[str, Any], known_by: dict[str, Any]) -> None:
     items: list[dict[str, Any]] = doc.setdefault(into, [])
     if not any(known_by == {key: item.get(key) for key in known_by} for item in items):
-        items.append({"id": _next_id(into, items), **entry})
+        items.append({"id": _next_id(kind, into, items), **entry})
 
 
-def _next_id(into: str, items: list[dict[str, Any]]) -> str:
-    prefix = PREFIXES.get(into, into[0].upper())
+_letter = cache(letter_of)
+
+
+def _next_id(kind: Kind, into: str, items: list[dict[str, Any]]) -> str:
+    prefix = _letter(kind, into)
     numbers = [int(found[1]) for item in items if (found := re.fullmatch(prefix + "([0-9]+)", item["id"]))]
     return f"{prefix}{max(numbers, default=0) + 1}"
