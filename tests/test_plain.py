@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from caretrail.plain import FORMULA, cell, plain
+from caretrail.plain import FORMULA, cell, plain, uncelled
 
 
 @pytest.mark.parametrize(("text", "shown"), [
@@ -35,3 +35,9 @@ def test_the_script_of_the_tables_knows_the_same_beginnings():
     script = files("caretrail").joinpath("site", "theme", "assets", "register.js").read_text("utf-8")
     rule = re.compile(re.findall(r"FORMULA = /(.+)/;", script)[0])
     assert {chr(code) for code in range(0x10000) if rule.match(chr(code))} == set(FORMULA)
+
+
+@pytest.mark.parametrize("text", ["=1", "'=1", "''=1", "'quoted'", "plain", "", "'", "\t1", "'\t1"])
+def test_the_quote_before_a_cell_comes_off_again(text):
+    assert uncelled(cell(text)) == text
+    assert not cell(text).startswith(FORMULA)

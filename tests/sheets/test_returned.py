@@ -267,7 +267,7 @@ def test_a_field_that_two_have_changed_is_never_merged(taken: Office) -> None:
     taken.change(lambda book: put(book["Risks"], 2, Title="Late discharge"))
     said = taken.send_back("--merge", "--write")
     assert said.status == 1
-    assert "the same field was changed after this was taken out, and is Discharge waits now" in said.out
+    assert "what stands there was changed after this was taken out, and is `Discharge waits` now" in said.out
 
 
 def test_rows_that_nobody_touched_take_nothing_back(taken: Office) -> None:
@@ -286,6 +286,18 @@ def test_a_log_and_another_audiences_edition_are_to_be_read(office: Office) -> N
     assert "is a log to be read" in office.send_back().err
     office.export("--audience", "partners")
     assert "shows only what the audience `partners` may see" in office.send_back().err
+
+
+def test_how_to_read_a_sheet_is_no_question_for_an_export(taken: Office) -> None:
+    said = taken.send_back("--sheet", "Risks")
+    assert (said.status, "read as it was written" in said.err) == (2, True)
+
+
+def test_a_link_has_no_id_to_find_it_by_when_its_list_was_changed_meanwhile(taken: Office) -> None:
+    taken.change(lambda book: put(book["Risks - links"], 2, Note="same ward"))
+    changed_meanwhile(taken, "links:\n", "links:\n  - {type: related, to: RSK-2026-8D2P, note: first}\n")
+    said = taken.send_back("--merge")
+    assert (said.status, "taken out, or moved; take out a fresh export" in said.out) == (1, True)
 
 
 def test_every_sheet_of_every_kind_is_known_when_it_comes_back() -> None:

@@ -22,9 +22,14 @@ def plain(text: str) -> str:
 
 def cell(text: str) -> str:
     """A text as a cell of a CSV file: with a quote before what a spreadsheet program could take for a formula. An
-    import takes the quote off again.
+    import takes the quote off again, and so a text that has such a quote itself gets another one.
     """
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+
+
+def uncelled(text: str) -> str:
+    """The text that `cell` made this of."""
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA) else text
 
 
 def _hides(character: str) -> bool:

@@ -86,6 +86,10 @@ def command(file: Path, map_file: Path | None, suggested: str | None, output: Pa
     how = How(sheet, header, cast("Hidden", hidden or ""), encoding or "", delimiter or "")
     if map_file is None and suggested is None and (book := export_in(file)):
         _refuse_author(author, landing=landing)
+        if how != How() or report_file or wanted or output:
+            raise click.UsageError("an export that comes back is read as it was written: leave out what says how to "
+                                   "read "
+                                   "or to report a sheet")
         bring_back(book, repo, writing=writing, author=author if landing else None, merging=merging)
         return
     if suggested is not None:

@@ -53,12 +53,13 @@ def bring_back(workbook: Workbook, repo: Path, *, writing: bool, author: str | N
     from caretrail.importing.returned.deciding import decide
     from caretrail.importing.returned.export import take
     from caretrail.load import folder_files, load
+    from caretrail.trail import Trail
 
     taken = take(workbook)
     if author:
         refuse_unlanded(repo)
     loaded = load(folder_files(repo))
-    now = {record.id: record for record in loaded.records}
+    now = Trail(loaded, date.today()).records
     decided = decide(taken, _base(repo, taken), now, _used(repo), merging=merging)
     files = files_of(decided.changing, now, decided.faults)
     problems = new_errors(loaded, files, date.today()) if files and not decided.faults else []

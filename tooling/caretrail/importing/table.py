@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from caretrail.importing.grid import Grid, Line
 from caretrail.importing.remarks import Passed, Remark
 from caretrail.importing.workbook import letters
-from caretrail.plain import FORMULA, plain
+from caretrail.plain import plain, uncelled
 from caretrail.problem import Refusal
 
 REPEATED = "it repeats the header"
@@ -159,5 +159,4 @@ def _texts(line: Line) -> Iterator[str]:
 
 def _plain(cell: str) -> str:
     """The cell without the quote that exports put before a formula character, and without blanks around it."""
-    text = cell.replace("\r\n", "\n").strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+    return uncelled(cell.replace("\r\n", "\n").strip())

@@ -52,7 +52,7 @@ def _headings(log: Log[Any]) -> Iterator[Heading]:
     for column in log.columns:
         yield Heading(column.heading, FORMS.get(column.form, "text"), tells=f"{column.heading}, as in the {log.title}")
         if column.form == "day":
-            yield Heading(f"{column.heading}: note", tells=f"{NOTE}{column.heading.lower()}")
+            yield Heading(f"{column.heading}: remark", tells=f"{NOTE}{column.heading.lower()}")
 
 
 def _cells(columns: tuple[Column, ...], row: Row, ink: Ink) -> Iterator[Cell]:

@@ -9,7 +9,7 @@ from caretrail.fields import WHEN
 from caretrail.importing.faults import hidden_in
 from caretrail.importing.shown import as_text
 from caretrail.importing.workbook import Cell
-from caretrail.plain import FORMULA, plain
+from caretrail.plain import plain, uncelled
 from caretrail.sheets import book
 from caretrail.sheets.cells import is_whole, shown
 from caretrail.sheets.tables import Field
@@ -25,12 +25,12 @@ class Unreadable(ValueError):  # noqa: N818 - it describes the cell
 def is_unchanged(field: Field, cell: Cell, value: Any) -> bool:
     """Whether a cell says what the export wrote for this value; blanks around it say nothing."""
     before = _said(shown(field.form, value))
-    return before in (_trimmed(cell.text), _trimmed(unquoted(cell.text)))
+    return before in (_trimmed(cell.text), _trimmed(uncelled(cell.text)))
 
 
 def value_in(field: Field, cell: Cell, before: Any) -> Any:
     """The value that a changed cell stands for, None for an empty one. Raises Unreadable."""
-    text = _trimmed(unquoted(cell.text))
+    text = _trimmed(uncelled(cell.text))
     if why := hidden_in(text):
         raise Unreadable(why)
     if not is_whole(before):
@@ -51,11 +51,6 @@ def value_in(field: Field, cell: Cell, before: Any) -> Any:
     if takes_dates and cell.kind == "text" and WHEN.match(text) is None:
         raise Unreadable(f"`{plain(text)}` is a text and not a date: type it as 2026-03-05")
     return text
-
-
-def unquoted(text: str) -> str:
-    """Without the quote that keeps a text from being taken for a formula."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
 
 def _said(cell: book.Cell) -> str:

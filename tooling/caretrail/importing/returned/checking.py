@@ -84,10 +84,10 @@ def _rewritten(changing: Changing) -> Iterator[Fault]:
 
 def new_errors(loaded: Loaded, files: Mapping[str, bytes], as_of: date) -> list[Problem]:
     """The errors that a check would find with these files in their places, and does not find without."""
-    trail = Trail(loaded, as_of)
-    known = {_named(each) for each in check(trail)}
     after = Trail(_laid_over(loaded, files), as_of)
-    return [each for each in check(after) if each.severity is Severity.ERROR and _named(each) not in known]
+    found = [each for each in check(after) if each.severity is Severity.ERROR]
+    known = {_named(each) for each in check(Trail(loaded, as_of))} if found else set()
+    return [each for each in found if _named(each) not in known]
 
 
 def _named(problem: Problem) -> tuple[str, ...]:

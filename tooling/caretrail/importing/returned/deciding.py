@@ -19,7 +19,7 @@ from caretrail.importing.returned.export import Row, Taken
 from caretrail.kinds.kind import Kind
 from caretrail.load import Record
 from caretrail.plain import plain
-from caretrail.sheets.tables import row_id
+from caretrail.sheets.tables import has_ids, row_id
 
 SHOWN = 5
 """Changes made meanwhile that are told one by one."""
@@ -102,31 +102,23 @@ class _Decider:
             return
         changing = self._of(record)
         held, there = changing.now(edit)
-        if there and _same(held, edit.new):
+        is_stale = self._is_stale(record)
+        is_certain = there and (not is_stale or all(isinstance(each, str) for each in edit.entry))
+        if is_certain and _same(held, edit.new):
             return  # taken back before, or somebody made the same change
-        if self._is_stale(record):
-            self._edit_stale(edit, changing, held, there=there and _same(held, edit.old))
-        else:
+        if not is_stale:
             changing.make(edit)
-
-    def _edit_stale(self, edit: Edit, changing: Changing, held: Any, *, there: bool) -> None:
-        wanted = f"{said(edit.old)} -> {plain(said(edit.new))}"
-        certain = there and all(isinstance(each, str) for each in edit.entry)
-        if certain and self._merging:
-            self._note_stale(changing.id)
+        elif not is_certain or not _same(held, edit.old):
+            self._fault(edit.where, f"{_wanted(edit)} is held back: what stands there was changed after this was taken "
+                                    f"out, {f'and is {_short(held)} now' if is_certain else 'or moved'}; take out a "
+                                    "fresh export and decide there")
+        elif self._merging:
+            self._note_stale(record.id)
             changing.make(edit)
-            return
-        meanwhile = self._meanwhile(changing.id)
-        if certain:
-            self._fault(edit.where, f"{plain(wanted)} is held back, as `{changing.id}` was changed after this was "
-                                    "taken "
-                                    f"out: {meanwhile}; look at that, and add `--merge` to make the change beside it, "
-                                    "or "
-                                    "take out a fresh export")
         else:
-            self._fault(edit.where, f"{plain(wanted)} is held back: the same field was changed after this was taken "
-                                    "out, "
-                                    f"and is {plain(said(held))} now; take out a fresh export and decide there")
+            self._fault(edit.where, f"{_wanted(edit)} is held back, as `{record.id}` was changed after this was taken "
+                                    f"out: {self._meanwhile(record.id)}; look at that, and add `--merge` to make the "
+                                    "change beside it, or take out a fresh export")
 
     def _of(self, record: Record) -> Changing:
         if record.id not in self._changing:
@@ -223,6 +215,12 @@ class _Decider:
         if record and self._is_stale(record) and self._is_there(new, record):
             self._found.notes.append(f"{new.row.place}: `{name}` has that entry already")
             return
+        if record and self._is_stale(record) and not all(has_ids(new.row.table, level) for level, _ in enumerate(
+                new.above, 1)):
+            self._fault(new.row.place, f"`{name}` was changed after this was taken out, and the entry it belongs to "
+                                       "has "
+                                       "no id to find it by; take out a fresh export")
+            return
         changing = self._of(record) if record and name not in self._changing else self._changing[name]
         fault = changing.add(new)
         if fault:
@@ -275,6 +273,10 @@ def path_for(changing: Changing, now: Mapping[str, Record]) -> str:
 
 def _same(one: Any, other: Any) -> bool:
     return one == other or (one in (None, "", []) and other in (None, "", []))
+
+
+def _wanted(edit: Edit) -> str:
+    return f"{_short(edit.old)} -> {_short(edit.new)}"
 
 
 def _short(value: Any) -> str:

@@ -6,7 +6,7 @@
 (() => {
   const { element, badge, inWords, capital } = caretrail;
   const SHOWN = 100;
-  const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/; // how a cell begins that a spreadsheet may take for a formula
+  const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/; // how a cell begins that a spreadsheet may take for a formula
   const SPOKEN_AFTER = 400; // ms without a key before the number found is said
   const MOST_CHOICES = 300;
   const KEYS = 2; // columns to sort by at once
