@@ -15,6 +15,7 @@ PARTS = {
     "site": "the site against MkDocs with Material, and Hugo where it is installed",
     "whole": "the whole site of 400 records at work, and again after one landing, against Hugo",
     "search": "search of 10,000 records in Chromium (arguments: records, revisions)",
+    "sheets": "a workbook of 10,000 risks out, and back where it may, against the csv module",
     "tables": "registers and logs of 10,000 rows in Chromium: first paint, filter, sort",
 }
 """Module -> what it measures. Read the ratios; the machine's speed is in the seconds."""

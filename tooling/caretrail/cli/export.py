@@ -127,6 +127,7 @@ def _write(file: Path, data: bytes) -> None:
 
 
 def _tell(file: Path, book: Book) -> None:
+    from caretrail.importing.package import CELLS
     from caretrail.sheets.about import SEEN_BY
     from caretrail.views.words import count, day
 
@@ -134,3 +135,8 @@ def _tell(file: Path, book: Book) -> None:
     held = f"{count(len(book.sheets), 'sheet')}, {count(rows, 'row')}"
     click.echo(f"{plain(str(file))}: {held}, as of {day(book.as_of)}, commit {book.commit[:10]}")
     click.echo(plain(dict(book.about)[SEEN_BY]), err=True)
+    cells = sum(cell is not None for sheet in book.sheets for row in sheet.rows for cell in row)
+    if cells > CELLS and book.mark["layout"] == "records":
+        click.echo(f"note: it has {cells:,} cells, and one of more than {CELLS:,} cannot be brought back: take it out "
+                   "kind "
+                   "by kind with `--kind`", err=True)
