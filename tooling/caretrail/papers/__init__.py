@@ -8,6 +8,8 @@ cover, summary, wanted, register, matrix, changed, overdue, happened, unshown, p
             its parts, in their order
 paper       all of them together
 printable   texts as a page can show them
+layout      blocks as the template of the PDF takes them
+missing     the libraries that only papers need
 pdf         the paper as a tagged PDF (`board.typ` says what it looks like); the only importer of typst
 word        the paper as a Word document; the only importer of docx
 markdown    the paper as Markdown

@@ -41,16 +41,16 @@ class Landed(NamedTuple):
 def changed(scope: Scope) -> Part:
     since = scope.sitting.since
     if since is None:
-        return Part("Changes since the last meeting", (Paragraph(scope.never_held),), wide=True)
+        return Part("Changes", (Paragraph(scope.never_held),), wide=True)
     if scope.evidence.trail.history is None:
-        return Part("Changes since the last meeting", (Paragraph("The history was not read."),), wide=True)
+        return Part("Changes", (Paragraph("The history was not read."),), wide=True)
     found = landed(scope)
     about = Paragraph(
         f"Everything that landed from {words.day(since)} on in the risks that name this forum or did so then, in its "
         "decisions, in the escalations that came to it, and in its own record; of a record that was added, only that "
         f"it was. Values longer than {LONGEST} characters are cut, and end in [...].")
     rows = tuple(row for each in found for row in _rows(scope.evidence, each))
-    return Part("Changes since the last meeting", (about, Table(
+    return Part(f"Changes{scope.since}", (about, Table(
         f"Changes that landed from {words.day(since)} to {words.day(scope.as_of)}", COLUMNS, rows,
         scope.nothing("nothing landed in these records in that time"), merged=(0, 1, 2))), wide=True)
 

@@ -13,14 +13,14 @@ from caretrail.papers.model import Cell, Column, Paragraph, Part, Table, texts
 from caretrail.papers.scope import Scope
 from caretrail.views import words
 
-TITLE = "Incidents and lessons since the last meeting"
+TITLE = "Incidents and lessons"
 
 
 def happened(scope: Scope) -> Part:
     since = scope.sitting.since
     if since is None:
         return Part(TITLE, (Paragraph(scope.never_held),), wide=True)
-    return Part(TITLE, (
+    return Part(f"{TITLE}{scope.since}", (
         Table(f"Incidents reported from {words.day(since)} on",
               (Column("Incident", 2.6), Column("Reported", 1.3), Column("Harm", 0.9), Column("State", 0.8),
                Column("Still to be told", 2.4)),

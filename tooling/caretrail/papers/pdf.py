@@ -12,20 +12,12 @@ from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
+from caretrail.papers.layout import laid_out
 from caretrail.papers.missing import missing
-from caretrail.papers.model import Block, Cell, Items, Paper, Paragraph, Part, Table, all_texts, rewritten
-from caretrail.papers.printable import CLUSTER, breakable, lines, spelt, without_glyph
+from caretrail.papers.model import Paper, all_texts, rewritten
+from caretrail.papers.printable import CLUSTER, lines, spelt, without_glyph
 
 STANDARD = "ua-1"
-
-SHORT_TABLE, SHORT_CELL = 1500, 700
-"""Characters up to which a table, and every cell of a row, are kept on one page."""
-
-LONG_SIDE, SHORT_SIDE, INSET = 265, 178, 3.2
-LETTER, SMALL_LETTER, LEAST, HEADING_ROOM = 2.4, 1.75, 5, 40
-"""Millimetres between the margins of A4, around the text of a cell, and of a letter: a word that would run out of its
-place may break. The last two are letters.
-"""
 
 PROBE = b"#set document(title: [probe])\n#for each in json(bytes(sys.inputs.paper)) [#par(each)]\n"
 """Prints one text after the other: whether the fonts have what is in them."""
@@ -70,41 +62,7 @@ def _data(paper: Paper, without: int) -> dict[str, Any]:
     for part in paper.parts:
         if not stretches or stretches[-1]["wide"] != part.wide:
             stretches.append({"wide": part.wide, "parts": []})
-        stretches[-1]["parts"].append(_part(part))
+        stretches[-1]["parts"].append(laid_out(part))
     return {"title": paper.title, "forum": paper.forum, "marking": paper.marking, "edition": paper.edition,
             "author": paper.author, "dated": [paper.dated.year, paper.dated.month, paper.dated.day],
             "stretches": stretches, "without": without}
-
-
-def _part(part: Part) -> dict[str, Any]:
-    room = LONG_SIDE if part.wide else SHORT_SIDE
-    return {"title": breakable(part.title, HEADING_ROOM), "blocks": [_block(each, room) for each in part.blocks]}
-
-
-def _block(block: Block, room: int) -> dict[str, Any]:
-    letters = int(room / LETTER)
-    match block:
-        case Paragraph():
-            return {"sort": "paragraph", "text": breakable(block.text, letters)}
-        case Items():
-            return {"sort": "items", "texts": [breakable(each, letters) for each in block.texts]}
-        case Table():
-            return _table(block, room, letters)
-
-
-def _table(table: Table, room: int, letters: int) -> dict[str, Any]:
-    total = sum(each.share for each in table.columns)
-    widths = [max(LEAST, int((room * each.share / total - INSET) / SMALL_LETTER)) for each in table.columns]
-    return {"sort": "table", "caption": breakable(table.caption, letters), "empty": breakable(table.empty, letters),
-            "shares": [each.share for each in table.columns],
-            "head": [breakable(each.heading, width) for each, width in zip(table.columns, widths, strict=True)],
-            "together": sum(len(cell.text) for row in table.rows for cell in row) <= SHORT_TABLE,
-            "rows": [_row(row, span, table.merged, widths) for row, span in zip(table.rows, table.spans, strict=True)]}
-
-
-def _row(row: tuple[Cell, ...], span: int, merged: tuple[int, ...], widths: list[int]) -> list[dict[str, Any]]:
-    """The cells of a row; those that it has in common with rows below span them, and are left out there."""
-    whole = all(len(cell.text) <= SHORT_CELL for cell in row)
-    return [{"lines": breakable(cell.text, widths[column]).split("\n"), "look": cell.look, "open": cell.is_open,
-             "whole": whole, "span": span if column in merged else 1}
-            for column, cell in enumerate(row) if span or column not in merged]

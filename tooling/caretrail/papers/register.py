@@ -17,9 +17,9 @@ from caretrail.views.rating import rated
 
 Way = Literal["better", "worse", "same", "new", ""]
 
-COLUMNS = (Column("Risk", 2.5), Column("Owner", 1.5), Column("Inherent", 1), Column("Current", 1), Column("Target", 1),
-           Column("Since the last meeting", 1.2), Column("Tolerance", 0.95), Column("Gaps in control", 2),
-           Column("Next action", 2))
+BEFORE = (Column("Risk", 2.5), Column("Owner", 1.5), Column("Inherent", 1), Column("Current", 1), Column("Target", 1))
+AFTER = (Column("Tolerance", 0.95), Column("Gaps in control", 2), Column("Next action", 2))
+"""The columns on both sides of the one that says where a risk went."""
 
 
 class Moved(NamedTuple):
@@ -36,11 +36,12 @@ def register(scope: Scope) -> Part:
         "repeats the word. The gravest come first." + (
             f" The direction compares the rating on {words.day(scope.as_of)} with that of {words.day(since)}."
             if since else ""))]
-    blocks.append(Table(f"Open risks overseen by {scope.sitting.name} on {words.day(scope.as_of)}", COLUMNS,
+    columns = (*BEFORE, Column(f"Direction{scope.since}", 1.2), *AFTER)
+    blocks.append(Table(f"Open risks overseen by {scope.sitting.name} on {words.day(scope.as_of)}", columns,
                         tuple(_row(scope, each) for each in scope.risks),
                         scope.nothing("no open risk names this forum")))
     if scope.ended:
-        blocks += [Paragraph("Closed or withdrawn since the last meeting, with the reason given:"),
+        blocks += [Paragraph(f"Closed or withdrawn{scope.since}, with the reason given:"),
                    Items(tuple(_ended(scope, each) for each in scope.ended))]
     if scope.drafts:
         blocks += [Paragraph("Drafts that name this forum and are not in the register yet:"),

@@ -55,6 +55,11 @@ class Scope:
         return words.sentence(self.absent(said))
 
     @property
+    def since(self) -> str:
+        """` since 8 March 2026`, to end a heading with; empty where there is no day to count from."""
+        return f" since {words.day(self.sitting.since)}" if self.sitting.since else ""
+
+    @property
     def never_held(self) -> str:
         """What is said where there is no last meeting, as a sentence."""
         said = ("No meeting of this forum is recorded as held" if self.is_whole else

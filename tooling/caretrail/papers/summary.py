@@ -31,11 +31,11 @@ def _counts(scope: Scope) -> Iterator[tuple[str, int, str]]:
     if scope.sitting.since:
         ways = Counter(way_of(scope, each).word for each in scope.risks)
         named: tuple[tuple[Way, str], ...] = (
-            ("worse", "Risks rated worse than at the last meeting"), ("better", "Risks rated better"),
-            ("new", "Risks new in the register, or rated for the first time, since"))
+            ("worse", f"Risks rated worse{scope.since}"), ("better", f"Risks rated better{scope.since}"),
+            ("new", f"Risks opened or rated for the first time{scope.since}"))
         yield from ((text, ways[word], "") for word, text in named)
-        yield "Risks closed or withdrawn since", len(scope.ended), ""
-        yield "Records of this paper changed since", len({each.record for each in landed(scope)}), ""
+        yield f"Risks closed or withdrawn{scope.since}", len(scope.ended), ""
+        yield f"Records of this paper changed{scope.since}", len({each.record for each in landed(scope)}), ""
     yield "Proposed decisions", len(proposed(scope)), ""
     yield "Escalations waiting at this forum", len(waiting(scope)), ""
     if scope.is_whole:
@@ -44,8 +44,8 @@ def _counts(scope: Scope) -> Iterator[tuple[str, int, str]]:
         yield "Reviews overdue", len(reviews(scope)), ""
         yield "Open actions past the date first given", len(actions(scope)), ""
     if scope.sitting.since:
-        yield "Incidents of the partnership since", len(incidents(scope)), ""
-        yield "Lessons of the partnership since", len(lessons(scope)), ""
+        yield f"Incidents of the partnership{scope.since}", len(incidents(scope)), ""
+        yield f"Lessons of the partnership{scope.since}", len(lessons(scope)), ""
 
 
 def _bands(scope: Scope) -> list[tuple[tuple[str, str], int]]:
