@@ -1,4 +1,4 @@
-"""A small register with a policy and a git host, its site, and a window in which a form was opened."""
+"""A small register with a policy and a git host, its site, and one window for the tests of a file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site_of(evidence(register()), tmp_path_factory.mktemp("forms"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(chromium: Browser) -> Iterator[Page]:
     errors: list[str] = []
     with opened(chromium) as page:

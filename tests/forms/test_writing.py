@@ -1,17 +1,27 @@
-"""What a form writes, in a real browser: byte for byte what `writing.write` makes; what no record may hold is refused."""
+"""What a form writes, in a real browser: what `writing.write` and `editing.revised` make, byte for byte or by value."""
 
 from __future__ import annotations
 
+from copy import deepcopy
+from dataclasses import asdict
 from random import Random
 from typing import Any
 
 import pytest
 
 from caretrail import source
+from caretrail.drafting import path_of
+from caretrail.editing import revised
+from caretrail.fields import Model
+from caretrail.kinds import KINDS
+from caretrail.kinds.kind import Kind
 from caretrail.kinds.walk import shapes
 from caretrail.policy import ALL_KINDS
+from caretrail.views.forms.held import held_of
 from caretrail.writing import Unwritable, write
 from tests.forms.conftest import Open
+from tests.forms.register import RISK, register
+from tests.views.fakes import RISK_PATH, evidence
 
 pytestmark = pytest.mark.browser
 
@@ -67,14 +77,84 @@ FILLED = """async (doc) => {
     const { fill, collect } = await caretrail.data("assets/form-fields.js");
     const { write } = await caretrail.data("assets/form-writing.js");
     const form = document.querySelector("form[data-form]");
+    const before = [...form.querySelectorAll(".control")].filter((each) => each.value).length;
     fill(form, doc);
-    return write(collect(form));
+    return [before, write(collect(form))];
 }"""
 
 
 @pytest.mark.parametrize("kind", ALL_KINDS, ids=lambda kind: kind.name)
-def test_a_form_holds_every_field_of_the_example_of_its_kind(form: Open, kind: Any) -> None:
-    doc = source.parse(kind.example.encode())
-    assert isinstance(doc, dict)
+def test_a_form_begins_empty_and_holds_every_field_of_the_example_of_its_kind(form: Open, kind: Kind) -> None:
+    doc = read(kind.example)
     ordered = {name: doc[name] for name in shapes(kind.model) if name in doc}
-    assert source.parse(form(f"forms/{kind.name}/").evaluate(FILLED, ordered).encode()) == doc
+    filled_in, made = form(f"forms/{kind.name}/").evaluate(FILLED, ordered)
+    assert filled_in == 0
+    assert read(made) == doc
+
+
+REVISED = """async (cases) => {
+    const { revised } = await caretrail.data("assets/form-editing.js");
+    const writing = await caretrail.data("assets/form-writing.js");
+    return cases.map(([held, after]) => revised({ ...held, doc: JSON.parse(held.doc) }, after, writing));
+}"""
+
+
+def test_the_browser_changes_a_file_as_python_does(form: Open) -> None:
+    random = Random(20260306)
+    known = evidence(files={path_of(kind, kind.example_id): kind.example for kind in KINDS} | {RISK_PATH: RISK})
+    records = known.trail.loaded.records
+    cases = [(record, held_of(known, record), changed(random, record.kind.model, record.doc))
+             for record in records for _ in range(12)]
+    made = form("forms/risk/").evaluate(REVISED, [[asdict(held), after] for _, held, after in cases if held])
+    assert len(made) == 12 * len(KINDS)
+    for (record, _, after), text in zip(cases, made, strict=True):
+        assert record.file.data
+        assert read(text) == after == read(revised(record.file.data, after))
+
+
+def test_lines_that_do_not_differ_stay_as_they_are(form: Open) -> None:
+    known = evidence(register())
+    record = known.trail.records["RSK-2026-7K3M"]
+    after = {**record.doc, "status": "escalated", "agencies": [*record.doc["agencies"], "moorside"],
+             "log": [{"id": "L1", "on": "2026-04-01", "text": "Told the ward."}]}
+    held = held_of(known, record)
+    assert held
+    [made] = form("forms/risk/").evaluate(REVISED, [[asdict(held), after]])
+    assert record.file.data
+    assert made == revised(record.file.data, after)
+    assert "status: escalated  # since the huddle" in made
+
+
+def read(text: str) -> dict[str, Any]:
+    doc = source.parse(text.encode())
+    assert isinstance(doc, dict)
+    return doc
+
+
+def changed(random: Random, model: type[Model], doc: dict[str, Any]) -> dict[str, Any]:
+    """The record with a field or two filled in, emptied or added to, in the order of its kind."""
+    after = deepcopy(doc)
+    for _ in range(random.randrange(1, 4)):
+        _change(random, model, after)
+    return {name: after[name] for name in shapes(model) if name in after}
+
+
+def _change(random: Random, model: type[Model], doc: dict[str, Any]) -> None:
+    name, shape = random.choice([each for each in shapes(model).items() if each[0] != "id"])
+    if shape.is_list:
+        entry: Any = random.choice(TEXTS)
+        held = [*doc.get(name, []), {"id": f"Z{len(doc.get(name, []))}", "on": entry} if shape.model else entry]
+        if shape.model and random.random() < .5:
+            _change(random, shape.model, held[0])
+        doc[name] = held[random.random() < .2:]
+    elif shape.model:
+        inside = dict(doc.get(name, {}))
+        _change(random, shape.model, inside)
+        doc[name] = inside or {"on": "2026-03-05"}
+    elif name in doc and random.random() < .3:
+        del doc[name]
+    else:
+        doc[name] = random.choice(TEXTS)
+
+
+TEXTS = ("Plain words", "a: b", "no", "x" * 130, "two\nlines", "caf\u00e9 # no comment", "2026-03-05", "- a")

@@ -63,6 +63,8 @@ class Field:
     choices: tuple[Choice, ...] = ()
     refers_to: tuple[str, ...] | None = None
     fields: tuple[Field, ...] = ()
+    drawn: int = 0
+    """Of a key that is best made by chance, how many characters it has."""
     each: Field | None = None
     """Of a list of single values, one of them."""
 
@@ -76,6 +78,9 @@ class Field:
 
 ASKED = ("status",)
 """What has a value where a file is silent: a form asks all the same, as nothing is to be chosen for anybody."""
+
+KEY = 8
+"""Characters of the key of a case."""
 
 CORRECTS = "corrects"
 """Which earlier entry an entry corrects: one of those that are there, which only the page as it is filled in knows."""
@@ -137,7 +142,8 @@ def _leaf(shape: Shape, choices: Choices) -> dict[str, Any]:
     elif sort == "text" and written.get("maxLength", 0) <= MULTILINE:
         sort = "line"
     return {"sort": sort, "pattern": written.get("pattern", ""), "wanted": written.get("errorMessage", ""),
-            "longest": written.get("maxLength", 0), "refers_to": shape.refers_to}
+            "longest": written.get("maxLength", 0), "refers_to": shape.refers_to,
+            "drawn": KEY if written.get("pattern") == f"^{fields.CASE_KEY.pattern[:-2]}$" else 0}
 
 
 def _example(shape: Shape) -> str:

@@ -11,8 +11,13 @@ from caretrail.views.words import text_of
 
 def choices_of(evidence: Evidence) -> Choices:
     """The choices of each of the policy's lists, by its name (`severities`, `risk_matrix.likelihood`)."""
+    return choices_in(evidence.policy)
+
+
+def choices_in(policy: dict[str, Any]) -> Choices:
+    """The same, of a policy as it stands in its file."""
     def choices(vocabulary: str) -> tuple[Choice, ...]:
-        held: Any = evidence.policy
+        held: Any = policy
         for step in vocabulary.split("."):
             held = held.get(step) if isinstance(held, dict) else None
         found = (_choice(each) for each in held) if isinstance(held, list) else ()

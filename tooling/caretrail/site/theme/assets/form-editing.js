@@ -134,7 +134,7 @@
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
       const [was, is, here] = [before[key], after[key], [...path, key]];
       if (same(was, is)) continue;
-      if (isNested(was) && isNested(is)) found.push(...changes(was, is, here));
+      if (isNested(was ?? is) && isNested(is ?? was) && (Array.isArray(was ?? is) || (was && is))) found.push(...changes(was ?? [], is ?? [], here));
       else found.push([here, was, is]);
     }
     return found;

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { element, capital } = caretrail;
+  const { element, inWords } = caretrail;
   const patterns = new WeakMap(); // list -> the entry that new ones are copies of
   const held = new WeakMap(); // field or entry -> its value as it stands, where that is not to be changed
   const empty = new WeakMap(); // field -> how the record writes that it is empty
@@ -33,7 +33,7 @@
         const entry = append(list);
         (entry.querySelector(".control:not([hidden] *)") ?? entry).focus();
       });
-      list.append(add);
+      list.querySelector(":scope > .add-place").replaceWith(add);
     }
   }
 
@@ -162,12 +162,25 @@
   // A value that is not to be changed, in the place of its control.
   function show(field, value) {
     held.set(field, value);
-    const label = labelOf(field);
-    const text = typeof value === "string" ? value : value.map((each) => typeof each === "string" ? each : Object.values(each).join(", ")).join("; ");
-    field.replaceChildren(element("span", { class: "label" }, label), " ", element("span", { class: "value", dir: "auto" }, text));
+    const shown = element("span", { class: "value", dir: "auto" }, said(value));
+    const refers = (control(field) ?? patterns.get(field)?.querySelector(".control"))?.dataset.refers;
+    if (refers) Object.assign(shown.dataset, { refers, named: [value].flat().join(" ") });
+    field.replaceChildren(element("span", { class: "label" }, labelOf(field)), " ", shown);
     field.classList.add("shown");
     field.setAttribute("role", "group");
     field.removeAttribute("aria-describedby");
+  }
+
+  // A value in words: days as people write them, entries field by field.
+  function said(value, container = null, called = (text) => text) {
+    if (value === undefined || isNothing(value)) return "nothing";
+    if (typeof value === "string") return /^\d{4}-\d\d-\d\d$/.test(value) ? inWords(value) : called(value);
+    if (Array.isArray(value)) return value.map((each, at) => said(each, container && (entriesOf(container)[at] ?? null), called)).join("; ");
+    const labels = new Map(container ? fieldsOf(container).map((field) => [field.dataset.key, field]) : []);
+    return Object.entries(value).map(([key, each]) => {
+      const field = labels.get(key);
+      return `${field ? labelOf(field) : key.replaceAll("_", " ")}: ${said(each, field, called)}`;
+    }).join("; ");
   }
 
   // A value in its control; one that the control cannot take (a word the policy no longer has) makes it take it.
@@ -179,5 +192,5 @@
     input.value = value;
   }
 
-  caretrail.take("assets/form-fields.js", { prepare, append, collect, fill, refill, fieldsOf, entriesOf, control, labelOf, valueOf, held, capital });
+  caretrail.take("assets/form-fields.js", { prepare, append, collect, fill, refill, fieldsOf, entriesOf, control, labelOf, valueOf, said, held });
 })();

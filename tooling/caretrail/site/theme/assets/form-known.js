@@ -13,6 +13,7 @@
   function start(form, asOf) {
     const list = element("datalist", { id: "form-known" });
     form.append(list);
+    const names = new Map();
     const kindsOf = (input) => input.dataset.refers.split(" ");
 
     async function offer(input) {
@@ -47,7 +48,21 @@
     });
     form.addEventListener("input", ({ target }) => { if (target.dataset?.refers) offer(target); });
     form.addEventListener("change", ({ target }) => { if (target.dataset?.refers) settle(target); });
-    return settle;
+    // What a record is called, once the records of its kind were read; else its id.
+    const called = (id) => names.has(id) ? `${names.get(id)} (${id})` : id;
+
+    // Say of every record that the form names already what it is called.
+    async function dress() {
+      const naming = [...form.querySelectorAll("[data-refers]")].filter((each) => each.value || each.dataset.named);
+      const lines = await known([...new Set(naming.flatMap(kindsOf))]).catch(() => []);
+      for (const [id, name] of lines) names.set(id, name);
+      for (const each of naming) {
+        if (each.value) settle(each);
+        else each.textContent = each.dataset.named.split(" ").map(called).join("; ");
+      }
+    }
+
+    return { dress, called };
   }
 
   caretrail.take("assets/form-known.js", { start, known });

@@ -44,33 +44,24 @@
   }
 
   // Each change as [name of the field, before, after], in words.
-  function told(form, before, after, fields, editing) {
-    return editing.changes(before, after).map(([path, was, is]) => [name(form, path, before, after, fields), said(was), said(is)]);
+  function told(form, before, after, fields, editing, called) {
+    return editing.changes(before, after).map(([path, was, is]) => {
+      const { names, place } = found(form, path, [before, after], fields);
+      return [names.join(", "), fields.said(was, null, called), fields.said(is, place, called)];
+    });
   }
 
-  // `Actions, A1, Updates, U2`: the labels of the form, and the ids of entries.
-  function name(form, path, before, after, fields) {
-    const words = [];
+  // `Actions, A1, Updates, U2`: the labels of the form and the ids of entries on the way to a value, and its place in the form.
+  function found(form, path, values, fields) {
+    const names = [];
     let place = form;
-    let values = [before, after];
     for (const key of path) {
+      const isEntry = /^\d+$/.test(key);
       values = values.map((each) => each?.[key]);
-      if (typeof key === "string" && /^\d+$/.test(key)) {
-        place = place && fields.entriesOf(place)[Number(key)];
-        words.push(values.map((each) => each?.id).find(Boolean) ?? String(Number(key) + 1));
-      } else {
-        place = place && fields.fieldsOf(place).find((field) => field.dataset.key === key);
-        words.push(place ? fields.labelOf(place) : key);
-      }
+      place = place && (isEntry ? fields.entriesOf(place)[Number(key)] : fields.fieldsOf(place).find((field) => field.dataset.key === key));
+      names.push(isEntry ? values.map((each) => each?.id).find(Boolean) ?? String(Number(key) + 1) : place ? fields.labelOf(place) : key);
     }
-    return words.join(", ");
-  }
-
-  function said(value) {
-    if (value === undefined || value === null || value === "") return "nothing";
-    if (typeof value === "string") return value;
-    if (Array.isArray(value)) return value.map(said).join("; ");
-    return Object.entries(value).map(([key, each]) => `${key.replaceAll("_", " ")}: ${said(each)}`).join("; ");
+    return { names, place };
   }
 
   caretrail.take("assets/form-moves.js", { introduce, told });

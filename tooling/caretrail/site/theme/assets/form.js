@@ -7,6 +7,7 @@
   const PARTS = ["fields", "known", "checks", "writing", "host", "result", "draft", "editing", "moves"];
   const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // as in drafting.py
   const form = document.querySelector("form[data-form]");
+  const article = form.closest("article, main");
   const asked = new URLSearchParams(location.search).get("edit") ?? "";
 
   // The record to be changed, where one is asked for; its values come as text, so that nothing in them is taken for more.
@@ -16,7 +17,9 @@
     return { ...read, doc: JSON.parse(read.doc) };
   }
 
+  if (asked) article.classList.add("form-waits"); // nothing moves about before the record is there
   Promise.all([standing(), ...PARTS.map((part) => caretrail.data(`assets/form-${part}.js`))]).then(start, () => {
+    article.classList.remove("form-waits");
     if (!asked) return; // without its parts, the page keeps saying that the script did not run
     form.replaceChildren(element("p", { class: "notice notice-warning" }, `No record ${asked} can be changed on this page: `
       + "it is not in this edition, or its file cannot be read field by field. Whoever keeps the register can change the file itself."));
@@ -24,7 +27,7 @@
 
   function start([record, fields, known, checks, writing, host, result, draft, editing, moves]) {
     const { form: kind, prefix, only } = form.dataset;
-    known.start(form, form.dataset.asOf);
+    const pickers = known.start(form, form.dataset.asOf);
     const own = fields.fieldsOf(form).find((field) => field.dataset.key === "id");
     const end = form.querySelector(".form-end");
     const button = element("button", { type: "submit", class: "main" }, "Make the file");
@@ -33,6 +36,8 @@
 
     fields.prepare(form);
     if (record) moves.introduce(form, record, fields);
+    pickers.dress();
+    article.classList.remove("form-waits");
     draft.start({
       place: end, of: record?.id ?? kind, isPrivate: "private" in form.dataset, stands: record?.doc ?? {},
       read: () => fields.collect(form), write: (values) => fields.refill(form, values, record?.doc),
@@ -40,7 +45,8 @@
     end.append(button, outcome);
     form.prepend(summary);
     if (only) own.dataset.id = only;
-    form.closest("article, main").classList.add("form-runs");
+    for (const control of form.querySelectorAll("[data-drawn]")) offerChance(control);
+    article.classList.add("form-runs");
     form.addEventListener("submit", (event) => { event.preventDefault(); make(); });
     form.addEventListener("input", () => outcome.replaceChildren()); // a file made before says something else by now
     form.addEventListener("change", ({ target }) => { if (target.matches(".control")) recheck(target); });
@@ -48,9 +54,11 @@
     // ---- Checks
 
     function recheck(control) {
-      mark(control, control.value ? checks.amiss(control, control.value, writing) : "");
+      mark(control, wrong(control));
       warn(control);
     }
+
+    const wrong = (control) => control.value || control.validity.badInput ? checks.amiss(control, control.value, writing) : "";
 
     // Say at a control what is wrong with it; nothing where nothing is.
     function mark(control, words) {
@@ -88,14 +96,12 @@
         const value = fields.valueOf(field);
         const isEmpty = value === undefined || value === null || value === "" || value.length === 0;
         if (field === own) found.push(...idProblems(name));
+        else if (control?.validity.badInput) found.push([control, name, wrong(control)]);
         else if (isEmpty && "needed" in field.dataset) found.push([control ?? field, name, "this is needed"]);
         else if (sort === "group" && !isEmpty) found.push(...problems(field, name));
         else if (sort === "entries" || sort === "texts") {
           for (const entry of fields.entriesOf(field)) found.push(...entryProblems(field, entry, name));
-        } else if (control?.value) {
-          const words = checks.amiss(control, control.value, writing);
-          if (words) found.push([control, name, words]);
-        }
+        } else if (control && wrong(control)) found.push([control, name, wrong(control)]);
       }
       return found;
     }
@@ -104,7 +110,7 @@
       const called = [...name, entry.querySelector(".entry-name").textContent];
       if (list.dataset.sort === "texts") {
         const control = fields.control(entry);
-        const words = control.value ? checks.amiss(control, control.value, writing) : "nothing stands here: fill it in, or remove it";
+        const words = control.value ? wrong(control) : "nothing stands here: fill it in, or remove it";
         return words ? [[control, called, words]] : [];
       }
       const standing = entry.classList.contains("standing");
@@ -117,18 +123,30 @@
     function idProblems(name) {
       if (record || own.dataset.sort === "own") return [];
       const control = fields.control(own);
-      const words = !control.value ? "this is needed" : checks.amiss(control, control.value, writing)
+      const words = !control.value ? "this is needed" : wrong(control)
         || (taken.has(control.value) ? `there is a ${kind} of this name already, or there was one: choose another name` : "");
       return words ? [[control, name, words]] : [];
     }
 
     let taken = new Set();
 
+    const drawn = (number) => [...crypto.getRandomValues(new Uint8Array(number))].map((byte) => LETTERS[byte % LETTERS.length]).join("");
+
+    // A key that says nothing of anybody is best made by chance; it is made when somebody asks for it.
+    function offerChance(control) {
+      const chance = element("button", { type: "button" }, "Make a key by chance");
+      chance.addEventListener("click", () => {
+        control.value = drawn(Number(control.dataset.drawn));
+        control.dispatchEvent(new Event("input", { bubbles: true }));
+        control.focus();
+      });
+      control.after(chance);
+    }
+
     // A record that nobody has called so yet: the year in which it began, and four characters by chance.
     function fresh(year) {
       for (;;) {
-        const drawn = [...crypto.getRandomValues(new Uint8Array(4))].map((byte) => LETTERS[byte % LETTERS.length]).join("");
-        const id = `${prefix}-${year}-${drawn}`;
+        const id = `${prefix}-${year}-${drawn(4)}`;
         if (!taken.has(id)) return id;
       }
     }
@@ -153,7 +171,7 @@
       const doc = fields.collect(form);
       const fault = writing.refused(doc);
       if (fault) return tell([[button, ["The file"], writing.FAULTS[fault]]]);
-      const changes = record ? moves.told(form, record.doc, doc, fields, editing) : null;
+      const changes = record ? moves.told(form, record.doc, doc, fields, editing, pickers.called) : null;
       if (changes && !changes.length) return tell([[button, ["Nothing"], "no field differs from the record as it stands"]]);
       const folder = form.dataset.folder.replace("YEAR", doc.id.split("-")[1]);
       return result.show(outcome, {
