@@ -17,6 +17,7 @@ from caretrail.problem import Refusal
 COMMANDS = {
     "check": "caretrail.cli.check:command",
     "guard": "caretrail.cli.guard:command",
+    "re-anchor": "caretrail.cli.re_anchor:command",
     "build": "caretrail.cli.build:command",
     "serve": "caretrail.cli.serve:command",
     "stage": "caretrail.cli.stage:command",
@@ -39,6 +40,7 @@ COMMANDS = {
     "codeowners": "caretrail.cli.codeowners:command",
     "schema": "caretrail.cli.schema:command",
     "new": "caretrail.cli.new:command",
+    "act": "caretrail.cli.act:command",
     "fmt": "caretrail.cli.fmt:command",
     "import": "caretrail.cli.import_:command",
     "export": "caretrail.cli.export:command",

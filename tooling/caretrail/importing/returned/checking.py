@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -84,8 +84,14 @@ def _rewritten(changing: Changing) -> Iterator[Fault]:
 
 def new_errors(loaded: Loaded, files: Mapping[str, bytes], as_of: date) -> list[Problem]:
     """The errors that a check would find with these files in their places, and does not find without."""
-    after = Trail(_laid_over(loaded, files), as_of)
-    found = [each for each in check(after) if each.severity is Severity.ERROR]
+    return new_problems(loaded, files, as_of, (Severity.ERROR,))
+
+
+def new_problems(loaded: Loaded, files: Mapping[str, bytes], as_of: date,
+                 severities: Collection[Severity] = tuple(Severity)) -> list[Problem]:
+    """The same of every severity."""
+    after = Trail(laid_over(loaded, files), as_of)
+    found = [each for each in check(after) if each.severity in severities]
     known = {_named(each) for each in check(Trail(loaded, as_of))} if found else set()
     return [each for each in found if _named(each) not in known]
 
@@ -95,7 +101,7 @@ def _named(problem: Problem) -> tuple[str, ...]:
     return problem.code, problem.place.path, problem.field, problem.message
 
 
-def _laid_over(loaded: Loaded, files: Mapping[str, bytes]) -> Loaded:
+def laid_over(loaded: Loaded, files: Mapping[str, bytes]) -> Loaded:
     records = [each for each in loaded.records if each.path not in files]
     for path, data in files.items():
         read = load_file(File(path, "100644", data, len(data)))
