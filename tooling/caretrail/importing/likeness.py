@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from caretrail.importing.headers import KINDS, NOTES, PERIOD, WORK
 from caretrail.importing.table import Table
@@ -119,6 +120,7 @@ def _fits(place: str, table: Table, name: str) -> bool:
     return all(len(each) <= 3 for each in values)
 
 
+@cache
 def _tokens(text: str) -> tuple[str, ...]:
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
     words = "".join(each if each.isalnum() else " " for each in parted).lower().split()
@@ -133,6 +135,7 @@ def _alike(said: tuple[str, ...], known: tuple[str, ...]) -> float:
     return 2 * shared / (len(said) + len(known)) - (0 if said == known else 0.02 if shared > len(known) - 1 else MISSED)
 
 
+@cache
 def _near(one: str, other: str) -> float:
     if one == other or one == f"{other}s" or other == f"{one}s":
         return 1.0

@@ -47,6 +47,7 @@ def findings(table: Table, mapping: Mapping,
 
 
 def _of_rows(table: Table, planned: Iterable[tuple[Period | None, Sequence[Outcome]]]) -> Iterator[Finding]:
+    rows = {row.line: row.cells for row in table.rows}
     for period, outcomes in planned:
         name = period.name if period else ""
         for each in outcomes:
@@ -54,9 +55,8 @@ def _of_rows(table: Table, planned: Iterable[tuple[Period | None, Sequence[Outco
             if not each.faults:
                 yield Finding(what, table.place(each.line), each.line, "", each.record, each.reference, name,
                               str((each.doc or {}).get("title", "")))
-            row = next(row for row in table.rows if row.line == each.line) if each.faults else None
             for fault in each.faults:
-                seen = " | ".join(row.cells[column] for column in fault.columns) if row else ""
+                seen = " | ".join(rows[each.line][column] for column in fault.columns)
                 yield Finding(what, table.place(each.line, *fault.columns), each.line,
                               ", ".join(fault.columns) or fault.where, each.record, each.reference, name, seen[:200],
                               fault.why, fault.proposed)
