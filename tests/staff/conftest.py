@@ -95,7 +95,8 @@ class Office:
         self.errors: list[str] = []
 
     def desk(self, person: Account, width: int = 1280) -> Desk:
-        context = self.browser.new_context(viewport={"width": width, "height": 900}, locale="en-GB")
+        context = self.browser.new_context(viewport={"width": width, "height": 900}, locale="en-GB",
+                                           permissions=["clipboard-read", "clipboard-write"])
         self.stack.callback(context.close)
         context.clock.set_fixed_time(self.host.clock)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))

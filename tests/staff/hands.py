@@ -6,8 +6,13 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-FURTHEST = 400
+FURTHEST = 300
 """So many times Tab is pressed before something counts as out of reach."""
+
+FOCUSED = """() => {
+    const at = document.activeElement;
+    return (at.labels?.[0]?.textContent ?? at.getAttribute("aria-label") ?? at.textContent ?? "").trim().slice(0, 80);
+}"""
 
 
 def field(scope: Page | Locator, label: str) -> Locator:
@@ -34,6 +39,16 @@ def add(scope: Page | Locator, words: str) -> Locator:
     return button.locator("xpath=..").locator(":scope > .entry").last
 
 
+def started(page: Page) -> None:
+    """Wait for a form's script, as nobody types within the first moment."""
+    page.get_by_role("button", name="Make the file").wait_for()
+
+
+def made(page: Page) -> None:
+    page.get_by_role("button", name="Make the file").click()
+    expect(page.get_by_role("heading", name="is made")).to_be_visible()
+
+
 def follow(page: Page, words: str) -> Page:
     """A link that opens in a tab of its own."""
     with page.context.expect_page() as opened:
@@ -42,20 +57,32 @@ def follow(page: Page, words: str) -> Page:
     return opened.value
 
 
-def tab_to(page: Page, words: str, kind: str = "") -> None:
+# ---- The keyboard alone
+
+def tab_to(page: Page, words: str) -> None:
     """Press Tab until what has the focus is called that."""
-    seen = []
-    for _ in range(FURTHEST):
+    seen: list[str] = []
+    wanted = re.compile(rf"{re.escape(words)}(?: \(|$)")
+    while len(seen) < FURTHEST:
         page.keyboard.press("Tab")
-        name = page.evaluate("""() => { const at = document.activeElement;
-            return (at.labels?.[0]?.textContent ?? at.getAttribute("aria-label") ?? at.textContent ?? "").trim() }""")
-        seen.append(name)
-        if re.match(rf"{re.escape(words)}(?: \\(|$)", name) and (not kind or page.evaluate(
-                "() => document.activeElement.tagName.toLowerCase()") == kind):
+        seen.append(page.evaluate(FOCUSED))
+        if wanted.match(seen[-1]):
             return
-    raise AssertionError(f"no Tab leads to {words!r}: {seen[-60:]}")
+    raise AssertionError(f"no Tab leads to {words!r}, but to {seen[-40:]}")
 
 
-def passed(page: Page) -> None:
-    """What the host says of the check."""
-    expect(page.get_by_role("status")).to_have_text("All checks have passed", timeout=20_000)
+def go(page: Page, *words: str) -> None:
+    """Follow links one after the other, each with Tab and Enter, on a new page each."""
+    for each in words:
+        before = page.url
+        tab_to(page, each)
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(f"^(?!{re.escape(before)}$)"))
+        page.wait_for_load_state()
+
+
+def type_in(page: Page, **said: str) -> None:
+    """Go to fields by Tab and type: `Date="05052026"`."""
+    for name, value in said.items():
+        tab_to(page, name.replace("_", " "))
+        page.keyboard.type(value)

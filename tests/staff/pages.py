@@ -136,11 +136,12 @@ def _page(title: str, body: str) -> str:
 
 
 def _line(name: str, label: str, value: str) -> str:
-    return f"<p><label>{label} <input name={name} value='{escape(value, quote=True)}'></label></p>"
+    return f"<p><label for={name}>{label}</label> <input id={name} name={name} value='{escape(value, quote=True)}'></p>"
 
 
 def _box(text: str) -> str:
-    return f"<p><label>File contents <textarea name=text rows=20 cols=80>\n{escape(text)}</textarea></label></p>"
+    return (f"<p><label for=text>File contents</label> <textarea id=text name=text rows=20 cols=80>\n{escape(text)}"
+            "</textarea></p>")
 
 
 def address_of(proposal: Proposal) -> str:

@@ -1,18 +1,21 @@
 """A person who knows no git adds a risk, reviews it and closes an action, through the site and the host's pages alone.
 
-Whoever approves and merges is another one, on the host. Each step stands on what the one before has published.
+Somebody else approves each on the host. Every step stands on what the one before has published: with the mouse, with
+the keyboard alone, on a screen of 320 px.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.staff.conftest import AMARA, NADIA, Office
-from tests.staff.githost import GitHost
-from tests.staff.hands import add, fill, follow
+from tests.site.browsing import width_of
+from tests.staff.conftest import AMARA, NADIA, Desk, Office
+from tests.staff.githost import GitHost, caretrail
+from tests.staff.hands import add, fill, follow, go, made, started, tab_to, type_in
 from tests.staff.pages import SEND, address_of
 
 pytestmark = pytest.mark.browser
@@ -25,7 +28,7 @@ def test_a_person_adds_a_risk(office: Office, host: GitHost) -> None:
     page = office.desk(AMARA).page
     page.get_by_role("link", name="Add or change a record").first.click()
     page.get_by_role("link", name="Risk", exact=True).click()
-    page.get_by_role("button", name="Make the file").wait_for()
+    started(page)
     fill(page, Title=TITLE, Opened_on="2026-04-13", Status="active", Level="operational", Lead_agency=TRUST,
          Event="People who are well enough to leave wait for days.", Review_every="monthly", Next_review="2026-05-11",
          Forum="Joint risk board")
@@ -35,33 +38,130 @@ def test_a_person_adds_a_risk(office: Office, host: GitHost) -> None:
     fill(add(page, "Add a score"), Date="2026-04-13", Type="current", Likelihood="4", Consequence="3",
          Reason="Nine people wait.", By="Amara Okafor")
     fill(add(page, "Add an action"), What="Agree a seven-day rota", Owner="Amara Okafor", Agreed_on="2026-04-13",
-         Due="2026-04-30", Effect="likelihood 4 to 3")
-    page.get_by_role("button", name="Make the file").click()
-    there = follow(page, "Open GitHub with the text filled in")
-    proposed(there, host, "Begin a risk on waiting for transport")
-    accepted(office, host)
-    page.goto(office.home)
-    print(page.locator("main").inner_text()[:300])
-    print(host.audit()["landings"][-1], host.audit().keys())
+         Due="2026-05-15", Effect="likelihood 4 to 3")
+    made(page)
+    propose(follow(page, "Open GitHub with the text filled in"), host, "Begin a risk on waiting for transport")
+    accept(office, host)
+    assert authority(host) == ("R-001", "amara-okafor", ["nadia-haddad"])
+
+    page = shown(office)
+    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+    expect(page.locator("main")).to_contain_text("Rated 12 high (4 x 3) on 13 April 2026")
+    expect(page.locator("main")).to_contain_text("Begin a risk on waiting for transport")
 
 
-def proposed(there: Page, host: GitHost, why: str) -> None:
+def test_then_reviews_it_with_the_keyboard_alone(office: Office, host: GitHost) -> None:
+    host.clock = datetime(2026, 5, 11, 9, 0, tzinfo=UTC)
+    desk = office.desk(AMARA)
+    page = desk.page
+    go(page, "Registers", "Risks", TITLE, "Change this record")
+    started(page)
+    tab_to(page, "Record a review")
+    page.keyboard.press("Enter")  # leads to the list of reviews
+    page.keyboard.press("Enter")  # adds one, and goes to its first field
+    page.keyboard.type("05052026")  # the same day wherever months come first
+    type_in(page, By="Amara Okafor", Post="Lead for discharge", Result="Checked, unchanged: the rota starts in June.",
+            Next_due="06062026")
+    tab_to(page, "Make the file")
+    page.keyboard.press("Enter")
+    expect(page.locator(".form-result")).to_be_focused()
+    tab_to(page, "Copy the text")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The text is copied.")).to_be_visible()
+    tab_to(page, "Open GitHub's page to edit the file")
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Enter")
+    paste_and_send(opened.value, "Review the risk")
+    accept(office, host)
+    assert authority(host) == ("R-002", "amara-okafor", ["nadia-haddad"])
+
+    main = shown(office).locator("main")
+    expect(main).to_contain_text("Checked, unchanged: the rota starts in June.")
+    expect(main).to_contain_text("next review 6 June 2026")
+    expect(main).to_contain_text("Review the risk")
+
+
+def test_and_closes_its_action_on_a_small_screen(office: Office, host: GitHost) -> None:
+    host.clock = datetime(2026, 5, 14, 9, 0, tzinfo=UTC)
+    page = office.desk(AMARA, width=320).page
+    page.get_by_role("link", name="Search").last.click()
+    page.get_by_role("searchbox").last.fill("transport")
+    page.keyboard.press("Enter")
+    page.locator("main").get_by_role("link", name=TITLE).first.click()
+    page.get_by_role("link", name="Change this record").click()
+    started(page)
+    page.get_by_role("button", name="Update an action").click()
+    update = add(page.get_by_role("group", name="Action A1"), "Add an update")
+    fill(update, Date="2026-05-14", By="Amara Okafor", Status="done", Text="The rota is agreed and signed.",
+         Agreed_by="Nadia Haddad")
+    made(page)
+    assert width_of(page) <= 320
+    page.get_by_role("button", name="Copy the text").click()
+    paste_and_send(follow(page, "Open GitHub's page to edit the file"), "The rota is agreed")
+    accept(office, host)
+    assert authority(host) == ("R-002", "amara-okafor", ["nadia-haddad"])
+
+    page = shown(office)
+    expect(page.locator("main")).to_contain_text("The rota is agreed and signed.")
+    page.get_by_role("link", name="Action log").first.click()
+    row = page.get_by_role("row").filter(has_text="Agree a seven-day rota")
+    expect(row).to_contain_text("done")
+
+
+def test_in_the_end_everything_holds(host: GitHost) -> None:
+    """The register checks clean, and the audit finds the authority of every landing."""
+    status, said = caretrail("check", "--as-of", host.today.isoformat(), "--repo", str(host.clone))
+    assert status == 0, said
+    found = host.audit()
+    assert [each["verdict"] for each in found["landings"]][1:] == ["authorised"] * 3
+    assert (found["stands"], found["lapses"]) == (True, [])
+
+
+# ---- What they share
+
+def propose(there: Page, host: GitHost, why: str) -> None:
     """On the host's page, which holds the text already."""
     there.get_by_label("Commit message").fill(why)
     there.get_by_role("button", name=SEND[host.sort]).click()
     expect(there.get_by_text("wants to merge 1 commit into main")).to_be_visible(timeout=20_000)
 
 
-def accepted(office: Office, host: GitHost) -> None:
+def paste_and_send(there: Page, why: str) -> None:
+    """On the host's page for an edit, with the keyboard: all that stands there is replaced by what was copied."""
+    there.wait_for_load_state()
+    tab_to(there, "File contents")
+    there.keyboard.press("Control+A")
+    there.keyboard.press("Control+V")
+    tab_to(there, "Commit message")
+    there.keyboard.type(why)
+    there.keyboard.press("Enter")
+    expect(there.get_by_text("wants to merge 1 commit into main")).to_be_visible(timeout=20_000)
+
+
+def accept(office: Office, host: GitHost) -> None:
     """Somebody else looks at the proposal on the host, approves it and merges it; the site is built again."""
-    proposal = host.proposals[-1]
     page = office.desk(NADIA).page
-    page.goto(address_of(proposal))
+    page.goto(address_of(host.proposals[-1]))
     expect(page.get_by_role("status")).to_have_text("Some checks were not successful")
     page.get_by_role("button", name="Approve").click()
     expect(page.get_by_text("Nadia Haddad approved these changes")).to_be_visible(timeout=20_000)
-    print(page.inner_text("main"))
-    expect(page.get_by_role("status")).to_have_text("All checks have passed")
+    assert page.get_by_role("status").inner_text() == "All checks have passed", page.locator("pre").inner_text()
     page.get_by_role("button", name="Merge").click()
     expect(page.get_by_role("status")).to_have_text("Merged", timeout=60_000)
-    host.clock += timedelta(days=1)
+
+
+def authority(host: GitHost) -> tuple[str, str, list[str]]:
+    """On which right the last landing rests, whose, and who approved it."""
+    last: dict[str, Any] = host.audit()["landings"][-1]
+    assert last["verdict"] == "authorised", last["findings"]
+    [relied] = last["authority"]
+    return relied["right"], relied["person"], relied["approvers"]
+
+
+def shown(office: Office) -> Page:
+    """The record's page on the site as it is now, found from its first page."""
+    desk: Desk = office.desk(AMARA)
+    desk.page.get_by_role("link", name="Registers").first.click()
+    desk.page.get_by_role("link", name="Risks", exact=True).first.click()
+    desk.page.get_by_role("link", name=TITLE).first.click()
+    return desk.page
