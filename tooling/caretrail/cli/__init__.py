@@ -46,6 +46,7 @@ COMMANDS = {
     "export": "caretrail.cli.export:command",
     "init": "caretrail.cli.init:command",
     "upgrade": "caretrail.cli.upgrade:command",
+    "cms-config": "caretrail.cli.cms_config:command",
     "demo": "caretrail.cli.demo:command",
     "completion": "caretrail.cli.completion:command",
 }
