@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from caretrail.approvals import statement
 from caretrail.approvals.model import Evidence
 from caretrail.history import branch as branches
+from caretrail.history.anchors import Anchors
 from caretrail.history.git import Repository
 from caretrail.history.model import Signature
 from caretrail.history.objects import ID, Entry, RawCommit
@@ -67,19 +68,19 @@ def landing_of(path: str) -> str:
     return name if ID.fullmatch(name) and path == path_of(name) else ""
 
 
-def attestations(repository: Repository, branch: str = "") -> Attestations:
+def attestations(repository: Repository, branch: str = "", moved: Anchors | None = None) -> Attestations:
     """Every statement on a branch, here or on `origin`. A branch that is named must be there; where none is named,
-    `attestations` is read if there is one.
+    `attestations` is read if there is one. `moved` says which commit of a history that is gone is which one now.
     """
     name = branch.removeprefix(f"{branches.REMOTE}/") or BRANCH
     tip = branches.tip(repository, name)
     if not tip and branch:
         raise Refusal(f"there is no branch `{plain(name)}` here: who approved what cannot be judged by it",
                       f"fetch it with `git fetch origin {plain(name)}:{plain(name)}`, or leave out `--attestations`")
-    return _read(repository, name, tip) if tip else Attestations(name)
+    return _read(repository, name, tip, moved or Anchors()) if tip else Attestations(name)
 
 
-def _read(repository: Repository, branch: str, tip: str) -> Attestations:
+def _read(repository: Repository, branch: str, tip: str, moved: Anchors) -> Attestations:
     faults: list[Problem] = []
     chain = added(repository, tip, faults)
     contents = {name: data or b"" for name, data in repository.blobs(each.blob for each in chain)}
@@ -97,8 +98,8 @@ def _read(repository: Repository, branch: str, tip: str) -> Attestations:
             elif not each.touched:
                 told.append((each, known, signature))
         previous = statement.digest(data)
-    found = dict(_fitting(repository, told, faults))
-    broken = {landing_of(each.place.path) for each in faults} - found.keys() - {""}
+    found = dict(_fitting(repository, told, faults, moved))
+    broken = {moved.now(landing_of(each.place.path)) for each in faults} - found.keys() - {""}
     return Attestations(branch, tip, found, frozenset(broken), tuple(faults))
 
 
@@ -129,25 +130,34 @@ def _odd(entry: Entry) -> str:
 
 
 def _fitting(repository: Repository, told: Sequence[tuple[Added, statement.Statement, Signature | None]],
-             faults: list[Problem]) -> Iterator[tuple[str, Attested]]:
+             faults: list[Problem], moved: Anchors) -> Iterator[tuple[str, Attested]]:
     """Those that say of their landing what the repository says, with a signature that holds or with none."""
-    asked = {each for _, known, _ in told
-             for each in (known.evidence.head, *(given.commit for given in known.evidence.given if given.commit))}
+    now = [_now(known.evidence, moved) for _, known, _ in told]
+    asked = {each for evidence in now
+             for each in (evidence.head, *(given.commit for given in evidence.given if given.commit))}
     commits = repository.known(asked)
-    for each, known, signature in told:
-        if why := _misfit(each.path, known.evidence, commits):
+    for (each, known, signature), evidence in zip(told, now, strict=True):
+        if each.path != path_of(known.evidence.head):
+            faults.append(_fault(MISPLACED, each.path, f"this statement is about landing "
+                                 f"`{known.evidence.head[:12]}`, which its name is not"))
+        elif why := _misfit(evidence, commits):
             faults.append(_fault(MISPLACED, each.path, why))
         elif signature is not None and signature.fault:
             faults.append(_fault(UNSOUND, each.path,
                                  f"the signature of this statement does not hold: {signature.fault}"))
         else:
-            yield known.evidence.head, Attested(known.evidence, signature, each.path)
+            yield evidence.head, Attested(evidence, signature, each.path)
 
 
-def _misfit(path: str, told: Evidence, commits: Mapping[str, RawCommit]) -> str:
+def _now(told: Evidence, moved: Anchors) -> Evidence:
+    """What a statement says, of the commits that its own are now."""
+    given = (replace(each, commit=moved.now(each.commit), tree=moved.tree_now(each.tree)) for each in told.given)
+    return replace(told, head=moved.now(told.head), base=moved.now(told.base), tree=moved.tree_now(told.tree),
+                   given=tuple(given))
+
+
+def _misfit(told: Evidence, commits: Mapping[str, RawCommit]) -> str:
     landing = commits.get(told.head)
-    if path != path_of(told.head):
-        return f"this statement is about landing `{told.head[:12]}`, which its name is not"
     if landing is None:
         return "this statement is about a landing that is not in this repository"
     if told.base != "".join(landing.parents[:1]):

@@ -36,12 +36,14 @@ def command(ctx: click.Context, as_of: date | None, since: str, branch: str, eve
         from caretrail.approvals.attested import attestations
         from caretrail.cli.audit_words import as_data, lines
         from caretrail.continuity import audit
+        from caretrail.history.anchors import anchors
         from caretrail.history.git import Repository
         from caretrail.report.json import versioned
 
         with Repository(repo) as repository, Progress("judging records") as progress:
-            found = audit(history, repository, as_of=as_of or date.today(), since=since,
-                          attestations=attestations(repository, branch), progress=progress)
+            moved = anchors(repository, history.head)
+            found = audit(history, repository, as_of=as_of or date.today(), since=since, moved=moved,
+                          attestations=attestations(repository, branch, moved), progress=progress)
         if form == "json":
             click.echo(versioned(as_data(found, history, everything=everything)))
         else:

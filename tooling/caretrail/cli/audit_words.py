@@ -54,6 +54,10 @@ def _summary(found: Continuity) -> Iterator[str]:
         count = len(found.faults)
         yield red(f"{words.capital(words.count(count, 'statement'))} on who approved what "
                    f"{'does' if count == 1 else 'do'} not hold: broken, rewritten or forged")
+    for each in found.redactions:
+        yield (f"Redacted: {each.record.id} rewrote the history up to {(each.model.new_head or '')[:12]}; "
+               + (f"{words.count(len(each.manifest.commits), 'commit')} can be followed" if each.manifest
+                  else plain(each.model.unanchored or each.fault)))
     counted = Counter(each.verdict for each in found.landings)
     told = ", ".join(f"{counted[word]:,} {word}" for word in get_args(Word) if counted[word])
     yield f"{words.capital(words.count(len(found.landings), 'landing'))}: {told}"
@@ -172,6 +176,9 @@ def as_data(found: Continuity, history: History, *, everything: bool) -> dict[st
                     "unratified": [_ratification(one) for one in each.unratified]} for each in found.lapses],
         "ratifications": [_ratification(each) for each in found.ratifications],
         "faults": [_problem(each) for each in found.faults],
+        "redactions": [{"redaction": each.record.id, "old_head": each.model.old_head, "new_head": each.model.new_head,
+                        "commits": len(each.manifest.commits) if each.manifest else None, "fault": each.fault}
+                       for each in found.redactions],
         "landings": [_landing(each, found, history) for each in found.landings if everything or each.number in shown],
     }
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from caretrail.authority.model import Actor, NotCounted
+from caretrail.history.anchors import Anchor
 from caretrail.history.model import IdentityLevel
 from caretrail.policy.rights import Afterwards
 from caretrail.problem import Problem
@@ -151,6 +152,8 @@ class Continuity:
     """What is wrong with statements on who approved what: those do not count."""
     requests: Mapping[str, int] = field(default_factory=dict)
     """Commit of a landing -> number of its pull request, where a statement tells it."""
+    redactions: tuple[Anchor, ...] = ()
+    """The redactions that rewrote the history, the oldest first."""
 
     @property
     def open(self) -> tuple[Lapse, ...]:

@@ -303,6 +303,12 @@ def init(folder: Path, branch: str = "main") -> None:
     _write([executable(), "init", "--quiet", "--template=", f"--initial-branch={branch}", "."], folder)
 
 
+def unbundle(folder: Path, bundle: Path) -> None:
+    """Make a repository in an empty folder that holds the commits of a bundle, under no name."""
+    _write([executable(), "init", "--quiet", "--bare", "--template=", "."], folder)
+    _write([executable(), f"--git-dir={folder.absolute()}", "bundle", "unbundle", str(bundle.absolute())], folder)
+
+
 def fast_import(folder: Path, stream: Iterable[bytes]) -> None:
     """Feed `git fast-import`; the working folder is left as it is (see `check_out`)."""
     with running([*_there(folder), "fast-import", "--quiet", "--date-format=raw"], folder, stream) as out:

@@ -18,7 +18,8 @@ from caretrail.history.pieces import Pieces
 TOGETHER = 50
 """Records that share a memory of pieces; more would hold much text that never comes again."""
 
-OWN = frozenset(("records/policy/partnership.yml", "records/policy/rights.yml", "records/policy/limits.yml"))
+OWN = frozenset(("records/policy/partnership.yml", "records/policy/rights.yml", "records/policy/limits.yml",
+                 "records/policy/allowed.yml"))
 """Files that alone can be what they are: no other file of the same id is followed in their place."""
 
 Row = tuple[int, str, str, str, str]

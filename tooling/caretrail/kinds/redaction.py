@@ -20,6 +20,9 @@ from caretrail.fields import (
 from caretrail.kinds.common import Told, WorkRecord
 from caretrail.kinds.kind import Kind
 
+AGREE = 2
+"""As many people, of as many agencies, agree to a redaction."""
+
 
 class Agreed(Item):
     """One of the two people who agreed to it."""
@@ -38,7 +41,9 @@ class Removed(Item):
     what: Line = about("What it was, by its sort", "a name in a log entry")
     record: AnyRef | None = about("Record it stood in", "CAS-2026-3F6P", None)
     field: Line | None = about("Field it stood in", "log.L4.text", None)
-    fingerprint: Fingerprint = about("Fingerprint of what was removed", "sha256:" + 32 * "4e")
+    path: Line | None = about("File it stood in, where that was no record", "docs/minutes.md", None)
+    fingerprint: Fingerprint = about(
+        "Fingerprint of what was removed, with a secret that is kept elsewhere", "sha256:" + 32 * "4e")
 
 
 class Redaction(WorkRecord):
@@ -53,8 +58,19 @@ class Redaction(WorkRecord):
     carried_out_by: PersonRef | None = about("Who carried it out", "tomasz-lind", None)
     old_head: CommitId | None = about("Last commit before", 20 * "4e", None)
     new_head: CommitId | None = about("Last commit after", 20 * "5f", None)
+    manifest: Fingerprint | None = about(
+        "Fingerprint of the manifest that says which old commit is which new one", "sha256:" + 32 * "5f", None)
+    unanchored: Line | None = about(
+        "Why there is no such manifest", "The old history was not kept for comparison.", None)
     breach_ref: Line | None = about("Number in the register of data breaches", "IG-2026-011", None)
     told: list[Told] = about("Who was told", [], [])
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether two people of two agencies agreed to it."""
+        wrong = {each.corrects for each in self.agreed_by}
+        held = [each for each in self.agreed_by if each.id not in wrong]
+        return min(len({each.person for each in held}), len({each.agency for each in held})) >= AGREE
 
 
 KIND = Kind(
@@ -83,4 +99,5 @@ carried_out_on: 2026-03-06
 carried_out_by: tomasz-lind
 old_head: 4e4e4e4e4e4e4e4e4e4e4e4e4e4e4e4e4e4e4e4e
 new_head: 5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f
+manifest: sha256:5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f
 """)

@@ -12,6 +12,7 @@ from caretrail.pages.findings import FINDINGS, rule_link, rule_name
 from caretrail.pages.html import Html, badge, escape, grid, joined
 from caretrail.pages.page import Page, root
 from caretrail.pages.recording import within
+from caretrail.pages.redacted import redacted
 from caretrail.pages.templates import fill
 from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
@@ -42,7 +43,7 @@ def pages(evidence: Evidence) -> Iterator[Page]:
         years=_years(found, ink) if found.total else "", lag=lag, in_time=in_time,
         gone=len(evidence.names.gone), jumps=_jumps(found, ink), jumped=len(found.jumps),
         codes=_codes(evidence, ink), unreadable=len(unreadable), versions=sum(number for _, number in unreadable),
-        clock=_clock(found, ink)), "",
+        redacted=redacted(audit.redactions, ink) if audit else "", clock=_clock(found, ink)), "",
         "Continuity, identities, recording lag, missing ids and odd clocks, each number with what it counts.")
 
 

@@ -34,6 +34,8 @@ from caretrail.rules.privacy import (
     date_of_birth,
     insurance_number,
     patient_number,
+    redaction_not_agreed,
+    redaction_without_manifest,
     secret,
 )
 from caretrail.rules.references import (
@@ -213,6 +215,8 @@ RULES: tuple[Rule, ...] = (
     secret.check,
     contact_detail.check,
     date_of_birth.check,
+    redaction_not_agreed.check,
+    redaction_without_manifest.check,
     *policy.RULES,
     *p1.RULES,
     *p2.RULES,

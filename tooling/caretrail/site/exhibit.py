@@ -82,16 +82,18 @@ def audited(root: Path, trail: Trail, since: str = "") -> tuple[Continuity | Non
     """The audit of the history; where what the policy was cannot be told, why not: the site is made all the same."""
     from caretrail.approvals.attested import attestations
     from caretrail.continuity import audit
+    from caretrail.history.anchors import anchors
     from caretrail.history.git import Repository
     from caretrail.history.process import Unanswered
 
     if trail.history is None:
         return None, ""
     with Repository(root) as repository:
-        published = repository.resolve(since) if since else ""
+        moved = anchors(repository, trail.history.head)
+        published = repository.resolve(since) if since and moved.now(since) == since else since
         try:
-            return audit(trail.history, repository, as_of=trail.as_of, attestations=attestations(repository),
-                         since=published), ""
+            return audit(trail.history, repository, as_of=trail.as_of, moved=moved, since=published,
+                         attestations=attestations(repository, moved=moved)), ""
         except Unanswered:
             raise
         except Refusal as refusal:
