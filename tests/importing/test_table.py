@@ -27,7 +27,8 @@ def table(folder: Path, content: str | bytes) -> Table:
     "number , risk\n 1 , Roads ",
     "\n\nnumber,risk\n,\n1,Roads\n\n",
     '"number","risk"\n"1","Roads"\n',
-], ids=["plain", "from Windows", "blanks around", "empty rows", "quoted"])
+    "number,risk,\n1,Roads,\n",
+], ids=["plain", "from Windows", "blanks around", "empty rows", "quoted", "an empty column"])
 def test_the_same_table_in_other_clothes(tmp_path: Path, content: str) -> None:
     read = table(tmp_path, content)
     assert read.columns == ("number", "risk")
@@ -58,6 +59,7 @@ def test_a_formula_is_text_and_loses_only_the_quote_of_an_export(tmp_path: Path,
     (b"number,risk\n1\n", "row 2 of `{path}` has 1 cells, the header has 2"),
     (b"number,number\n1,2\n", "names the column `number` twice"),
     (b"number,,risk\n1,2,3\n", "has no name for column 2"),
+    ("number,ri\u200bsk\n1,2\n".encode(), "which holds a character that no mapping can name"),
     (b'number,risk\n1,Roads\n2,"Floods\n3,Fire\n', "row 3 of `{path}` cannot be read: a quotation mark"),
     (b'number,risk\n1,"Roads" and bridges\n', "row 2 of `{path}` cannot be read: a quotation mark"),
     (b"number;risk\n1;Roads\n", "are parted by semicolons, not by commas"),

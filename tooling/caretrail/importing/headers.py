@@ -148,7 +148,7 @@ KINDS: Mapping[str, Words] = {
                  "provider"),
         "short_name": ("short name", "known as", "abbreviation", "acronym"),
         "sector": ("sector", "type", "organisation type"),
-        "contact": ("contact", "email", "shared mailbox", "mailbox"),
+        "contact": ("contact", "email", "e-mail", "shared mailbox", "mailbox"),
         "website": ("website", "web address", "url", "site"),
         "regulator": ("regulator", "inspected by"),
         "source_ref": ("ods", "companies house no", "external reference"),

@@ -73,7 +73,7 @@ class _Reader:
     def refuse_undecided(self, lines: Sequence[str], doc: dict[str, Any]) -> None:
         """A mapping that was suggested runs only once somebody has read it."""
         if _is_undecided(doc):
-            found = [str(number) for number, line in enumerate(lines, 1) if DECIDE in line.partition(" #")[0]]
+            found = [str(number) for number, line in enumerate(lines, 1) if DECIDE in f" {line}".partition(" #")[0]]
             lines_say = "line {} still says" if len(found) == 1 else "lines {} still say"
             raise self.refusal(f"{lines_say.format(', '.join(found))} `{DECIDE}`",
                                f"put your decision in place of each `{DECIDE}`; what stands beside it helps")

@@ -19,7 +19,7 @@ from caretrail.kinds.walk import Shape, shapes
 from caretrail.nearest import a, nearest
 from caretrail.plain import plain
 from caretrail.views.words import count
-from caretrail.writing import write
+from caretrail.writing import Unwritable, write
 
 SHOWN = 3
 LONGEST = 40
@@ -183,7 +183,11 @@ class _Draft:
             return
         for value, many in values.items():
             found, why = self._meaning(value, shape, likely)
-            yield f"{margin}    {_pair(value, found)}  # {count(many, 'row')}{why}"
+            try:
+                yield f"{margin}    {_pair(value, found)}  # {count(many, 'row')}{why}"
+            except Unwritable:
+                yield (f"{margin}    # {_comment(value)}: {count(many, 'row')}; no mapping can name it, as it has "
+                       "several lines or holds what nobody can see: mend the sheet")
 
     def _meaning(self, value: str, shape: Shape, likely: Any) -> tuple[str, str]:
         if shape.refers_to:

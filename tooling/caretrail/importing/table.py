@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from unicodedata import normalize
 
 from caretrail.importing.grid import Grid, Line
 from caretrail.importing.remarks import Passed, Remark
 from caretrail.importing.workbook import letters
 from caretrail.plain import plain, uncelled
 from caretrail.problem import Refusal
+from caretrail.writing import Unwritable, write
 
 REPEATED = "it repeats the header"
 ABOVE = "it stands above the header"
@@ -128,12 +130,16 @@ def _named(grid: Grid, top: list[Line], shown: str, body: list[Line]) -> list[st
     names = []
     for place, number in enumerate(grid.numbers):
         parts = [" ".join((line.cells[place] or grid.covered.get((line.number, number), "")).split()) for line in top]
-        names.append(" ".join(dict.fromkeys(filter(None, parts))))
+        names.append(normalize("NFC", " ".join(dict.fromkeys(filter(None, parts)))))
     twice = next((name for name, many in Counter(names).items() if name and many > 1), None)
     if twice is not None:
         raise Refusal(f"the header of `{shown}` names the column `{plain(twice)}` twice",
                       "give every column a name of its own; where the header is in two rows, name both, such as "
                       "`--header 2-3`")
+    for name in names:
+        if not _can_be_named(name):
+            raise Refusal(f"the header of `{shown}` names a column `{plain(name)}`, which holds a character that no "
+                          "mapping can name", "type that name again in the sheet")
     for place, number in enumerate(grid.numbers):
         if not names[place] and (line := next((each for each in body if each.cells[place].strip()), None)):
             where = letters(number) if grid.sheet else number
@@ -141,6 +147,14 @@ def _named(grid: Grid, top: list[Line], shown: str, body: list[Line]) -> list[st
                           f"something there", "give every column a name, or delete it; where the header is in two "
                                              "rows, name both, such as `--header 2-3`")
     return names
+
+
+def _can_be_named(name: str) -> bool:
+    """Whether a mapping can say the name of a column."""
+    try:
+        return bool(write({name or "x": "x"}))
+    except Unwritable:
+        return False
 
 
 def _repeats(cells: Mapping[str, str]) -> bool:
