@@ -109,8 +109,10 @@ class Prompter:
         if offered:
             told = "".join(f"\n  {plain(word)}{f': {plain(meaning)}' if meaning else ''}" for word, meaning in offered)
             return f"; {'or' if shape.is_day else 'any of, commas between' if shape.is_list else 'one of'}{told}"
+        if shape.model:
+            return ""
         listed = ", with commas between" if shape.is_list else ""
-        example = ", ".join(about.example) if isinstance(about.example, list) else str(about.example)
+        example = ", ".join(map(str, about.example)) if _is_list(shape) else str(about.example)
         more = "; `?` lists them" if shape.refers_to is not None else ""
         return f" (such as {example}{listed}{more})"
 

@@ -1,0 +1,1 @@
+"""Tests of the moves on a record."""
