@@ -46,7 +46,7 @@ def make(page: Page) -> dict[str, Any]:
 
 def on(page: Page, host: str) -> None:
     """As where the policy names another host; empty for none."""
-    page.evaluate("host => { const { dataset } = document.querySelector('form[data-form]');"
+    page.evaluate("host => { const { dataset } = document.querySelector('.form[data-form]');"
                   " if (host) dataset.host = dataset.hostName = host; else delete dataset.host; }", host)
 
 

@@ -76,7 +76,7 @@ def test_the_browser_writes_what_python_writes(form: Open) -> None:
 FILLED = """async (doc) => {
     const { fill, collect } = await caretrail.data("assets/form-fields.js");
     const { write } = await caretrail.data("assets/form-writing.js");
-    const form = document.querySelector("form[data-form]");
+    const form = document.querySelector(".form[data-form]");
     const before = [...form.querySelectorAll(".control")].filter((each) => each.value).length;
     fill(form, doc);
     return [before, write(collect(form))];

@@ -36,7 +36,7 @@ REGISTERS = {
 }
 FILES = {path for register in REGISTERS.values() for path, _ in all_files(register)}
 PAGES_OF = {name: pages_of(register) for name, register in REGISTERS.items()}
-LIKE_OTHERS = re.compile(r"rules/(?!SRC13)|practices/P[2-79]/")
+LIKE_OTHERS = re.compile(r"rules/(?!SRC13)|practices/P[2-79]/|forms/(?!risk/|protocol/|$)")
 ALL = [pytest.param(page, pages, id=f"{name}: {path or 'home'}")
        for name, pages in PAGES_OF.items() for path, page in pages.items() if not LIKE_OTHERS.match(path)]
 

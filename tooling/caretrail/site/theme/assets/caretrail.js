@@ -11,7 +11,7 @@ const caretrail = (() => {
     register: "table.register[data-rows]",
     search: ".search-page",
     then: "[data-then]",
-    form: "form[data-form]",
+    form: ".form[data-form]",
   }; // script in assets/ -> what a page has that needs it
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December"];

@@ -16,7 +16,7 @@
   // The fields that stand in a form, a group or an entry itself, in the order of the file.
   function fieldsOf(container) {
     return [...container.querySelectorAll("[data-key]")]
-      .filter((field) => field.parentElement.closest("[data-key], .entry, form") === container)
+      .filter((field) => field.parentElement.closest("[data-key], .entry, .form") === container)
       .sort((one, other) => one.dataset.place - other.dataset.place);
   }
 

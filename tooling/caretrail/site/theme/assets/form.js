@@ -6,7 +6,7 @@
   const { element } = caretrail;
   const PARTS = ["fields", "known", "checks", "writing", "host", "result", "draft", "editing", "moves"];
   const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // as in drafting.py
-  const form = document.querySelector("form[data-form]");
+  const form = document.querySelector(".form[data-form]");
   const article = form.closest("article, main");
   const asked = new URLSearchParams(location.search).get("edit") ?? "";
 
@@ -30,7 +30,7 @@
     const pickers = known.start(form, form.dataset.asOf);
     const own = fields.fieldsOf(form).find((field) => field.dataset.key === "id");
     const end = form.querySelector(".form-end");
-    const button = element("button", { type: "submit", class: "main" }, "Make the file");
+    const button = element("button", { type: "button", class: "main" }, "Make the file");
     const summary = element("div", { class: "form-summary", role: "alert", tabindex: "-1" });
     const outcome = element("div");
 
@@ -47,7 +47,7 @@
     if (only) own.dataset.id = only;
     for (const control of form.querySelectorAll("[data-drawn]")) offerChance(control);
     article.classList.add("form-runs");
-    form.addEventListener("submit", (event) => { event.preventDefault(); make(); });
+    button.addEventListener("click", make);
     form.addEventListener("input", () => outcome.replaceChildren()); // a file made before says something else by now
     form.addEventListener("change", ({ target }) => { if (target.matches(".control")) recheck(target); });
 
