@@ -103,8 +103,7 @@ class Office:
 
         def handle(route: Route) -> None:
             request = route.request
-            said = answer(self.host, Asked(request.url, person, request.post_data_buffer or b"",
-                                           request.headers.get("content-type", "")))
+            said = answer(self.host, Asked(request.url, person, request.post_data_buffer or b""))
             route.fulfill(status=said.status, body=said.html, content_type="text/html; charset=utf-8")
 
         context.route(PAGES, handle)

@@ -70,6 +70,7 @@ class GitHost:
     site: Path
     clock: datetime
     proposals: list[Proposal] = field(default_factory=list)
+    _checked: dict[tuple[int, datetime], tuple[int, str]] = field(default_factory=dict)
 
     @property
     def main(self) -> str:
@@ -79,11 +80,15 @@ class GitHost:
     def today(self) -> date:
         return self.clock.date()
 
-    def read(self, path: str) -> str | None:
-        """A file as main has it; None where there is none."""
-        if not git(self.bare, "ls-tree", "main", "--", path):
+    def read(self, path: str, branch: str = "main") -> str | None:
+        """A file as a branch has it; None where there is none."""
+        if not git(self.bare, "ls-tree", branch, "--", path):
             return None
-        return git(self.bare, "cat-file", "blob", f"main:{path}") + "\n"
+        return git(self.bare, "cat-file", "blob", f"{branch}:{path}") + "\n"
+
+    def changed(self, proposal: Proposal) -> list[str]:
+        """The files that a proposal changes."""
+        return git(self.bare, "diff", "--name-only", proposal.base, proposal.head).splitlines()
 
     # ---- What people do
 
@@ -123,7 +128,13 @@ class GitHost:
     # ---- What its CI does
 
     def check(self, proposal: Proposal) -> tuple[int, str]:
-        """`caretrail check` of a proposal, with the host's own answers on it."""
+        """`caretrail check` of a proposal, with the host's own answers on it; again only when something was done."""
+        at = proposal.number, self.clock
+        if at not in self._checked:
+            self._checked[at] = self._check(proposal)
+        return self._checked[at]
+
+    def _check(self, proposal: Proposal) -> tuple[int, str]:
         git(self.clone, "fetch", "--quiet", "origin", f"+refs/heads/{proposal.branch}:refs/caretrail/proposal",
             "+refs/heads/main:refs/caretrail/main")
         return caretrail("check", "--base", proposal.base, "--head", "refs/caretrail/proposal",

@@ -86,3 +86,28 @@ def type_in(page: Page, **said: str) -> None:
     for name, value in said.items():
         tab_to(page, name.replace("_", " "))
         page.keyboard.type(value)
+
+
+# ---- On the host's pages
+
+def propose(there: Page, why: str) -> None:
+    """Where the page holds the text already."""
+    there.get_by_label("Commit message").fill(why)
+    there.get_by_role("button").last.click()
+    _proposed(there)
+
+
+def paste_and_send(there: Page, why: str) -> None:
+    """With the keyboard: all that stands there is replaced by what was copied."""
+    there.wait_for_load_state()
+    tab_to(there, "File contents")
+    there.keyboard.press("Control+A")
+    there.keyboard.press("Control+V")
+    tab_to(there, "Commit message")
+    there.keyboard.type(why)
+    there.keyboard.press("Enter")
+    _proposed(there)
+
+
+def _proposed(there: Page) -> None:
+    expect(there.get_by_text("wants to merge 1 commit into main")).to_be_visible(timeout=20_000)

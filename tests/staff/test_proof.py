@@ -7,6 +7,7 @@ the keyboard alone, on a screen of 320 px.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +16,9 @@ from playwright.sync_api import Page, expect
 from tests.site.browsing import width_of
 from tests.staff.conftest import AMARA, NADIA, Desk, Office
 from tests.staff.githost import GitHost, caretrail
-from tests.staff.hands import add, fill, follow, go, made, started, tab_to, type_in
-from tests.staff.pages import SEND, address_of
+from tests.staff.hands import add, fill, follow, go, made, paste_and_send, propose, started, tab_to, type_in
+from tests.staff.pages import address_of
+from tests.staff.test_hosts import an_issue, passes
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +42,7 @@ def test_a_person_adds_a_risk(office: Office, host: GitHost) -> None:
     fill(add(page, "Add an action"), What="Agree a seven-day rota", Owner="Amara Okafor", Agreed_on="2026-04-13",
          Due="2026-05-15", Effect="likelihood 4 to 3")
     made(page)
-    propose(follow(page, "Open GitHub with the text filled in"), host, "Begin a risk on waiting for transport")
+    propose(follow(page, "Open GitHub with the text filled in"), "Begin a risk on waiting for transport")
     accept(office, host)
     assert authority(host) == ("R-001", "amara-okafor", ["nadia-haddad"])
 
@@ -117,26 +119,22 @@ def test_in_the_end_everything_holds(host: GitHost) -> None:
     assert (found["stands"], found["lapses"]) == (True, [])
 
 
+def test_a_file_can_be_uploaded_instead(office: Office, host: GitHost, tmp_path: Path) -> None:
+    page = office.desk(AMARA).page
+    text = an_issue(page)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download the file").click()
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    page.get_by_text("Or upload the file").click()
+    there = follow(page, "Open GitHub's upload page")
+    there.get_by_label("Choose your files").set_input_files(file)
+    expect(there.get_by_role("status")).to_have_text(f"{file.name} is uploaded")
+    propose(there, "Log an issue")
+    passes(host, text)
+
+
 # ---- What they share
-
-def propose(there: Page, host: GitHost, why: str) -> None:
-    """On the host's page, which holds the text already."""
-    there.get_by_label("Commit message").fill(why)
-    there.get_by_role("button", name=SEND[host.sort]).click()
-    expect(there.get_by_text("wants to merge 1 commit into main")).to_be_visible(timeout=20_000)
-
-
-def paste_and_send(there: Page, why: str) -> None:
-    """On the host's page for an edit, with the keyboard: all that stands there is replaced by what was copied."""
-    there.wait_for_load_state()
-    tab_to(there, "File contents")
-    there.keyboard.press("Control+A")
-    there.keyboard.press("Control+V")
-    tab_to(there, "Commit message")
-    there.keyboard.type(why)
-    there.keyboard.press("Enter")
-    expect(there.get_by_text("wants to merge 1 commit into main")).to_be_visible(timeout=20_000)
-
 
 def accept(office: Office, host: GitHost) -> None:
     """Somebody else looks at the proposal on the host, approves it and merges it; the site is built again."""
