@@ -146,6 +146,23 @@ def test_a_joined_cell_counts_for_all_only_where_the_mapping_says_so(register: R
     assert "column `opened` (Risks!C3): filled with what the joined cell says" in filled.out
 
 
+def test_a_day_without_its_year_is_told(register: Register) -> None:
+    """Excel makes 1-Mar of the number 3-1, and of a date that somebody typed without the year."""
+    def paint(sheet: Any, book: Any) -> None:
+        sheet.write_datetime("E2", datetime(2026, 3, 1), book.add_format({"num_format": "d-mmm"}))
+        sheet.write_datetime("C3", datetime(2026, 3, 1), book.add_format({"num_format": "mmm-yy"}))
+
+    out = bring(register, paint).out
+    assert "column `remark` (Risks!E2): a date of which the sheet shows day and month alone" in out
+    assert "Risks!C3 column `opened`: `2026-03` is not a date such as 2026-03-05; proposed: `read: month-end`" in out
+
+
+def test_a_hidden_column_that_the_mapping_needs_says_that_it_is_hidden(register: Register) -> None:
+    said = bring(register, hide, "--hidden", "leave-out")
+    assert said.status == 2
+    assert "owner (owner left out, as it is hidden)" in said.err
+
+
 def test_options_for_one_sort_of_file_are_refused_for_the_other(register: Register) -> None:
     assert "are for CSV files" in bring(register, None, "--delimiter", ";").err
     assert "are for workbooks" in register.bring("number\n1\n", MAPPING, "--sheet", "Risks").err

@@ -150,6 +150,11 @@ def test_every_kind_has_words_of_its_own(kind: str, columns: tuple[str, ...], fo
     assert places(kind, *columns) == found
 
 
+def test_what_a_record_needs_and_no_column_gives_is_asked_for() -> None:
+    assert f"agency: {DECIDE}  # needed" in suggestion(table("Post ID", "Job title"), BY_NAME["post"])
+    assert f"title: {DECIDE}  # needed" in suggestion(table("Ref", "Telephone"), BY_NAME["risk"])
+
+
 def test_a_mistyped_header_is_still_known() -> None:
     assert places("risk", "Likelyhood", "Consequense", value="3") == [
         "scores.current.likelihood", "scores.current.consequence"]

@@ -159,6 +159,8 @@ def _proposed(spec: Spec, text: str) -> str:
         return nearest(text, spec.values)
     if spec.read != "text" and SERIAL.match(text):
         return (date(1899, 12, 30) + timedelta(int(text))).isoformat()
+    if MONTH.match(text) and spec.read in ("day", "day-first", "month-first"):
+        return "`read: month-end` in the mapping, if a month is to count as its last day"
     other = {"day-first": "month-first", "month-first": "day-first"}.get(spec.read, "")
     return f"`read: {other}` in the mapping, if every date is written so" if other and _of_order(text, other) else ""
 

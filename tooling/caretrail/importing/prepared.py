@@ -29,7 +29,9 @@ def prepared(table: Table, mapping: Mapping, shown: str) -> Prepared:
     unknown = sorted(mapping.named - set(table.columns))
     if unknown:
         meant = did_you_mean(unknown[0], table.columns) if len(unknown) == 1 else ""
-        raise Refusal(plain(f"the mapping names what is no column of `{shown}`: {', '.join(unknown)}{meant}"),
+        hidden = {each.seen for each in table.remarks if not each.row} & set(unknown)
+        why = f" ({', '.join(sorted(hidden))} left out, as it is hidden)" if hidden else meant
+        raise Refusal(plain(f"the mapping names what is no column of `{shown}`: {', '.join(unknown)}{why}"),
                       plain(f"its columns are: {', '.join(table.columns)}"))
     kept = _without_left_out(table, mapping)
     if mapping.fills_joined:

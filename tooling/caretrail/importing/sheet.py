@@ -19,6 +19,8 @@ NOTE = "a comment stands beside it, which is left behind"
 LINK = "it leads somewhere, and where is left behind"
 STRUCK = "it is struck through; the words are taken as if they were not"
 COLORED = "it is coloured in and holds no word; colours are not read"
+YEARLESS = ("a date of which the sheet shows day and month alone: see that the year is right, and that a date was "
+            "meant; Excel makes dates of numbers such as 3-1")
 LONG = "is a number of more than 15 digits, and Excel keeps only the first 15"
 
 
@@ -105,6 +107,8 @@ def _of_cell(cell: Cell) -> Iterator[Remark]:
         yield Remark(*spot, cell.formula, COMPUTED, cell.text)
     if cell.kind == "number" and not cell.formula and sum(map(str.isdigit, cell.text.strip("0"))) >= 15:
         yield Remark(*spot, cell.text, LONG, "type it again as text", True)
+    if cell.hides_year:
+        yield Remark(*spot, cell.text, YEARLESS)
     if cell.note:
         yield Remark(*spot, cell.note, NOTE)
     if cell.link and cell.link not in cell.text:

@@ -12,7 +12,7 @@ DIGITS = 15
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_TIMED = re.compile("[hs]", re.IGNORECASE)
+_TIMED = re.compile("[hs]")
 _PADDED = re.compile(r"0{2,}\Z")
 
 
@@ -38,7 +38,7 @@ def as_text(value: Any, number_format: str) -> str:
 
 
 def _number(value: float, number_format: str) -> str:
-    shape = _QUOTED.sub("", number_format.partition(";")[0])
+    shape = _shape(number_format)
     exact = Decimal(value) if isinstance(value, int) else Decimal(format(value, f".{DIGITS}g"))
     if "%" in shape:
         return f"{_plain(exact * 100)}%"
@@ -53,14 +53,27 @@ def _plain(number: Decimal) -> str:
 
 
 def _moment(value: datetime, number_format: str) -> str:
-    """A time that the sheet does not show is no part of what people typed: `=NOW()` leaves such days."""
-    if not _TIMED.search(_QUOTED.sub("", number_format)):
-        return value.date().isoformat()
+    """As much of it as the sheet shows: people typed a month where it shows Feb-14, a day where `=NOW()` shows one."""
+    shape = _shape(number_format)
+    if not _TIMED.search(shape):
+        day = value.date().isoformat()
+        return day if "d" in shape or "y" not in shape else day[:7] if "m" in shape else day[:4]
     whole = value + timedelta(microseconds=500_000) if value.microsecond else value
     whole = whole.replace(microsecond=0)
     if whole.time() == time():
         return whole.date().isoformat()
     return whole.isoformat(timespec="seconds" if whole.second else "minutes")
+
+
+def hides_year(number_format: str) -> bool:
+    """Whether a date is shown as a day and a month alone, as Excel does with what it takes for one: 3-1, MAR1."""
+    shape = _shape(number_format)
+    return "d" in shape and "m" in shape and "y" not in shape and not _TIMED.search(shape)
+
+
+def _shape(number_format: str) -> str:
+    """The first part of a format, without the words in it."""
+    return _QUOTED.sub("", number_format.partition(";")[0]).lower()
 
 
 def _clock(value: time) -> str:

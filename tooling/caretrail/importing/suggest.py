@@ -21,6 +21,9 @@ from caretrail.plain import plain
 from caretrail.views.words import count
 from caretrail.writing import Unwritable, write
 
+NAMES = ("name", "title")
+"""The field that says what a record is; a kind has one of them."""
+
 SHOWN = 3
 LONGEST = 40
 MOST = 40
@@ -62,8 +65,7 @@ class _Draft:
         yield _pair("kind", self._kind.name)
         yield f"source: {DECIDE}  # where the sheet comes from, in words: it stands in the log of every new record"
         yield from self._reference()
-        if self._kind.is_work:
-            yield from self._fixed()
+        yield from self._fixed()
         yield from self._part("new", [place for place in self._by_place if place == "opened_on"])
         yield from self._part("fields", [place for place in self._by_place if self._is_field(place)])
         yield from self._entries()
@@ -93,17 +95,26 @@ class _Draft:
                        "of one record; else name another column under `reference`")
 
     def _fixed(self) -> Iterator[str]:
-        needed = [("status", "where the records stand"), ("agencies", "the ids of the agencies concerned, in [ ]")]
+        needed = list(self._needed())
         if open_ := [(name, why) for name, why in needed if name not in self._by_place]:
             yield "fixed:  # the same in every new record"
             for name, why in open_:
                 choices = ", ".join(self._shape(name).choices)
                 yield f"  {name}: {DECIDE}  # {choices or why}"
 
+    def _needed(self) -> Iterator[tuple[str, str]]:
+        """The fields that every record has to have, and what goes there."""
+        if self._kind.is_work:
+            yield from (("status", ""), ("agencies", "the ids of the agencies concerned, in [ ]"))
+            return
+        for name, shape in shapes(self._kind.model).items():
+            if shape.info.is_required() and name not in ("id", *NAMES):
+                yield name, f"needed: {_comment(str(shape.info.description))}"
+
     def _part(self, part: str, places: Iterable[str]) -> Iterator[str]:
         found = [(place, self._by_place[place]) for place in places]
         if not self._kind.is_work and part == "fields":
-            found += [(name, self._by_place[REFERENCE]) for name in ("name", "title") if REFERENCE in self._by_place
+            found += [(name, self._by_place[REFERENCE]) for name in NAMES if REFERENCE in self._by_place
                       and name in shapes(self._kind.model) and name not in self._by_place]
         lines = [line for place, column in found for line in self._spec(place, column, self._shape(place), 2)]
         if part == "new" and self._kind.is_work and not found:
@@ -111,6 +122,9 @@ class _Draft:
             why = "the day it was opened: a column, or {is: 2026-03-05}"
             lines = ['  opened_on: {period: "on"}  # no column looks like the day it was opened' if is_timed else
                      f"  opened_on: {DECIDE}  # {why}"]
+        if part == "fields" and not any(place in NAMES for place, _ in found):
+            lines += [f"  {name}: {DECIDE}  # needed: the column with its name" for name in NAMES
+                      if name in shapes(self._kind.model)]
         if lines:
             yield f"{part}:{'  # read when the record is new, and never again' if part == 'new' else ''}"
             yield from lines

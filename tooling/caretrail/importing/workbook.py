@@ -7,10 +7,11 @@ import io
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from caretrail.importing import package
-from caretrail.importing.shown import as_text
+from caretrail.importing.shown import as_text, hides_year
 from caretrail.problem import Refusal
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Cell:
     """One cell. `text` is its value as records write it, with the blanks around it; `kind` says what it was in the
     sheet: `text`, `number`, `date` (also a time), `flag`, `error` (`text` is `#REF!`) or `empty`. `formula` is what
     computes it, never run: `text` is then what the program that saved the file made of it. `note` holds a comment,
-    `link` where the cell leads, `fill` its colour.
+    `link` where the cell leads, `fill` its colour. `hides_year` is true of a date that shows its day and month alone.
     """
 
     row: int
@@ -38,6 +39,7 @@ class Cell:
     link: str = ""
     fill: str = ""
     is_struck: bool = False
+    hides_year: bool = False
 
     @property
     def place(self) -> str:
@@ -167,7 +169,8 @@ def _cell(spot: Spot, cell: Any, formula: str) -> Cell:
         *spot, text, _kind(value, cell.data_type) if text else "empty", formula,
         " ".join(cell.comment.text.split()) if getattr(cell, "comment", None) else "",
         str(getattr(getattr(cell, "hyperlink", None), "target", None) or ""),
-        _fill(cell), bool(cell.has_style and cell.font and cell.font.strike))
+        _fill(cell), bool(cell.has_style and cell.font and cell.font.strike),
+        isinstance(value, datetime) and hides_year(str(cell.number_format)))
 
 
 def _fill(cell: Any) -> str:
