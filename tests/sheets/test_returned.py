@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from caretrail import source
 from caretrail.importing.returned.export import TABLES
@@ -151,6 +153,17 @@ def test_it_can_land_at_once(taken: Office) -> None:
     message = taken.made.git("log", "-1", "--format=%an%n%B")
     assert message.startswith("Register office\nTake back changes made in register.xlsx\n")
     assert "Imported-sha256: " in message
+
+
+def test_what_people_say_beside_a_value_is_told_to_be_left_behind(taken: Office) -> None:
+    def change(book: Any) -> None:
+        book["Risks"]["B2"].comment = Comment("Is this still so?", "Amara")
+        book["Risks"]["B3"].font = Font(strike=True)
+
+    taken.change(change)
+    out = taken.send_back().out
+    assert "left behind: a comment on a cell, at Risks!B2" in out
+    assert "left behind: a text that is struck through, which takes nothing away, at Risks!B3" in out
 
 
 # ---- what is refused

@@ -177,3 +177,13 @@ def test_the_same_register_gives_the_same_bytes_in_any_surroundings(office: Offi
                        env={**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": language})
         made.append(hashlib.sha256(file.read_bytes()).hexdigest())
     assert made[0] == made[1]
+
+
+def test_without_the_extra_it_says_what_to_install(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter.workbook", None)
+    said = office.export()
+    assert (said.status, "pip install 'caretrail[excel]'" in said.err) == (2, True)
+
+
+def test_a_folder_that_is_not_there_is_said(office: Office) -> None:
+    assert "cannot be written" in office.run("export", "nowhere/register.xlsx").err

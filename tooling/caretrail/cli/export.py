@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from caretrail.cli.build import audience_option
-from caretrail.cli.output import FILE, Day, no_cache_option, repo_option, without_collector
+from caretrail.cli.output import FILE, Day, no_cache_option, repo_option, without_collector, write_file
 from caretrail.plain import plain
 from caretrail.problem import Refusal
 
@@ -64,7 +64,7 @@ def command(file: Path, kinds: tuple[str, ...], layout: str, as_of: date | None,
         evidence = _opened(repo, as_of, audience, use_cache=not no_cache)
         book = _book(evidence, asked, layout)
         data = as_xlsx(book)
-    _write(file, data)
+    write_file(file, data)
     _tell(file, book)
     note_unlanded(repo, evidence.trail.commit)
 
@@ -110,20 +110,6 @@ def _book(evidence: Evidence, asked: list[Kind], layout: str) -> Book:
         raise click.UsageError(f"there is no layout `{plain(layout)}`{did_you_mean(layout, ['records', *LAYOUTS])}\n"
                                f"the layouts are records, {', '.join(LAYOUTS)}")
     return book_of_log(evidence, LAYOUTS[layout])
-
-
-def _write(file: Path, data: bytes) -> None:
-    import tempfile
-
-    try:
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".export-", delete=False) as beside:
-            made = Path(beside.name)
-            beside.write(data)
-        made.chmod(0o644)
-        made.replace(file)
-    except OSError as error:
-        raise Refusal(f"`{plain(str(file))}` cannot be written: {error.strerror}",
-                      "see that the folder is there and can be written to") from None
 
 
 def _tell(file: Path, book: Book) -> None:

@@ -124,6 +124,7 @@ def _read(sheet: Sheet, table: Table, taken: Taken) -> None:
     if any(area.bottom > header for area in sheet.joined):
         taken.faults.append(Fault(f"sheet `{sheet.name}`", "cells are merged; unmerge them, and fill in each by "
                                                            "itself"))
+    _remark(sheet, header, taken)
     columns = dict(_columns(sheet, table, header, taken))
     for number in sheet.rows:
         if number <= header:
@@ -132,6 +133,16 @@ def _read(sheet: Sheet, table: Table, taken: Taken) -> None:
         usable = {each: cell for each, cell in cells.items() if not _is_unusable(sheet, cell, taken)}
         if any(cell.text.strip() for cell in usable.values()):
             taken.rows.append(Row(table, sheet.name, number, usable))
+
+
+def _remark(sheet: Sheet, header: int, taken: Taken) -> None:
+    """What people say in a sheet without saying it in a cell's value, and what is left behind so."""
+    for what, cells in (("a comment on a cell", [each for each in sheet.cells.values() if each.note]),
+                        ("a text that is struck through, which takes nothing away", [
+                            each for each in sheet.cells.values() if each.is_struck and each.row > header])):
+        if cells:
+            more = f" and {len(cells) - 1} more" if len(cells) > 1 else ""
+            taken.notes.append(f"left behind: {what}, at {sheet.place(cells[0].row, cells[0].column)}{more}")
 
 
 def _columns(sheet: Sheet, table: Table, header: int, taken: Taken) -> Iterator[tuple[int, Field]]:
