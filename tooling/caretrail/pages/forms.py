@@ -47,8 +47,7 @@ def _form(evidence: Evidence, kind: Kind) -> Page:
                 meanings=MEANINGS, asked=asked_of(kind), practices=evidence.audience == "inspector",
                 folder=path_of(kind, f"{kind.prefix}-YEAR-" if kind.is_work else "").rpartition("/")[0],
                 work=" ".join(each.name for each in ALL_KINDS if each.is_work),
-                as_of=evidence.trail.as_of, landing=evidence.landings[-1] if evidence.landings else None,
-                changes=evidence.audience == "inspector", private=is_about_somebody(kind),
+                as_of=evidence.trail.as_of, private=is_about_somebody(kind),
                 there=evidence.audience == "inspector" and kind.only in evidence.trail.records)
     return Page(path, title, html, addresses.FORMS, f"A form that makes the file of a {kind.name}.",
                 files=(data_script(addresses.form_known(kind.name), known_of(evidence, kind)),))
