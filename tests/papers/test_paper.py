@@ -114,7 +114,7 @@ def test_an_action_is_overdue_by_the_date_first_given(paper: Paper) -> None:
 
 def test_the_summary_is_counts_alone(paper: Paper) -> None:
     said = {row[0]: row[1] for row in told(paper, "What the register holds")}
-    assert (said["Open risks that this forum oversees"], said["of them extreme"], said["Proposed decisions"]) == (
+    assert (said["Open risks that this forum oversees"], said["of them rated extreme"], said["Proposed decisions"]) == (
         "2", "1", "1")
     assert all(number.isdecimal() for number in said.values())
 
@@ -126,10 +126,12 @@ def test_incidents_since_the_last_meeting_are_told(paper: Paper) -> None:
 
 def test_what_it_cannot_show_is_told() -> None:
     unrated, homeless = OTHER.partition("scores:")[0] + "forum: risk-board\n", RISK.replace("7K3M", "0003")
-    files = records(other=unrated, meeting="") | {"records/risks/2026/RSK-2026-0003.yml": homeless}
+    files = records(other=unrated, meeting="") | {"records/risks/2026/RSK-2026-0003.yml": homeless,
+                                                  "records/lessons/2026/LES-2026-8C2D.yml": "id: LES-2026-8C2D\n"}
     paper = made(evidence(files=files, as_of=date(2026, 4, 1)))
     said = part(paper, "What this paper cannot show").blocks[0]
     assert said == Items((
+        "1 lesson cannot be read, so that it is not known whether this paper should tell of it: LES-2026-8C2D.",
         "1 open risk above the level of a case names no forum: RSK-2026-0003.",
         "1 risk of the register has no current score: RSK-2026-0001.",
         "No meeting of this forum is recorded as held, so that nothing can be counted from it.",

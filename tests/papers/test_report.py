@@ -87,12 +87,19 @@ def test_a_public_paper_holds_what_everybody_may_see(caretrail: Run, tmp_path: P
     shown = "audience: public\nlevel: system\n"
     made = Made(tmp_path)
     made.clock = made.clock.replace(day=25)
-    made.commit({path: text.replace("level: operational\n", "") + (shown if "/risks/" in path or "MTG" in path else
-                 "audience: public\n" if "/forums/" in path else "") for path, text in records().items()}, "Begin")
+    files = {}
+    for path, text in records().items():
+        more = shown if "/risks/" in path or "MTG" in path else ""
+        if path.split("/")[1] in ("forums", "posts", "agencies"):
+            more = "audience: public\n"
+        files[path] = text.replace("level: operational\n", "") + more
+    made.commit(files, "Begin")
     said = caretrail("report", "risk-board", "--audience", "public", "--out", "paper.md")
     assert said.status == 0, said.err
     text = (tmp_path / "paper.md").read_text()
     assert "Public edition: it holds what the register allows everybody to see" in text.replace("\\", "")
     assert "Delayed discharge from Ward 7" in text
+    assert "| Lead for discharge, Northmoor Council |" in text
+    assert "Not shown in this edition: inherent, target, gaps in control and next action" in text.replace("\\", "")
     for hidden in ("Amara", "Agree a rota", "Nobody from transport", "No vehicle", "Transport is booked"):
         assert hidden not in text

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from caretrail.calendar import ONE_DAY
-from caretrail.facts.entries import live
-from caretrail.kinds.escalation import Escalation
 from caretrail.papers.model import Cell, Column, Paragraph, Part, Table, texts
 from caretrail.papers.scope import Scope
 from caretrail.views import words
@@ -80,9 +78,7 @@ def _belongs(scope: Scope, known: Known, before: int) -> bool:
     if known.kind.name == "decision":
         return any(record.id == known.id for record, _ in scope.decisions)
     if known.kind.name == "escalation":
-        record = scope.evidence.trail.records.get(known.id)
-        model = record.model if record else None
-        return isinstance(model, Escalation) and any(each.to_forum == scope.forum for each in live(model.stages))
+        return any(each.id == known.id for each, _ in scope.escalations)
     history = scope.evidence.trail.history
     now = scope.evidence.trail.records.get(known.id)
     then = history.doc(known.id, before) if history else None

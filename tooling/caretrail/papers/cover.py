@@ -62,7 +62,8 @@ def _said(asked: Asked, name: str) -> tuple[str, Cell]:
 def _meeting_day(scope: Scope) -> Cell:
     sitting = scope.sitting
     if sitting.day is None:
-        return Cell(f"{TO_COMPLETE}: no record says when the next meeting is held", is_open=True)
+        why = "no record" if scope.is_whole else "no record that this edition shows"
+        return Cell(f"{TO_COMPLETE}: {why} says when the next meeting is held", is_open=True)
     named = f"{title_of(sitting.meeting.doc)} ({sitting.meeting.id})" if sitting.meeting else ""
     return Cell("\n".join(each for each in (f"{words.weekday(sitting.day)}, {sitting.known_by}", named) if each))
 

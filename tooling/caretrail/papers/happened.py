@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from caretrail.facts.entries import typed
 from caretrail.facts.followups import followups
 from caretrail.facts.settings import calendar
 from caretrail.facts.states import is_prepared
@@ -12,6 +11,7 @@ from caretrail.load import Record
 from caretrail.papers.model import Cell, Column, Paragraph, Part, Table, texts
 from caretrail.papers.scope import Scope
 from caretrail.views import words
+from caretrail.views.logs.log import readable
 
 TITLE = "Incidents and lessons"
 
@@ -36,7 +36,7 @@ def incidents(scope: Scope) -> list[tuple[Record, Incident]]:
     """Incidents of the whole partnership that were reported since the last meeting, the latest first."""
     day_of = calendar(scope.evidence.trail).day_of
     found = [(record, incident) for record in scope.evidence.trail.by_kind.get("incident", ())
-             if (incident := typed(record, Incident)) and incident.status != "withdrawn" and not is_prepared(record)
+             if (incident := readable(record, Incident)) and incident.status != "withdrawn" and not is_prepared(record)
              and scope.is_since(day_of(incident.reported_at or incident.opened_on))]
     return sorted(found, key=lambda each: (str(each[1].reported_at or each[1].opened_on), each[0].id), reverse=True)
 
@@ -51,7 +51,7 @@ def _incident(scope: Scope, record: Record, incident: Incident) -> tuple[Cell, .
 def lessons(scope: Scope) -> list[tuple[Record, Lesson]]:
     """Lessons of the whole partnership since the last meeting, the latest first."""
     found = [(record, lesson) for record in scope.evidence.trail.by_kind.get("lesson", ())
-             if (lesson := typed(record, Lesson)) and lesson.status != "withdrawn" and not is_prepared(record)
+             if (lesson := readable(record, Lesson)) and lesson.status != "withdrawn" and not is_prepared(record)
              and scope.is_since(lesson.opened_on)]
     return sorted(found, key=lambda each: (each[1].opened_on, each[0].id), reverse=True)
 

@@ -15,10 +15,11 @@ from caretrail.views.edition import policy_said
 def provenance(scope: Scope, asked: Asked) -> Part:
     evidence = scope.evidence
     last = evidence.landings[-1] if evidence.landings else None
-    landed = evidence.landed(last) if last else None
+    at = evidence.landed(last) if last else None
+    landed = (words.moment(at) if scope.is_whole else words.day(at)) if at else "at an unknown time"
     rows = (
         ("Commit of the register", evidence.trail.commit or "the working folder, not committed"),
-        ("Last landing", f"landing {last.number}, {words.moment(landed) if landed else 'at an unknown time'}"
+        ("Last landing", f"landing {last.number}, {landed}"
          if last else "the history was not read"),
         ("As of", words.day(scope.as_of)),
         ("Edition", EDITIONS[evidence.audience]),

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from caretrail.facts import scores
 from caretrail.facts.actions import open_actions
-from caretrail.facts.owners import owners_on
 from caretrail.facts.scores import Sort
 from caretrail.facts.settings import policy
 from caretrail.papers.model import Block, Cell, Column, Items, Paragraph, Part, Table, texts
 from caretrail.papers.scope import OF_RISK, Scope
 from caretrail.views import words
 from caretrail.views.logs.risk_columns import control_gaps, tolerance
+from caretrail.views.ownership import owners_on
 from caretrail.views.rating import rated
 
+Row = tuple[Cell, ...]
 Way = Literal["better", "worse", "same", "new", ""]
 
 BEFORE = (Column("Risk", 2.5), Column("Owner", 1.5), Column("Inherent", 1), Column("Current", 1), Column("Target", 1))
@@ -36,9 +38,11 @@ def register(scope: Scope) -> Part:
         "repeats the word. The gravest come first." + (
             f" The direction compares the rating on {words.day(scope.as_of)} with that of {words.day(since)}."
             if since else ""))]
-    columns = (*BEFORE, Column(f"Direction{scope.since}", 1.2), *AFTER)
-    blocks.append(Table(f"Open risks overseen by {scope.sitting.name} on {words.day(scope.as_of)}", columns,
-                        tuple(_row(scope, each) for each in scope.risks),
+    columns, rows, left_out = _shown(scope, (*BEFORE, Column(f"Direction{scope.since}", 1.2), *AFTER),
+                                     [_row(scope, each) for each in scope.risks])
+    if left_out:
+        blocks.append(Paragraph(f"Not shown in this edition: {words.listed(left_out)}."))
+    blocks.append(Table(f"Open risks overseen by {scope.sitting.name} on {words.day(scope.as_of)}", columns, rows,
                         scope.nothing("no open risk names this forum")))
     if scope.ended:
         blocks += [Paragraph(f"Closed or withdrawn{scope.since}, with the reason given:"),
@@ -47,6 +51,17 @@ def register(scope: Scope) -> Part:
         blocks += [Paragraph("Drafts that name this forum and are not in the register yet:"),
                    Items(tuple(scope.title(each.record.id) for each in scope.drafts))]
     return Part("Register of risks", tuple(blocks), wide=True)
+
+
+def _shown(scope: Scope, columns: Sequence[Column], rows: Sequence[Row]) -> tuple[tuple[Column, ...], tuple[Row, ...],
+                                                                                 list[str]]:
+    """The columns that an edition shows anything in, the rows without the others, and what the others are called."""
+    nothing = scope.absent("")
+    empty = [place for place in range(len(columns)) if nothing and rows and all(
+        row[place].text == nothing for row in rows)]
+    kept = [place for place in range(len(columns)) if place not in empty]
+    return (tuple(columns[place] for place in kept), tuple(tuple(row[place] for place in kept) for row in rows),
+            [words.small(columns[place].heading) for place in empty])
 
 
 def _row(scope: Scope, held: OF_RISK) -> tuple[Cell, ...]:
@@ -73,9 +88,9 @@ def _ended(scope: Scope, held: OF_RISK) -> str:
 
 def _owner(scope: Scope, held: OF_RISK) -> Cell:
     called = scope.evidence.names.called
-    found = owners_on(held.model.ownership, scope.as_of)
-    return texts(*(f"{called(each.post)}, {called(each.agency)}" for each in found)) if found else Cell(
-        scope.absent("nobody"))
+    found = owners_on(held.record.doc, scope.as_of)
+    said = texts(*(", ".join(called(part) for part in (each.post, each.agency) if part) for each in found))
+    return said if said.text else Cell(scope.absent("nobody"))
 
 
 def way_of(scope: Scope, held: OF_RISK) -> Moved:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from caretrail.facts import scores
-from caretrail.facts.entries import live, typed
+from caretrail.facts.entries import live
 from caretrail.facts.settings import policy
 from caretrail.facts.states import ended_on, is_prepared, stood_open
 from caretrail.kinds.decision import Decision
@@ -19,7 +19,7 @@ from caretrail.load import Record
 from caretrail.papers.sitting import Sitting
 from caretrail.views import words
 from caretrail.views.evidence import Evidence
-from caretrail.views.logs.log import Held, each
+from caretrail.views.logs.log import Held, each, readable
 from caretrail.views.rating import rated_on
 
 OF_RISK = Held[Risk]
@@ -124,7 +124,7 @@ class Scope:
         """The decisions that name the forum as the decider, or are about a risk that it oversees."""
         subjects = {risk.record.id for risk in self.named if isinstance(risk, Held)}
         return tuple((record, decision) for record in self.evidence.trail.by_kind.get("decision", ())
-                     if (decision := typed(record, Decision)) and (
+                     if (decision := readable(record, Decision)) and (
                          (decision.decider and decision.decider.forum == self.forum)
                          or subjects & set(decision.about_records)))
 
@@ -132,7 +132,7 @@ class Scope:
     def escalations(self) -> tuple[tuple[Record, Escalation], ...]:
         """The escalations that came to the forum at some stage."""
         return tuple((record, found) for record in self.evidence.trail.by_kind.get("escalation", ())
-                     if (found := typed(record, Escalation))
+                     if (found := readable(record, Escalation))
                      and any(stage.to_forum == self.forum for stage in live(found.stages)))
 
     def holders(self) -> Iterator[Record]:

@@ -25,7 +25,7 @@ def summary(scope: Scope) -> Part:
 
 def _counts(scope: Scope) -> Iterator[tuple[str, int, str]]:
     yield "Open risks that this forum oversees", len(scope.risks), ""
-    yield from ((f"of them {word}" if word else "of them without a rating", number, look)
+    yield from ((f"of them rated {word}" if word else "of them without a rating", number, look)
                 for (word, look), number in _bands(scope))
     yield "Risks above their tolerance", len(scope.over), ""
     if scope.sitting.since:

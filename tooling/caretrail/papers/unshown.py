@@ -7,12 +7,20 @@ from collections.abc import Iterator, Sequence
 from caretrail.facts import scores
 from caretrail.facts.entries import typed
 from caretrail.facts.states import level_of, stood_open
+from caretrail.kinds.decision import Decision
+from caretrail.kinds.escalation import Escalation
+from caretrail.kinds.incident import Incident
+from caretrail.kinds.lesson import Lesson
 from caretrail.kinds.risk import Risk
 from caretrail.load import Record
 from caretrail.papers.model import Block, Cell, Column, Items, Part, Table, texts
 from caretrail.papers.scope import Scope
 from caretrail.problem import Severity
 from caretrail.views import words
+from caretrail.views.logs.log import readable
+
+KINDS = ("risks", "decisions", "escalations", "incidents", "lessons", "meetings")
+"""What a paper is made of, as registers are called."""
 
 MANY = 10
 """Records that a sentence names; of more it gives the number."""
@@ -29,13 +37,37 @@ def unshown(scope: Scope) -> Part:
 
 
 def _said(scope: Scope) -> Iterator[str]:
-    trail, evidence, sitting = scope.evidence.trail, scope.evidence, scope.sitting
+    evidence, sitting = scope.evidence, scope.sitting
+    if scope.is_whole:
+        yield from _misfit(scope)
+    if sitting.since is None:
+        yield scope.never_held
+    if evidence.figures is not None:
+        hidden = [f"{kind}: {said}" for kind, said in sorted(evidence.figures.kinds.items())
+                  if kind in KINDS and said != "0"]
+        yield "this edition leaves out records and fields that its readers do not see" + (
+            f"; not shown are {'; '.join(hidden)}" if hidden else "")
+    if not scope.is_whole:
+        yield ("which risks above tolerance have no decision, what was carried over, what is overdue and which "
+               "findings there are is told in the full edition alone: here, what answers it may only be hidden")
+    if evidence.audited is None:
+        yield f"with what authority changes landed is not told: {evidence.unaudited or 'the history was not audited'}"
+
+
+def _misfit(scope: Scope) -> Iterator[str]:
+    """What the register itself leaves open; not told of an edition, where it may only be hidden."""
+    trail = scope.evidence.trail
     if scope.unreadable:
         yield (f"{words.count(len(scope.unreadable), 'risk')} of this forum cannot be read, and "
                f"{'is' if len(scope.unreadable) == 1 else 'are'} not in the register: {_named(scope.unreadable)}")
     partly = [each.record for each in scope.risks if typed(each.record, Risk) is None]
     if partly:
         yield f"fields of {words.count(len(partly), 'risk')} do not fit, and are left out: {_named(partly)}"
+    for kind, model in (("decision", Decision), ("escalation", Escalation), ("incident", Incident), ("lesson", Lesson)):
+        lost = [each for each in trail.by_kind.get(kind, ()) if readable(each, model) is None]
+        if lost:
+            yield (f"{words.count(len(lost), kind)} cannot be read, so that it is not known whether this paper should "
+                   f"tell of {'it' if len(lost) == 1 else 'them'}: {_named(lost)}")
     if trail.rejected:
         yield f"{words.count(len(trail.rejected), 'file')} of the register cannot be read at all"
     homeless = [each for each in trail.by_kind.get("risk", ()) if not each.text("forum") and level_of(each) != "case"
@@ -50,18 +82,6 @@ def _said(scope: Scope) -> Iterator[str]:
     unsaid = [each.record for each in scope.risks if scope.is_over(each) is None and each.record not in unrated]
     if unsaid:
         yield f"of {words.count(len(unsaid), 'risk')} nobody has said what is tolerable: {_named(unsaid)}"
-    if sitting.since is None:
-        yield scope.never_held
-    if evidence.figures is not None:
-        hidden = [f"{words.small(kind)}: {said}" for kind, said in sorted(evidence.figures.kinds.items())
-                  if said != "0"]
-        yield "this edition leaves out records and fields that its readers do not see" + (
-            f"; not shown are {'; '.join(hidden)}" if hidden else "")
-    if not scope.is_whole:
-        yield ("which risks above tolerance have no decision, what was carried over, what is overdue and which "
-               "findings there are is told in the full edition alone: here, what answers it may only be hidden")
-    if evidence.audited is None:
-        yield f"with what authority changes landed is not told: {evidence.unaudited or 'the history was not audited'}"
 
 
 def _named(records: Sequence[Record]) -> str:
