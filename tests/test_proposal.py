@@ -315,7 +315,7 @@ def test_what_cannot_be_a_record_is_refused(made, files, code):
 
 
 @pytest.mark.parametrize("path", [".gitattributes", ".mailmap", ".github/workflows/check.yml", "CODEOWNERS",
-                                  "records/.gitattributes"])
+                                  "records/.gitattributes", ".githooks/pre-push", ".pre-commit-config.yaml"])
 def test_what_governs_the_register_lands_alone_and_with_two_custodians(made, path):
     judged = made.judge(made.propose({path: "x\n"} | made.text(RISK, "Night cover", "Evening cover")))
     assert judged.status == 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 CUSTODIAN = "custodian"
 """The role of those who may change it."""
 
-GUARDED = ("records/policy/", "records/schema/", ".github/", ".gitlab/", ".forgejo/", ".gitea/", ".gitattributes",
-           ".gitlab-ci.yml", ".mailmap", "CODEOWNERS", "docs/CODEOWNERS")
+GUARDED = ("records/policy/", "records/schema/", ".github/", ".gitlab/", ".forgejo/", ".gitea/", ".githooks/",
+           ".gitattributes", ".gitlab-ci.yml", ".pre-commit-config.yaml", ".mailmap", "CODEOWNERS", "docs/CODEOWNERS")
 """Files, and folders that end in `/`, from the top of the repository: the rules themselves, the workflows that check
-them, whom a git host asks for approval, and what hides changes from those who look at them.
+them, what runs on the computers of those who switched the hooks on, whom a git host asks for approval, and what hides
+changes from those who look at them.
 """
 
 

@@ -10,13 +10,16 @@ from caretrail.starting.markdown import md
 from caretrail.starting.offered import FILES
 
 SEND = {
-    "github": ("Follow the link to GitHub under *How to send it*. Press *Commit changes*, say in a few words why, choose "
-               "to start a pull request, and press *Propose changes*. You need an account there, once."),
-    "gitlab": ("Press *Copy the text* and follow the link to GitLab under *How to send it*. Paste it there, say in a few "
-               "words why, choose a new branch and *Start a new merge request*, and press *Commit changes*. You need an "
-               "account there, once."),
-    "forgejo": ("Follow the link to Forgejo under *How to send it*. Choose *Create a new branch for this commit and start "
-                "a pull request*, and press *Propose file change*. You need an account there, once."),
+    "github": (
+        "Follow the link to GitHub under *How to send it*. Press *Commit changes*, say in a few words why, choose "
+        "to start a pull request, and press *Propose changes*. You need an account there, once."),
+    "gitlab": (
+        "Press *Copy the text* and follow the link to GitLab under *How to send it*. Paste it there, say in a few "
+        "words why, choose a new branch and *Start a new merge request*, and press *Commit changes*. You need an "
+        "account there, once."),
+    "forgejo": (
+        "Follow the link to Forgejo under *How to send it*. Choose *Create a new branch for this commit and start "
+        "a pull request*, and press *Propose file change*. You need an account there, once."),
 }
 BY_HAND = "Press *Download the file* and send it to {whom}."
 
