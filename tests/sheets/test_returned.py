@@ -251,6 +251,16 @@ def test_what_a_check_would_find_is_found_before_anything_is_written(taken: Offi
     assert "fix: " in out
 
 
+def test_what_looks_like_personal_data_is_refused_and_never_shown(taken: Office) -> None:
+    def change(book: Any) -> None:
+        put(book["Risks"], 2, Summary="Asks about 999 000 0026 again", Status="999 000 0026")
+
+    assert "999 000" not in refused(taken, change)
+    taken.change(lambda book: put(book["Risks"], 2, Status="active"))
+    said = taken.send_back("--write")
+    assert (said.status, "PRV01" in said.out, "999 000" in said.out + said.err) == (1, True, False)
+
+
 # ---- records that were changed meanwhile
 
 def changed_meanwhile(office: Office, old: str, new: str) -> None:

@@ -109,7 +109,8 @@ def _told(decided: Decided) -> Iterator[str]:
         yield from (f"    {step.where}  {_step(step)}" for step in each.steps)
     yield from (f"note: {each}" for each in decided.notes)
     for fault in decided.faults:
-        yield f"  rejected  {fault.where}: {fault.why}"
+        why = f"what stands there cannot be taken {NOT_SHOWN}" if is_private(fault.why) else fault.why
+        yield f"  rejected  {fault.where}: {why}"
 
 
 def _record(changing: Changing) -> str:

@@ -25,7 +25,7 @@ class Unreadable(ValueError):  # noqa: N818 - it describes the cell
 def is_unchanged(field: Field, cell: Cell, value: Any) -> bool:
     """Whether a cell says what the export wrote for this value; blanks around it say nothing."""
     before = _said(shown(field.form, value))
-    return before in (_trimmed(cell.text), _trimmed(uncelled(cell.text)))
+    return before in (_read(cell.text), _read(uncelled(cell.text)))
 
 
 def value_in(field: Field, cell: Cell, before: Any) -> Any:
@@ -57,7 +57,12 @@ def _said(cell: book.Cell) -> str:
     """A cell of the export as the reader would give it back."""
     if isinstance(cell, date):
         return cell.isoformat()
-    return _trimmed(as_text(cell, "General"))
+    return _read(as_text(cell, "General"))
+
+
+def _read(text: str) -> str:
+    """A text without what openpyxl takes out of every text: Excel writes so an underscore that could begin an escape."""
+    return _trimmed(text.replace("x005F_", ""))
 
 
 def _trimmed(text: str) -> str:
