@@ -179,7 +179,7 @@ def test_what_it_cannot_begin_from_is_refused_with_what_was_meant(
         ("escalation", "joint-escalation", "`joint-escalation` is reference data (`protocol`)"),
         ("escalation", "RSK-2026-W1TH", "`RSK-2026-W1TH` was withdrawn"),
         ("escalation", "RSK-2026-BR0K", "the file of `RSK-2026-BR0K` cannot be read"),
-        ("incident", "RSK-2026-7K3M", "not known how for a new `incident`"),
+        ("agency", "RSK-2026-7K3M", "not known how for a new `agency`"),
     ):
         said = caretrail("new", kind, "--from", origin)
         assert said.status == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,10 @@ from click.shell_completion import CompletionItem
 
 from caretrail.cli.completing import record_ids
 from caretrail.cli.known_from import known_from
+from caretrail.cli.new_asking import edited
+from caretrail.cli.new_values import values_of
 from caretrail.cli.output import repo_option
+from caretrail.cli.prompting import watched
 from caretrail.nearest import did_you_mean
 from caretrail.plain import plain
 from caretrail.problem import Problem, Refusal, Severity
@@ -55,33 +59,44 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 @click.option("--opened-on", metavar="DATE", help="Day it began, as 2026-03-05, or today.")
 @click.option("--id", "slug", metavar="NAME", help="Short name, for reference data such as an agency.")
 @click.option("--set", "settings", metavar="FIELD=VALUE", multiple=True,
-              help="Fill in another field; several values of a list are parted by commas. Repeatable.")
+              help="Fill in another field; several values of a list are parted by commas. A field inside of another "
+                   "one is set as ownership.person=...; of a list of entries the first. Repeatable.")
 @click.option("--from", "origin", metavar="ID", shell_complete=record_ids,
-              help="For an escalation: the record it is about, from which what is known is filled in.")
+              help="The record it comes from, of which what is known is filled in.")
+@click.option("--edit", is_flag=True, help="Open the draft in $VISUAL or $EDITOR before it is written.")
+@click.option("--no-input", is_flag=True, help="Ask nothing, also in a terminal.")
 @click.option("--dry-run", is_flag=True, help="Show the file and write nothing.")
 @repo_option
 @click.pass_context
 def command(ctx: click.Context, name: str, title: str | None, opened_on: str | None, slug: str | None,
-            settings: tuple[str, ...], origin: str | None, dry_run: bool, repo: Path) -> None:
+            settings: tuple[str, ...], origin: str | None, edit: bool, no_input: bool, dry_run: bool,
+            repo: Path) -> None:
     """Begin a record of a KIND, such as risk, incident or agency.
 
     Work records need a title and the day on which it began, and get an id that nobody has used. Reference data
     need --id and whatever the kind cannot do without. The policy, the rights and the limits are one file each and
     begin with a proposal, to be looked at and changed. Nothing else is guessed.
 
-    An escalation --from a risk, case, incident, issue or dispute is filled in with what the register knows: what it is
-    about, the agencies, the pathway, the threshold that was reached and when, who raises it and who has to respond. It
-    begins today, unless --opened-on says otherwise.
+    In a terminal it asks for what is missing, and then offers the other fields; Enter alone leaves one out.
+
+    What comes --from another record is linked to it, and gets its level, place and agencies. An escalation --from a
+    risk, case, incident, issue or dispute is filled in with what the register knows: what it is about, the agencies,
+    the pathway, the threshold that was reached and when, who raises it and who has to respond. It begins today, unless
+    --opened-on says otherwise.
     """
     from caretrail.drafting import draft, path_of
     from caretrail.writing import Unwritable
 
     kind = _kind(name)
-    values = _values(kind, title, opened_on, settings)
+    values = values_of(kind, title, opened_on, settings)
     notes: list[str] = []
     if origin is not None:
         known, notes = known_from(kind, origin, repo)
-        values = {"opened_on": date.today().isoformat()} | known | values
+        today = {"opened_on": date.today().isoformat()} if kind.name == "escalation" else {}
+        values = today | known | values
+    asking = watched(no_input=no_input)
+    if asking and _missing(kind, values, slug):
+        slug = _asked(kind, repo, values, slug)
     values["id"] = _id(kind, repo, values, slug)
     if kind.is_work:
         values.setdefault("status", "draft")
@@ -90,7 +105,10 @@ def command(ctx: click.Context, name: str, title: str | None, opened_on: str | N
         text = draft(kind, values)
     except Unwritable as error:
         raise Refusal(f"one of the values cannot stand in a record: {error}", "type it again, as plain text") from error
-    _refuse_problems(path, text)
+    if edit:
+        text = edited(text, kind, partial(_refuse_problems, path), asking=asking)
+    else:
+        _refuse_problems(path, text)
     if dry_run:
         click.echo(text, nl=False)
         return
@@ -99,7 +117,8 @@ def command(ctx: click.Context, name: str, title: str | None, opened_on: str | N
     click.echo(path)
     for note in notes:
         click.echo(f"note: {note}", err=True)
-    click.echo(f"next: open it in an editor and fill in what you know, then run `caretrail check {path}`", err=True)
+    then = "" if edit else "open it in an editor and fill in what you know, then "
+    click.echo(f"next: {then}run `caretrail check {path}`", err=True)
 
 
 def _kind(name: str) -> Kind:
@@ -113,64 +132,40 @@ def _kind(name: str) -> Kind:
     return known[name.lower()]
 
 
-def _values(kind: Kind, title: str | None, opened_on: str | None, settings: tuple[str, ...]) -> dict[str, Any]:
-    """What was typed, by field; refuses what was typed twice, as only one of the two could be kept."""
-    values: dict[str, Any] = {}
-    for field, value in (_setting(kind, each) for each in settings):
-        if field in values:
-            raise click.UsageError(f"`{field}` is given twice by `--set`; keep one")
-        values[field] = value
-    for option, field, value in (("--title", _titled(kind), title), ("--opened-on", "opened_on", opened_on)):
-        if value is not None and field in values:
-            raise click.UsageError(f"`{field}` is given twice, by `{option}` and by `--set`; keep one")
-        if value is not None:
-            values[field] = value
-    if values.get("opened_on") == "today":
-        values["opened_on"] = date.today().isoformat()
-    return values
-
-
-def _titled(kind: Kind) -> str:
-    """The field that `--title` fills."""
-    return "title" if "title" in kind.model.model_fields else "name"
-
-
-def _setting(kind: Kind, text: str) -> tuple[str, Any]:
+def _missing(kind: Kind, values: dict[str, Any], slug: str | None) -> list[str]:
+    """The options that would tell what a new record cannot do without."""
     from caretrail.kinds.walk import shapes
 
-    field, equals, value = text.partition("=")
-    shape = shapes(kind.model).get(field)
-    if not equals or not value:
-        raise click.UsageError(f"`--set {plain(text)}` is not a field, an equals sign and a value")
-    if field == "id":
-        raise click.UsageError("the id is not set by hand: a work record gets one, reference data take `--id`")
-    if shape is None:
-        meant = did_you_mean(field, shapes(kind.model))
-        raise click.UsageError(f"`{kind.name}` has no field `{plain(field)}`{meant}")
-    if shape.model:
-        raise click.UsageError(f"`{field}` holds several fields, so it is filled in in the file")
-    if shape.is_list and value.startswith("["):
-        raise click.UsageError(f"`--set {plain(text)}` has brackets; write the values with commas between them, as "
-                               f"`--set {field}={plain(value.strip('[]').replace(' ', ''))}`")
-    return field, [each.strip() for each in value.split(",")] if shape.is_list else value
+    unnamed = ["--id ..."] if not kind.is_work and not kind.only and not slug else []
+    return [*unnamed, *(ASKED.get(field, f"--set {field}=...") for field, shape in shapes(kind.model).items()
+                        if shape.info.is_required() and field != "id" and field not in values)]
+
+
+def _asked(kind: Kind, repo: Path, values: dict[str, Any], slug: str | None) -> str | None:
+    """Ask for what is missing, and offer the rest; the short name, where the kind has one given by hand."""
+    from caretrail.cli.new_asking import ask_more, ask_needed
+    from caretrail.cli.prompting import Prompter
+    from caretrail.trail import open_trail
+
+    prompter = Prompter(kind, open_trail(repo, history=False))
+    if not kind.is_work and not kind.only and not slug:
+        slug = prompter.ask(("id",), needed=True)
+    ask_needed(prompter, values)
+    ask_more(prompter, values)
+    return slug
 
 
 def _id(kind: Kind, repo: Path, values: dict[str, Any], slug: str | None) -> str:
     """The new record's id; refuses where something is missing that the record cannot do without."""
     from caretrail.drafting import fresh_id
     from caretrail.fields import DAY
-    from caretrail.kinds.walk import shapes
 
     named_by_hand = not kind.is_work and not kind.only
     if slug and not named_by_hand:
         raise click.UsageError(f"a new `{kind.name}` gets its id from caretrail: leave out --id")
     if "opened_on" in values and not kind.is_work:
         raise click.UsageError(f"`{kind.name}` has no day on which it began: leave out --opened-on")
-    missing = [ASKED.get(field, f"--set {field}=...") for field, shape in shapes(kind.model).items()
-               if shape.info.is_required() and field != "id" and field not in values]
-    if named_by_hand and not slug:
-        missing = ["--id ...", *missing]
-    if missing:
+    if missing := _missing(kind, values, slug):
         raise click.UsageError(f"a new `{kind.name}` needs more: add {' '.join(missing)}")
     if not kind.is_work:
         return slug or kind.only

@@ -39,9 +39,11 @@ class Prompter:
     def __init__(self, kind: Kind, trail: Trail) -> None:
         self.kind, self.trail = kind, trail
 
-    def ask(self, path: tuple[str, ...], *, needed: bool, label: str = "", choices: Choices = ()) -> Any:
+    def ask(self, path: tuple[str, ...], *, needed: bool, label: str = "", choices: Choices = (),
+            may_stop: bool | None = None) -> Any:
         """What was typed for a field, as it stands in a file; None where it is left out. What does not fit is said, and
-        asked again. Raises Enough where a field that is not needed gets a full stop.
+        asked again. Raises Enough at a full stop alone, unless it may not stop here: at a field that is needed it may
+        only where it is said.
         """
         from caretrail.kinds import labels
 
@@ -55,7 +57,7 @@ class Prompter:
             said = click.prompt(name, default="", show_default=False, err=True).strip()
             if said == "?":
                 self._list(shape, offered)
-            elif said == "." and not needed:
+            elif said == "." and (not needed if may_stop is None else may_stop):
                 raise Enough
             elif not said and not needed:
                 return None

@@ -1,4 +1,4 @@
-"""What is known of an escalation before it is written down: from the record that could not wait."""
+"""What is known of a record before it is written down, from the one it comes from: of an escalation much."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from caretrail.facts.scores import Breach, standing_breach
 from caretrail.facts.settings import calendar
 from caretrail.facts.states import is_open
 from caretrail.kinds.case import Case
+from caretrail.kinds.kind import Kind
 from caretrail.kinds.protocol import Protocol, ProtocolLevel, Threshold
 from caretrail.kinds.risk import Risk
+from caretrail.kinds.walk import shapes
 from caretrail.load import Record
 from caretrail.trail import Trail
 
@@ -48,6 +50,23 @@ def known_of(trail: Trail, record: Record) -> dict[str, Any]:
         "responder": {"post": level.responder} if level and level.responder else None,
     }
     return {name: value for name, value in found.items() if value}
+
+
+def known_beside(record: Record, kind: Kind) -> dict[str, Any]:
+    """The fields of a record of another kind that has to do with this one: the link between them, and where and among
+    whom it is. Nothing is concluded.
+    """
+    fields = shapes(kind.model)
+    found: dict[str, Any] = {name: record.text(name) for name in ("level", "place", "audience")}
+    found |= {"agencies": _agencies(record),
+              "case": record.id if typed(record, Case) else record.text("case")}
+    if "about" in fields:
+        found["about"] = [record.id] if fields["about"].is_list else record.id
+    elif "from_records" in fields:
+        found["from_records"] = [record.id]
+    elif "case" not in fields or found["case"] != record.id:
+        found["links"] = [{"type": "related", "to": record.id}]
+    return {name: found[name] for name in fields if found.get(name)}
 
 
 def pathway(trail: Trail, record: Record) -> str:
