@@ -86,6 +86,10 @@ class GitHost:
             return None
         return git(self.bare, "cat-file", "blob", f"{branch}:{path}") + "\n"
 
+    def history(self, path: str) -> list[str]:
+        """The landings that changed a file, the newest first: their first lines and who made them."""
+        return git(self.bare, "log", "--first-parent", "--format=%s (%an)", "main", "--", path).splitlines()
+
     def changed(self, proposal: Proposal) -> list[str]:
         """The files that a proposal changes."""
         return git(self.bare, "diff", "--name-only", proposal.base, proposal.head).splitlines()

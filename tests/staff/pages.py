@@ -19,6 +19,7 @@ HOME = f"{ADDRESS}/{REPOSITORY}"
 NEW: dict[Sort, str] = {"github": "new", "gitlab": "-/new", "forgejo": "_new"}
 EDIT: dict[Sort, str] = {"github": "edit", "gitlab": "-/edit", "forgejo": "_edit"}
 UPLOAD: dict[Sort, str] = {"github": "upload", "gitlab": "-/tree", "forgejo": "_upload"}
+HISTORY: dict[Sort, str] = {"github": "commits", "gitlab": "-/commits", "forgejo": "commits/branch"}
 NAMED: dict[Sort, str] = {"github": "filename", "gitlab": "file_name", "forgejo": "filename"}
 FILLS: dict[Sort, tuple[str, ...]] = {"github": ("new",), "gitlab": (), "forgejo": ("new", "edit")}
 """Pages that take the text from `value` in their address."""
@@ -64,6 +65,8 @@ def answer(host: GitHost, asked: Asked) -> Answer:
             if way.startswith(f"{pages[host.sort]}/main"):
                 below = way.removeprefix(f"{pages[host.sort]}/main").strip("/")
                 return _file(host, asked, what, below, given)
+        if way.startswith(f"{HISTORY[host.sort]}/main/"):
+            return _history(host, way.removeprefix(f"{HISTORY[host.sort]}/main/"))
     except Refused as refused:
         return Answer(422, _page("That cannot be done", f"<p role=alert>{escape(str(refused))}</p>"))
     return Answer(404, _page("Not found", "<p>There is no such page.</p>"))
@@ -91,6 +94,11 @@ def _file(host: GitHost, asked: Asked, what: str, below: str, given: dict[str, s
         f"{'Editing' if what == 'edit' else 'New file'} in {REPOSITORY}",
         f"<p>Signed in as {escape(asked.by.name)}</p><form method=post>{fields[what]}"
         f"{_line('why', 'Commit message', '')}<button>{SEND[host.sort]}</button></form>"))
+
+
+def _history(host: GitHost, path: str) -> Answer:
+    lines = "".join(f"<li>{escape(line)}</li>" for line in host.history(path))
+    return Answer(200, _page(f"History for {path}", f"<ul>{lines}</ul>"))
 
 
 def _request(host: GitHost, asked: Asked, way: str) -> Answer:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.history.repository import git
 from tests.site.browsing import width_of
 from tests.staff.conftest import AMARA, NADIA, Desk, Office
 from tests.staff.githost import GitHost, caretrail
@@ -98,6 +99,7 @@ def test_and_closes_its_action_on_a_small_screen(office: Office, host: GitHost) 
          Agreed_by="Nadia Haddad")
     made(page)
     assert width_of(page) <= 320
+    expect(follow(page, "Open its history on GitHub").get_by_role("listitem")).to_have_count(2)
     page.get_by_role("button", name="Copy the text").click()
     paste_and_send(follow(page, "Open GitHub's page to edit the file"), "The rota is agreed")
     accept(office, host)
@@ -132,6 +134,27 @@ def test_a_file_can_be_uploaded_instead(office: Office, host: GitHost, tmp_path:
     expect(there.get_by_role("status")).to_have_text(f"{file.name} is uploaded")
     propose(there, "Log an issue")
     passes(host, text)
+
+
+def test_a_text_made_before_somebody_elses_change_takes_nothing_away(office: Office, host: GitHost) -> None:
+    """Both added the first entry of the log; the second one would put hers in the place of the other."""
+    page = office.desk(AMARA).page
+    page.goto(shown(office).url)
+    page.get_by_role("link", name="Change this record").click()
+    started(page)
+    page.get_by_role("button", name="Add to the log").click()
+    fill(add(page, "Add a log entry"), Date="2026-05-14", Text="Spoke to the ward.")
+    made(page)
+    page.get_by_role("button", name="Copy the text").click()
+    [path] = host.changed(host.proposals[2])
+    held = host.read(path) or ""
+    other = host.propose(NADIA, path, f"{held}log:\n  - {{id: L1, on: 2026-05-13, text: The desk called.}}\n", "Log",
+                         is_new=False)
+    git(host.bare, "update-ref", "refs/heads/main", other.head)
+    there = follow(page, "Open GitHub's page to edit the file")
+    paste_and_send(there, "Spoke to the ward")
+    expect(there.get_by_role("status")).to_have_text("Some checks were not successful")
+    expect(there.locator("pre")).to_contain_text("`L1`")
 
 
 # ---- What they share
