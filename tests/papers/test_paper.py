@@ -94,16 +94,30 @@ def test_rows_of_one_landing_have_their_cells_in_common(paper: Paper) -> None:
 def test_what_waits_for_the_forum_is_told(paper: Paper) -> None:
     assert told(paper, "Proposed decisions")[0][1] == "Should transport be booked together?"
     assert told(paper, "Escalations waiting")[0][3] == "17 March 2026 at 09:00\npassed"
-    assert told(paper, "Risks above tolerance without")[0][3:] == ("5 March 2026", "none")
+    assert told(paper, "Risks above tolerance")[0][3:] == ("5 March 2026", "nothing")
     assert told(paper, "Carried over") == [
         ("Delayed discharge from Ward 7 (RSK-2026-7K3M)", "1", "Figures are missing.")]
     assert Items(("Delayed discharge from Ward 7 (RSK-2026-7K3M)",)) in part(paper, "Decisions wanted").blocks
 
 
+def undecided(paper: Paper) -> str:
+    return next(row[1] for row in told(paper, "What the register holds") if row[0].endswith("without a decision")
+                and row[0].startswith("Risks"))
+
+
 def test_an_approved_reason_to_stay_above_tolerance_is_an_answer() -> None:
     reason = ("static_justification: [{id: J1, on: 2026-03-12, reason: Tolerated, approver: amara-okafor, "
               "expires: 2026-06-30}]\n")
-    assert told(made(register(risk=SCORED + reason)), "Risks above tolerance without") == []
+    paper = made(register(risk=SCORED + reason))
+    assert told(paper, "Risks above tolerance")[0][4] == "nothing\napproved to stay there until 30 June 2026"
+    assert undecided(paper) == "0"
+
+
+def test_what_the_minutes_say_was_decided_is_an_answer() -> None:
+    decided = MEETING.replace("result: carried", "result: decided")
+    paper = made(register(meeting=decided))
+    assert told(paper, "Risks above tolerance")[0][4] == "Risk board, March 2026 (MTG-2026-5T8W), 8 March 2026"
+    assert undecided(paper) == "0"
 
 
 def test_an_action_is_overdue_by_the_date_first_given(paper: Paper) -> None:
@@ -148,7 +162,7 @@ def test_an_edition_tells_nothing_from_what_may_only_be_hidden() -> None:
     paper = made(register(decision="", incident=""), audience="partners")
     captions = [each.caption for one in paper.parts for each in one.blocks if isinstance(each, Table)]
     assert not any(name in caption for caption in captions
-                   for name in ("without a decision", "overdue", "past the date", "Findings"))
+                   for name in ("above tolerance", "Carried over", "overdue", "past the date", "Findings"))
     assert table(paper, "Proposed decisions").empty == "None shown in this edition."
     assert "nobody" not in set(all_texts(paper))
 

@@ -20,7 +20,7 @@ LETTER, SMALL_LETTER, LEAST, HEADING_ROOM = 2.4, 1.75, 5, 40
 with more of them than that may break.
 """
 
-TALLEST, SHORT_TABLE = 20, 1500
+TALLEST, SHORT_TABLE = 20, 900
 """Lines up to which rows that share cells, and a row alone, are kept on one page; characters up to which a table is."""
 
 Row = tuple[Cell, ...]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from caretrail.facts import scores
 from caretrail.facts.decisions import decisions_on
 from caretrail.facts.entries import live, typed
-from caretrail.facts.meetings import carried_in_a_row, is_decided
+from caretrail.facts.meetings import carried_in_a_row, held_on, is_decided, items_on, meetings_on
 from caretrail.facts.settings import calendar, policy
 from caretrail.facts.states import ENDED
 from caretrail.kinds.decision import Decision
@@ -51,11 +51,10 @@ def wanted(scope: Scope) -> Part:
 def _from_absence(scope: Scope) -> tuple[Block, ...]:
     """What is told from a decision that is missing: only where all of them are shown."""
     return (
-        Table("Risks above tolerance without a decision since they rose above it",
+        Table("Risks above tolerance, and what was last decided on each",
               (Column("Risk", 2.4), Column("Current", 1.2), Column("Tolerance", 0.9), Column("Above since", 1.1),
-               Column("Last decision before that", 1.8)),
-              tuple(_undecided(scope, each, since) for each, since in undecided(scope)),
-              "Every risk above tolerance has a decision, or an approved reason to stay there."),
+               Column("Decided since then", 2.2)),
+              tuple(_above(scope, each) for each in above(scope)), "No risk is above its tolerance."),
         Table("Carried over by the last meeting without a decision",
               (Column("Matter", 2), Column("Meetings in a row", 0.8), Column("What was said", 2.4)),
               tuple((Cell(each.matter), Cell(str(each.times)), Cell(each.said)) for each in carried(scope)),
@@ -100,12 +99,35 @@ def _waiting(scope: Scope, record: Record, escalation: Escalation, stage: Escala
             Cell(words.moment(local(stage.began_at))), texts(due, late))
 
 
-def undecided(scope: Scope) -> list[tuple[OF_RISK, date]]:
-    """The risks above tolerance, each with the day since when, on which nothing was decided from that day on, and for
-    which no approved reason to stay there holds on the as-of day.
+class Above(NamedTuple):
+    """A risk above its tolerance: since when, when something was last decided on it and by what (a decision, or a
+    meeting whose minutes say so), and until when an approved reason lets it stay there.
     """
-    found = [(each, _above_since(scope, each)) for each in scope.over if scope.is_whole]
-    return [(each, since) for each, since in found if not _is_decided(scope, each, since)]
+
+    held: OF_RISK
+    since: date
+    decided: tuple[date, str] | None
+    tolerated: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing was decided since it rose above its tolerance, and nobody approved that it stays there."""
+        return self.tolerated is None and (self.decided is None or self.decided[0] < self.since)
+
+
+def above(scope: Scope) -> list[Above]:
+    """Every risk above its tolerance, the gravest first; none in an edition, where what was decided may be hidden."""
+    found = []
+    for held in scope.over if scope.is_whole else ():
+        reasons = [each.expires for each in live(held.model.static_justification)
+                   if each.on <= scope.as_of <= each.expires]
+        found.append(Above(held, _above_since(scope, held), _last_decided(scope, held), max(reasons, default=None)))
+    return found
+
+
+def undecided(scope: Scope) -> list[Above]:
+    """Those on which the forum still has to decide."""
+    return [each for each in above(scope) if each.is_open]
 
 
 def _above_since(scope: Scope, held: OF_RISK) -> date:
@@ -118,20 +140,22 @@ def _above_since(scope: Scope, held: OF_RISK) -> date:
     return since
 
 
-def _is_decided(scope: Scope, held: OF_RISK, since: date) -> bool:
-    taken = decisions_on(scope.evidence.trail, held.record.id)
-    return any(each.decided_on and each.decided_on >= since for _, each in taken) or any(
-        each.on <= scope.as_of <= each.expires for each in live(held.model.static_justification))
+def _last_decided(scope: Scope, held: OF_RISK) -> tuple[date, str] | None:
+    """When something was last decided on a risk, and the decision or the meeting that did."""
+    trail, risk = scope.evidence.trail, held.record.id
+    minuted = [(day, each.id) for each in meetings_on(trail, risk) if (day := held_on(trail, each))
+               and any(is_decided(item) for _, item in items_on(each, risk))]
+    taken = [(each.decided_on, record.id) for record, each in decisions_on(trail, risk) if each.decided_on]
+    return max([*minuted, *taken], default=None)
 
 
-def _undecided(scope: Scope, held: OF_RISK, since: date) -> tuple[Cell, ...]:
-    taken = decisions_on(scope.evidence.trail, held.record.id)
-    record, last = taken[-1] if taken else (None, None)
-    said = Cell("none")
-    if record and last and last.decided_on:
-        said = texts(scope.title(record.id), words.day(last.decided_on))
-    return (texts(held.model.title, held.record.id), rating(scope, held), Cell(str(tolerance(held))),
-            Cell(words.day(since)), said)
+def _above(scope: Scope, each: Above) -> tuple[Cell, ...]:
+    said = f"{scope.title(each.decided[1])}, {words.day(each.decided[0])}" if each.decided else ""
+    if each.decided and each.decided[0] < each.since:
+        said = f"nothing; before that: {said}"
+    until = f"approved to stay there until {words.day(each.tolerated)}" if each.tolerated else ""
+    return (texts(each.held.model.title, each.held.record.id), rating(scope, each.held),
+            Cell(str(tolerance(each.held))), Cell(words.day(each.since)), texts(said or "nothing", until))
 
 
 def carried(scope: Scope) -> list[Carried]:
