@@ -126,7 +126,7 @@ class GitHost(Model):
     """Where the register lies on a git host: forms and workflows lead there."""
 
     host: Literal["github", "gitlab", "forgejo"] = about("Sort of git host; Gitea is as Forgejo", "github")
-    address: WebLink = about("Address of the repository", "https://github.example/northmoor/register")
+    address: WebLink = about("Address of the repository", "https://github.example/our-partnership/register")
 
 
 class RetentionClass(Model):
@@ -191,7 +191,7 @@ class Partnership(Model):
     contact: Contact | None = about("Whom a reader of the site can ask", {"who": "Partnership office"}, None)
     repository: GitHost | None = about(
         "Where staff propose changes, so that forms can lead there",
-        {"host": "github", "address": "https://github.example/northmoor/register"}, None)
+        {"host": "github", "address": "https://github.example/our-partnership/register"}, None)
     published_branch: Line = about("Branch whose history is the register's history", "main", "main")
     continuity_start: Day | None = about("First day on which the rules of ownership and authority apply",
                                          "2025-01-06", None)
