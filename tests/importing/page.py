@@ -30,10 +30,15 @@ class Step:
         return self.shown is None or bool(re.fullmatch(pattern, self.printed.strip(), re.DOTALL))
 
 
-def run_page(page: Path, folder: Path, passing_over: str = "make ") -> list[Step]:
-    """Run every `sh` block of a page in one shell that stops at the first failure; not those that set caretrail up."""
-    found = _blocks(page.read_text("utf-8"))
-    return run_blocks([(commands, shown) for commands, shown in found if not commands.startswith(passing_over)], folder)
+def run_page(page: Path, folder: Path, passing_over: str = "make ", may_fail: str = "") -> list[Step]:
+    """Run every `sh` block of a page in one shell that stops at the first failure, but for commands with `may_fail` in
+    them; not those that set caretrail up.
+    """
+    found = [each for each in _blocks(page.read_text("utf-8")) if not each[0].startswith(passing_over)]
+    if may_fail:
+        found = [("".join(f"{line} || true\n" if may_fail in line else f"{line}\n" for line in commands.splitlines()),
+                  shown) for commands, shown in found]
+    return run_blocks(found, folder)
 
 
 def run_blocks(blocks: Sequence[tuple[str, str | None]], folder: Path) -> list[Step]:

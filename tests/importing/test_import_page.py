@@ -9,6 +9,7 @@ import pytest
 
 from caretrail.importing import mapping_file
 from caretrail.importing.mapping import READINGS
+from tests.importing.harbour import harbour
 from tests.importing.page import REPOSITORY, run_page
 
 PAGE = REPOSITORY / "docs" / "import.md"
@@ -33,8 +34,10 @@ def test_the_page_names_every_key(heading: str) -> None:
 
 
 def test_the_example_prints_what_the_page_shows(tmp_path: Path) -> None:
-    for step in run_page(PAGE, tmp_path):
+    (tmp_path / "register.xlsx").write_bytes(harbour(mended=False))
+    (tmp_path / "mended.xlsx").write_bytes(harbour(mended=True))
+    for step in run_page(PAGE, tmp_path, may_fail="import ../register.xlsx"):
         assert step.is_as_shown, f"{step.commands}\nprinted\n{step.printed}\nand the page shows\n{step.shown}"
     records = [path.read_text("utf-8") for path in (tmp_path / "harbour" / "records" / "risks").rglob("*.yml")]
-    assert len(records) == 2
+    assert len(records) == 2 + 4
     assert all("person: asha-lindqvist" in text for text in records)

@@ -150,6 +150,12 @@ def test_every_kind_has_words_of_its_own(kind: str, columns: tuple[str, ...], fo
     assert places(kind, *columns) == found
 
 
+def test_rows_of_totals_are_proposed_to_be_left_out(register: Register) -> None:
+    doc = source.parse(draft(register, SHEET + ",Total,,7,6,,,,,\n").out.encode())
+    assert isinstance(doc, dict)
+    assert doc["leave_out"] == [{"column": "Risk description", "is": ["Total"], "reason": DECIDE}]
+
+
 def test_what_a_record_needs_and_no_column_gives_is_asked_for() -> None:
     assert f"agency: {DECIDE}  # needed" in suggestion(table("Post ID", "Job title"), BY_NAME["post"])
     assert f"title: {DECIDE}  # needed" in suggestion(table("Ref", "Telephone"), BY_NAME["risk"])

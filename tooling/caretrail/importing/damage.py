@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from caretrail.importing.faults import Fault, at
 from caretrail.importing.mapping import Mapping
@@ -39,7 +39,7 @@ def damage(table: Table, mapping: Mapping) -> Iterator[Remark]:
     for name in numbers:
         yield from _of_numbers(table, name)
     for row in table.rows:
-        if total := _total(row, mapping):
+        if total := total_in(row, mapping.reference.columns):
             yield Remark(row.line, 0, total, IS_TOTAL, "`leave_out` in the mapping, with the word and the reason", True)
         for name in columns:
             yield from _of_cell(table, row, name, is_number=name in numbers)
@@ -90,10 +90,9 @@ def _of_numbers(table: Table, name: str) -> Iterator[Remark]:
                 yield Remark(line, number, text, LOST_ZEROS, text.zfill(width), True)
 
 
-def _total(row: Row, mapping: Mapping) -> str:
-    """The word by which a row is one of totals: it has no number, or the word stands in its place."""
-    numbers = [row.cells[name] for name in mapping.reference.columns]
-    if any(text and not TOTAL.match(text) for text in numbers):
+def total_in(row: Row, numbers: Sequence[str]) -> str:
+    """The word by which a row is one of totals: none of its `numbers` says which record it is."""
+    if any(row.cells[name] and not TOTAL.match(row.cells[name]) for name in numbers):
         return ""
     return next((text for text in row.cells.values() if TOTAL.match(text)), "")
 

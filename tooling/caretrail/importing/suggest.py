@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from caretrail.importing.cells import DAY
+from caretrail.importing.damage import total_in
 from caretrail.importing.headers import NOTES, PERIOD, REFERENCE, VALUES
 from caretrail.importing.ids import slug_of
 from caretrail.importing.likeness import Likeness, likenesses
@@ -25,7 +26,7 @@ NAMES = ("name", "title")
 """The field that says what a record is; a kind has one of them."""
 
 SHOWN = 3
-LONGEST = 40
+LONGEST = 60
 MOST = 40
 """Different values of a column that a draft lists; a column with more of them is no list of words."""
 
@@ -73,6 +74,7 @@ class _Draft:
             yield "notes:  # kept word for word in the log"
             yield from (f"  - {_text(each)}{self._found(each)}" for each in notes)
         yield from self._ignored()
+        yield from self._left_out()
         yield from self._periods_lines()
 
     def _is_field(self, place: str) -> bool:
@@ -217,8 +219,18 @@ class _Draft:
         if left:
             yield "ignore:  # left behind: say why, or move the column to `fields` or `notes`"
         for name in left:
-            why = DECIDE if self._table.filled(name) else "no row has anything in it"
-            yield f"  {_pair(name, why)}{self._found(name)}"
+            told = next((each.why for each in self._table.remarks if self._table.column_at(each.column) == name), "")
+            why = DECIDE if told or self._table.filled(name) else "no row has anything in it"
+            yield f"  {_pair(name, why)}{self._found(name) or (told and f'  # {_comment(told)}')}"
+
+    def _left_out(self) -> Iterator[str]:
+        numbers = [self._by_place[REFERENCE]] if REFERENCE in self._by_place else []
+        words = dict.fromkeys((name, text) for row in self._table.rows if numbers and (text := total_in(row, numbers))
+                              for name, cell in row.cells.items() if cell == text)
+        if words:
+            yield "leave_out:  # rows that look like totals, and a total is no record"
+        for name, text in words:
+            yield f"  - {{column: {_quoted(name)}, is: [{_quoted(text)}], reason: {DECIDE}}}"
 
     def _periods_lines(self) -> Iterator[str]:
         if self._periods:
