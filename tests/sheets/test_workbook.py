@@ -83,7 +83,7 @@ def test_words_can_be_chosen_from_lists(book: Any) -> None:
     assert words("Closed: By") == (["amara-okafor"], "warning")
 
 
-def test_columns_without_any_value_are_there_and_hidden(book: Any) -> None:
+def test_columns_of_a_kind_without_any_value_are_there_and_hidden(book: Any) -> None:
     risks = book["Risks"]
 
     def hidden(heading: str) -> bool:
@@ -91,6 +91,11 @@ def test_columns_without_any_value_are_there_and_hidden(book: Any) -> None:
 
     assert [hidden(each) for each in ("Title", "_id", "_rev")] == [False, True, True]
     assert risks.column_dimensions[risks.cell(1, column(risks, "Easy read")).column_letter].hidden
+
+
+def test_a_list_shows_every_column_as_one_corrects_by_filling_them_in(book: Any) -> None:
+    scores = book["Risks - scores"]
+    assert not scores.column_dimensions[scores.cell(1, column(scores, "Corrects")).column_letter].hidden
 
 
 def test_the_first_sheet_says_what_it_is_what_is_missing_and_how_it_comes_back(book: Any, office: Office) -> None:

@@ -86,18 +86,23 @@ def _sheet(table: Table, evidence: Evidence, left: Left, *, all_lists: bool) -> 
         return None
     _refuse_too_many(name_of(table), len(rows))
     headings = list(_headings(table, rows, evidence))
-    kept = [place for place, each in enumerate(headings) if evidence.audience == "inspector" or not each.hidden]
+    kept = [place for place, each in enumerate(headings)
+            if evidence.audience == "inspector" or not (each.hidden or _is_empty(rows, place))]
     return Sheet(name_of(table), excel_name(table), table.title, tuple(headings[place] for place in kept),
                  [tuple(row[place] for place in kept) for row in rows], frozen=2)
 
 
 def _headings(table: Table, rows: Sequence[tuple[Cell, ...]], evidence: Evidence) -> Iterator[Heading]:
-    """A column in which nothing stands in any row is there, and hidden, so that the others can be read. An edition that
-    does not come back does without it.
+    """Of a kind's many columns those in which nothing stands are there, and hidden, so that the others can be read. An
+    edition that does not come back does without any that is empty.
     """
     for place, each in enumerate(fields_of(table)):
-        hidden = each.role in ("id", "rev") or (bool(rows) and all(row[place] is None for row in rows))
+        hidden = each.role in ("id", "rev") or (not table.lists and bool(rows) and _is_empty(rows, place))
         yield heading_of(each, evidence, hidden=hidden)
+
+
+def _is_empty(rows: Sequence[tuple[Cell, ...]], place: int) -> bool:
+    return all(row[place] is None for row in rows)
 
 
 def _count(table: Table, doc: dict[str, Any], left: Left) -> None:

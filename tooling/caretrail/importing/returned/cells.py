@@ -61,7 +61,7 @@ def _said(cell: book.Cell) -> str:
 
 
 def _read(text: str) -> str:
-    """A text without what openpyxl takes out of every text: Excel writes so an underscore that could begin an escape."""
+    """A text without what openpyxl takes out of every one: Excel so writes an underscore that could begin an escape."""
     return _trimmed(text.replace("x005F_", ""))
 
 
