@@ -43,7 +43,7 @@ def _form(evidence: Evidence, kind: Kind) -> Page:
     fields = fields_of(kind, choices_of(evidence))
     title = f"{words.capital(kind.name)}: add or change one"
     html = fill("form.html", root=root(path), title=title, kind=kind, host=host_of(evidence),
-                groups=groups_of(kind, fields), own=fields[0], known={each.name for each in ALL_KINDS},
+                groups=groups_of(kind, fields), own=fields[0],
                 meanings=MEANINGS, asked=asked_of(kind), practices=evidence.audience == "inspector",
                 folder=path_of(kind, f"{kind.prefix}-YEAR-" if kind.is_work else "").rpartition("/")[0],
                 work=" ".join(each.name for each in ALL_KINDS if each.is_work),

@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from caretrail.editing import Block, formatted
+from caretrail.editing import formatted
 from caretrail.editing.places import Text
 from caretrail.fields import Model
 from caretrail.kinds.walk import Shape, shapes
 from caretrail.load import Record
-from caretrail.source import Path
 from caretrail.views import words
 from caretrail.views.evidence import Evidence
 from caretrail.views.names import title_of
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Where a field or an entry stands: its first and last line, the last with the comments that belong to it, the
-    columns before its name or dash. Of a value on the same line, the columns of its beginning and end, else -1;
-    `behind` is the column behind the colon or the dash, `brackets` whether it is a list or a group in brackets. Lines
-    count from 1, columns from 0.
-    """
-
-    path: Path
-    start: int
-    end: int
-    after: int
-    indent: int
-    behind: int
-    first: int
-    last: int
-    brackets: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Held:
-    """`doc` is the record as JSON, `spans` are those of `Span`, `comments` the line, whether nothing else stands on it,
-    and the text of each; `since` says which landing left the record so.
+    """`doc` is the record as JSON; `since` says which landing left it so.
+
+    `spans` are the fields and entries that stand on lines of their own, in the order of the file: the place of the one
+    it stands in (-1: none), its name or position, its first line, how many lines follow, how many more with the
+    comments that belong to it, the columns before its name or dash; of a value on the same line, the columns of its
+    beginning and of its end; 1 for one in brackets. `comments` are the line, whether nothing else stands there, and the
+    text of each. Lines count from 1, columns from 0.
     """
 
     id: str
@@ -65,19 +51,19 @@ def held_of(evidence: Evidence, record: Record) -> Held | None:
         text = Text(data)
     return Held(record.id, title_of(record.doc) or record.id, record.path, _since(evidence, record.id), data.decode(),
                 json.dumps(record.doc, ensure_ascii=False, separators=(",", ":")),
-                tuple(astuple(_span(text, path, block)) for path, block in text.blocks.items()),
+                tuple(_spans(text)),
                 tuple((each.line, each.is_alone, each.text) for each in text.comments))
 
 
-def _span(text: Text, path: Path, block: Block) -> Span:
-    extent, line = text.extents[path], text.line(block.start)
-    behind = (line.index(":", extent.key[1].column - 1) if extent.key else block.indent) + 1
-    first = last = -1
-    if extent.style not in ("|", ">", ":", "-") and extent.start.line == extent.end.line == block.start:
-        is_blank = extent.start == extent.end
-        first, last = (behind, behind) if is_blank else (extent.start.column - 1, extent.end.column - 1)
-    return Span(path, block.start, block.end, text.after(block), block.indent, behind, first, last,
-                extent.style in ("[", "{"))
+def _spans(text: Text) -> Iterator[tuple[Any, ...]]:
+    places = {path: place for place, path in enumerate(text.blocks)}
+    for path, block in text.blocks.items():
+        extent = text.extents[path]
+        lines = (block.start, block.end - block.start, text.after(block) - block.end, block.indent)
+        is_beside = extent.start.line == extent.end.line == block.start and extent.style not in ("|", ">", ":", "-")
+        columns = (extent.start.column - 1, extent.end.column - 1) if is_beside and extent.start != extent.end else ()
+        brackets = (1,) if columns and extent.style in ("[", "{") else ()
+        yield (places.get(path[:-1], -1), path[-1], *lines, *columns, *brackets)
 
 
 def _since(evidence: Evidence, record_id: str) -> str:

@@ -33,8 +33,14 @@
   function revised({ text, spans, comments, doc }, after, writing) {
     const ending = text.includes("\r\n") ? "\r" : "";
     const lines = (text.endsWith("\n") ? text : `${text}${ending}\n`).split("\n");
-    const places = new Map(spans.map(([path, start, end, last, indent, behind, from, to, brackets]) => [JSON.stringify(path),
-      { start: start - 1, end, after: last, indent, behind, from, to, brackets }]));
+    const places = new Map();
+    const paths = [];
+    for (const [parent, key, first, more, remarks, indent, from, to, brackets] of spans) {
+      const path = [...paths[parent] ?? [], key];
+      const behind = typeof key === "number" ? indent + 1 : lines[first - 1].indexOf(":", indent + key.length) + 1;
+      paths.push(path);
+      places.set(JSON.stringify(path), { start: first - 1, end: first + more, after: first + more + remarks, indent, behind, from, to, brackets });
+    }
     const span = (path) => places.get(JSON.stringify(path));
     const edits = []; // [first line, line after the last, new lines]
 
@@ -43,7 +49,7 @@
 
     // What a new value is in the place of the old one; null where it needs lines of its own.
     function onTheLine(at, old, now) {
-      if (at.from < 0) return null;
+      if (at.from === undefined && old !== null) return null; // of null, nothing stands behind the colon
       if (now !== null && typeof now === "object" && !isNested(now)) return Array.isArray(now) ? "[]" : "{}";
       if (isNested(now)) {
         const shown = isNested(old) && at.brackets ? bracketed(now, writing) : "";
@@ -58,8 +64,9 @@
       const line = lines[at.start];
       const shown = onTheLine(at, old, now);
       if (shown !== null) {
-        const between = shown && (cut(line, at.behind, at.from) || " ");
-        edits.push([at.start, at.start + 1, [cut(line, 0, at.behind) + between + shown + cut(line, at.to)]]);
+        const { behind, from = behind, to = behind } = at;
+        const between = shown && (cut(line, behind, from) || " ");
+        edits.push([at.start, at.start + 1, [cut(line, 0, behind) + between + shown + cut(line, to)]]);
         return;
       }
       const kept = comments.filter(([number]) => number > at.start && number <= at.end);

@@ -4,7 +4,8 @@
 
 (() => {
   const { element } = caretrail;
-  const PARTS = ["fields", "known", "checks", "writing", "host", "result", "draft", "editing", "moves"];
+  const PARTS = ["fields", "known", "checks", "writing", "host", "result", "draft"];
+  const TO_CHANGE = ["editing", "moves"]; // what a change of a record needs besides
   const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // as in drafting.py
   const form = document.querySelector(".form[data-form]");
   const article = form.closest("article, main");
@@ -18,7 +19,7 @@
   }
 
   if (asked) article.classList.add("form-waits"); // nothing moves about before the record is there
-  Promise.all([standing(), ...PARTS.map((part) => caretrail.data(`assets/form-${part}.js`))]).then(start, () => {
+  Promise.all([standing(), ...[...PARTS, ...asked ? TO_CHANGE : []].map((part) => caretrail.data(`assets/form-${part}.js`))]).then(start, () => {
     article.classList.remove("form-waits");
     if (!asked) return; // without its parts, the page keeps saying that the script did not run
     form.replaceChildren(element("p", { class: "notice notice-warning" }, `No record ${asked} can be changed on this page: `
