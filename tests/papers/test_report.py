@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,17 @@ def test_what_cannot_be_made_is_refused(caretrail: Run, tmp_path: Path, argument
     assert said.status == 2
     assert fault in said.err
     assert not (tmp_path / "p.md").exists()
+
+
+@pytest.mark.usefixtures("repo")
+def test_without_the_extra_the_command_to_install_it_is_named(caretrail: Run, tmp_path: Path,
+                                                              monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    said = caretrail("report", "risk-board", "--out", "paper.pdf")
+    assert (said.status, said.err) == (2, "caretrail: a paper of this format needs `typst`, which is not installed here\n"
+                                          "  fix: install it with `pip install 'caretrail[report]'`\n")
+    assert not (tmp_path / "paper.pdf").exists()
+    assert caretrail("report", "risk-board", "--out", "paper.md").status == 0
 
 
 def test_a_public_paper_holds_what_everybody_may_see(caretrail: Run, tmp_path: Path,

@@ -75,10 +75,11 @@ def command(forum: str, meeting: str, since: date | None, as_of: date | None, co
         raise click.UsageError("a line of the cover is given twice by `--set`; keep one")
     if out.exists() and not replace:
         raise Refusal(f"`{plain(str(out))}` is there already", "choose another --out, or replace it with --replace")
+    write = _writer(chosen)
     evidence = _register(repo, forum, as_of, commit, audience, cache=not no_cache)
     found = sitting(evidence.trail, forum, meeting, since)
     asked = _asked(evidence, forum, meeting, since, lines, asks, answers, chosen)
-    made = _writer(chosen)(board_paper(evidence, found, asked))
+    made = write(board_paper(evidence, found, asked))
     write_file(out, made)
     click.echo(_told(evidence, found.name, out))
     if not as_of and not commit:
@@ -144,11 +145,16 @@ def _asked(evidence: Evidence, forum: str, meeting: str, since: date | None, lin
 
 
 def _writer(form: str) -> Callable[[Paper], bytes]:
+    """What makes a file of that format. Refusal where its library is not installed, before anything is read."""
+    from caretrail.papers.missing import missing
+
     if form == "pdf":
         from caretrail.papers.pdf import pdf
+        missing("typst")
         return pdf
     if form == "docx":
         from caretrail.papers.word import word
+        missing("docx")
         return word
     from caretrail.papers.markdown import markdown
     return markdown
