@@ -87,8 +87,9 @@ def test_without_the_extra_the_command_to_install_it_is_named(caretrail: Run, tm
                                                               monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
     said = caretrail("report", "risk-board", "--out", "paper.pdf")
-    assert (said.status, said.err) == (2, "caretrail: a paper of this format needs `typst`, which is not installed here\n"
-                                          "  fix: install it with `pip install 'caretrail[report]'`\n")
+    assert said.status == 2
+    assert said.err == ("caretrail: a paper of this format needs `typst`, which is not installed here\n"
+                        "  fix: install it with `pip install 'caretrail[report]'`\n")
     assert not (tmp_path / "paper.pdf").exists()
     assert caretrail("report", "risk-board", "--out", "paper.md").status == 0
 
