@@ -83,6 +83,15 @@ def test_nobody_accepts_for_somebody_else(make: Make) -> None:
         make("accept", "CAS-2024-X2AZ", "helen-brandt")
 
 
+def test_what_stands_in_a_record_cannot_act_on_a_terminal(make: Make) -> None:
+    data = b"id: RSK-2026-7K3M\nownership: [{id: O1, person: '##[group]x'}]\n"
+    record = load_file(File("records/risks/2026/RSK-2026-7K3M.yml", "100644", data, len(data)))
+    assert isinstance(record, Record)
+    with pytest.raises(Refusal) as refused:
+        make("accept", record, "helen-brandt")
+    assert "##[" not in refused.value.what + refused.value.fix
+
+
 def test_the_next_review_is_worked_out_only_when_asked(make: Make) -> None:
     doc = make("unchanged", TRANSPORT, "helen-brandt", why="Quiet month.", next_due="schedule")
     assert doc["reviews"][-1] == {"id": "R24", "on": "2026-11-02", "by": "helen-brandt",

@@ -10,6 +10,7 @@ from caretrail.authority.actions import HANDED_OVER
 from caretrail.listing import both
 from caretrail.load import Record
 from caretrail.moves.model import Act, Doc, Move, ended, entries, lasting
+from caretrail.plain import plain
 from caretrail.problem import Refusal
 
 
@@ -20,7 +21,7 @@ def _objection(record: Record, day: date) -> str:
 def _make(act: Act) -> Doc:
     waiting = [(field, entry) for field, entry in _waiting(act.record, act.day) if entry.get("person") == act.who]
     if not waiting:
-        named = sorted({str(entry.get("person")) for _, entry in _waiting(act.record, act.day)})
+        named = sorted({plain(str(entry.get("person"))) for _, entry in _waiting(act.record, act.day)})
         raise Refusal(f"`{act.record.id}` waits for {both([f'`{each}`' for each in named])} to accept it, and nobody "
                       "can say so for them", f"let `{named[0]}` do it, with `--as {named[0]}`")
     doc = act.record.doc

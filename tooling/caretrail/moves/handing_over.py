@@ -9,6 +9,7 @@ from caretrail.authority.actions import HANDED_OVER
 from caretrail.kinds.walk import shapes
 from caretrail.load import Record
 from caretrail.moves.model import Act, Ask, Doc, Move, added, ended, entries, filled, lasting, logged
+from caretrail.plain import plain
 from caretrail.problem import Refusal
 
 LISTS = {"ownership": "who owns it", "managers": "who is the responsible manager"}
@@ -30,12 +31,13 @@ def _asks(record: Record, _day: date) -> Sequence[Ask]:
 def _make(act: Act) -> Doc:
     field = act.text("list") or _lists(act.record)[0]
     if field not in _lists(act.record):
-        raise Refusal(f"`{act.record.id}` has no list `{field}` of people who answer for it",
+        raise Refusal(f"`{act.record.id}` has no list `{plain(field)}` of people who answer for it",
                       f"name {' or '.join(f'`{each}`' for each in _lists(act.record))}")
     begins, takes = act.text("from"), act.text("person")
     if begins <= act.on and takes != act.who and lasting(act.record.doc, field):
-        raise Refusal(f"from {begins} on nobody would answer for `{act.record.id}` who has accepted it",
-                      f"name a day still to come, or let `{takes}` take it over themselves, with `--as {takes}`")
+        who = plain(takes)
+        raise Refusal(f"from {plain(begins)} on nobody would answer for `{act.record.id}` who has accepted it",
+                      f"name a day still to come, or let `{who}` take it over themselves, with `--as {who}`")
     doc, before = _ended(act, field, begins)
     entry = filled(person=takes, post=act.text("post"), agency=act.text("agency"), from_=begins,
                    accepted_on=act.on if takes == act.who else "",
@@ -51,7 +53,7 @@ def _ended(act: Act, field: str, begins: str) -> tuple[Doc, str]:
         return doc, ""
     last = running[-1]
     if len(running) > 1 or last.get("to") or str(last.get("from")) > begins:
-        raise Refusal(f"`{field}` of `{act.record.id}` already says who answers for it after {begins}",
+        raise Refusal(f"`{field}` of `{act.record.id}` already says who answers for it after {plain(begins)}",
                       "look at its entries; what was entered wrongly is put right by an entry that `corrects` it")
     return {**doc, field: [{**each, "to": begins} if each == last else each for each in entries(doc, field)]}, str(
         last.get("person"))

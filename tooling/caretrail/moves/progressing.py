@@ -8,6 +8,7 @@ from datetime import date
 from caretrail.facts.actions import open_actions
 from caretrail.load import Record
 from caretrail.moves.model import Act, Ask, Doc, Move, entries, filled, lacks, next_id
+from caretrail.plain import plain
 from caretrail.problem import Refusal
 
 
@@ -27,8 +28,8 @@ def _make(act: Act) -> Doc:
     held = entries(act.record.doc, "actions")
     action = next((each for each in held if each.get("id") == act.text("action")), None)
     if action is None:
-        owed = ", ".join(f"`{each.id}`" for each, _ in open_actions(act.record, act.day))
-        raise Refusal(f"`{act.record.id}` has no action `{act.text('action')}`", f"name one of {owed}")
+        owed = ", ".join(f"`{plain(each.id)}`" for each, _ in open_actions(act.record, act.day))
+        raise Refusal(f"`{act.record.id}` has no action `{plain(act.text('action'))}`", f"name one of {owed}")
     if not any(act.told.get(name) for name in ("status", "text", "due")):
         raise Refusal("an update that says nothing is none", "tell `status`, `text` or `due`")
     if act.text("due") and not act.text("text"):
