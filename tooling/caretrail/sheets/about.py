@@ -89,8 +89,8 @@ def _left_out(evidence: Evidence, kinds: Sequence[Kind], left: Left) -> Lines:
     if left.without_entries:
         yield "", (f"Lists without any entry, which have no sheet: {words.listed(left.without_entries)}. Name the kind "
                    "with `--kind`, and every list has one.")
-    yield "", ("On the sheet of a kind, columns in which nothing stands yet are there and hidden: select all columns and "
-               "choose Unhide.")
+    yield "", ("On the sheet of a kind, columns in which nothing stands yet are there and hidden: select all columns "
+               "and choose Unhide.")
     if left.lost:
         yield "", (f"{words.count(left.lost, 'value')} of another shape than the field: a list or a group where one "
                    "text belongs. In the register they are as they were.")
