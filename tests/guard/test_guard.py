@@ -133,7 +133,8 @@ def test_keys_that_are_public_are_none_of_that(made: Made, caretrail: Run) -> No
     ("1EG4-TE5-MK73", "medicare-number", "error"), ("DOB 12/03/1941", "date-of-birth", "error"),
     ("lives at AB1 0AA", "postcode", "warning"), ("Mrs Blackwood came", "name", "warning"), ("Mrs A came", "", ""),
     ("Patient Transport Service", "", ""), ("nobody.atall@nhs.net", "nhs-email", "error"),
-    ("discharge.team@nhs.net", "", ""), ("07700 900123", "phone", "warning"), ("password: Moorside2026", "secret", "error"),
+    ("discharge.team@nhs.net", "", ""), ("07700 900123", "phone", "warning"),
+    ("password: Moorside2026", "secret", "error"),
     ("a9990000026b", "", ""), ("4e" * 20, "", ""), ("aged 93", "", "")])
 def test_each_sort(made: Made, caretrail: Run, text: str, sort: str, severity: str) -> None:
     made.commit({"docs/note.md": f"{text}\n"})
@@ -228,8 +229,8 @@ class Clone:
 
     def git(self, *asked: str, caretrail: str = str(CARETRAIL)) -> subprocess.CompletedProcess[str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "CARETRAIL"))}
-        said = subprocess.run(["git", *asked], cwd=self.folder, capture_output=True, text=True, check=False, env=kept | {
-            "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "CARETRAIL": caretrail})
+        env = kept | {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "CARETRAIL": caretrail}
+        said = subprocess.run(["git", *asked], cwd=self.folder, capture_output=True, text=True, check=False, env=env)
         assert not any(each in said.stdout + said.stderr for each in PIECES)
         return said
 

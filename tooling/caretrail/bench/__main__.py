@@ -10,6 +10,7 @@ PARTS = {
     "proposal": "a proposal of five records against git alone and the event loader alone",
     "rules": "all rules against loading a register with its history, and each at 1,000 and 10,000 records",
     "history": "the history of every record against git alone",
+    "guard": "the guard: false alarms in a million texts, what it misses, a history against git log -p",
     "authority": "judging every landing by the policy of its first parent, against the first history",
     "signatures": "the signatures of commits against git's own check",
     "site": "the site against MkDocs with Material, and Hugo where it is installed",

@@ -42,7 +42,8 @@ class Judge:
         self.stage = stage
         self._hints = (*HINTED, *more)
         names = sorted({" ".join(each.split()) for each in staff if " " in each.strip()}, key=len, reverse=True)
-        self._staff = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)") if names else None
+        first = "".join(sorted({re.escape(each[0]) for each in names}))  # most places begin with no name at all
+        self._staff = re.compile(rf"(?<!\w)(?=[{first}])(?:{'|'.join(map(re.escape, names))})(?!\w)") if names else None
         self.let = 0
         self._told: set[tuple[str, str, str, str]] = set()
 

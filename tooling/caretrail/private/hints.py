@@ -23,10 +23,12 @@ _AREAS = (
     "GL|GU|GY|G|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|L|ME|MK|ML|M|NE|NG|NN|NP|NR|NW|N|"
     "OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|S|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|"
     "WN|WR|WS|WV|W|YO|ZE")
-_POSTCODE = re.compile(
-    rf"(?<![0-9A-Za-z-])(?:{_AREAS})(?:[0-9][0-9A-HJKMNPR-Y]?)[ \u00a0][0-9][ABD-HJLNP-UW-Z]{{2}}(?![0-9A-Za-z-])")
+_INWARD = re.compile(r"[ \u00a0][0-9][ABD-HJLNP-UW-Z]{2}(?![0-9A-Za-z-])")
+_OUTWARD = re.compile(rf"(?<![0-9A-Za-z-])(?:{_AREAS})[0-9][0-9A-HJKMNPR-Y]?\Z")
+"""Looked for from behind: the second half is rare, and what begins like the first half is not."""
+_WORDS = ("postcode", "post code", "lives at", "address")
 _WORDED = re.compile(
-    rf"(?i:postcode|post code|lives at|address)[^\n]{{0,40}}?(?<![0-9A-Za-z])((?:{_AREAS})[0-9][0-9A-HJKMNPR-Y]?"
+    rf"(?i:{'|'.join(_WORDS)})[^\n]{{0,40}}?(?<![0-9A-Za-z])((?:{_AREAS})[0-9][0-9A-HJKMNPR-Y]?"
     r"[0-9][ABD-HJLNP-UW-Z]{2})(?![0-9A-Za-z])")
 
 _AGE = re.compile(
@@ -43,9 +45,12 @@ def people_named(text: str) -> Iterator[Seen]:
 
 def postcodes(text: str) -> Iterator[Seen]:
     """Whole postcodes, which a dozen households share: in two halves, or in one behind a word that says so."""
-    for found in _POSTCODE.finditer(text):
-        yield Seen("postcode", "a whole postcode", found.start(), found.end())
-    for found in _WORDED.finditer(text):
+    for found in _INWARD.finditer(text):
+        first = max(0, found.start() - 5)
+        if outward := _OUTWARD.search(text[first:found.start()]):
+            yield Seen("postcode", "a whole postcode", first + outward.start(), found.end())
+    small = text.lower()
+    for found in _WORDED.finditer(text) if any(each in small for each in _WORDS) else ():
         yield Seen("postcode", "a whole postcode", found.start(1), found.end(1))
 
 
