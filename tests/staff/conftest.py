@@ -38,8 +38,14 @@ agencies:
   - {name: Northmoor Hospitals NHS Trust, id: northmoor-hospitals, sector: nhs, from: 2026-01-05}
 posts:
   - {title: Register officer, agency: northmoor-council, roles: [governance, custodian]}
+  - {title: Director of care, agency: northmoor-council, roles: [custodian]}
+  - {title: Medical director, agency: northmoor-hospitals, roles: [custodian]}
   - {title: Lead for discharge, agency: northmoor-hospitals}
 people:
+  - {name: Helen Brandt, agency: northmoor-council, post: director-of-care, from: 2026-01-05,
+     email: h.brandt@council.example}
+  - {name: Tomasz Lind, agency: northmoor-hospitals, post: medical-director, from: 2026-01-05,
+     email: t.lind@hospitals.example}
   - {name: Nadia Haddad, agency: northmoor-council, post: register-officer, from: 2026-01-05,
      email: n.haddad@council.example, user_id: "8928789", login: nadia-h}
   - {name: Amara Okafor, agency: northmoor-hospitals, post: lead-for-discharge, from: 2026-01-05,

@@ -97,18 +97,20 @@ class GitHost:
     # ---- What people do
 
     def propose(self, by: Account, path: str, text: str, title: str, *, is_new: bool) -> Proposal:
-        """A commit on a branch of its own, by whoever is signed in. A browser sends CR LF; hosts store LF."""
+        """A commit on a branch of its own, by whoever is signed in."""
         if is_new == (self.read(path) is not None):
             raise Refused(f"A file named {path} {'already exists' if is_new else 'does not exist'}.")
         base, number = self.main, len(self.proposals) + 1
         branch = f"{by.login}-patch-{number}"
-        blob = git(self.bare, "hash-object", "-w", "--stdin", data=text.replace("\r\n", "\n"))
-        git(self.bare, "read-tree", base)
-        git(self.bare, "update-index", "--add", "--cacheinfo", f"100644,{blob},{path}")
-        head = self._commit(git(self.bare, "write-tree"), title, by.signature, base)
+        head = self._written(base, path, text, title, by)
         git(self.bare, "update-ref", f"refs/heads/{branch}", head)
         self.proposals.append(Proposal(number, by, title, branch, base, head))
         return self.proposals[-1]
+
+    def amend(self, proposal: Proposal, by: Account, path: str, text: str, title: str) -> None:
+        """One more commit on the branch of a proposal; what was approved before does not hold for it."""
+        proposal.head = self._written(proposal.head, path, text, title, by)
+        git(self.bare, "update-ref", f"refs/heads/{proposal.branch}", proposal.head)
 
     def approve(self, proposal: Proposal, by: Account) -> None:
         if by == proposal.by:
@@ -180,6 +182,13 @@ class GitHost:
     def _tick(self) -> datetime:
         self.clock += timedelta(hours=1)
         return self.clock
+
+    def _written(self, parent: str, path: str, text: str, title: str, by: Account) -> str:
+        """A commit that writes one file. A browser sends CR LF; hosts store LF."""
+        blob = git(self.bare, "hash-object", "-w", "--stdin", data=text.replace("\r\n", "\n"))
+        git(self.bare, "read-tree", parent)
+        git(self.bare, "update-index", "--add", "--cacheinfo", f"100644,{blob},{path}")
+        return self._commit(git(self.bare, "write-tree"), title, by.signature, parent)
 
     def _commit(self, tree: str, message: str, author: str, *parents: str) -> str:
         name, _, email = author.removesuffix(">").partition(" <")

@@ -96,6 +96,17 @@ def _file(host: GitHost, asked: Asked, what: str, below: str, given: dict[str, s
         f"{_line('why', 'Commit message', '')}<button>{SEND[host.sort]}</button></form>"))
 
 
+def _amended(host: GitHost, proposal: Proposal, asked: Asked, path: str) -> Answer:
+    """The page for an edit that is reached from a proposal: what it commits stays on the proposal's branch."""
+    if asked.body:
+        sent = _sent(asked)
+        host.amend(proposal, asked.by, path, sent["text"], sent["why"])
+        return _proposal(host, proposal, asked.by)
+    held = host.read(path, proposal.branch) or ""
+    return Answer(200, _page(f"Editing in {REPOSITORY}", f"<form method=post>{_line('path', 'File', path)}{_box(held)}"
+                             f"{_line('why', 'Commit message', '')}<button>Commit changes</button></form>"))
+
+
 def _history(host: GitHost, path: str) -> Answer:
     lines = "".join(f"<li>{escape(line)}</li>" for line in host.history(path))
     return Answer(200, _page(f"History for {path}", f"<ul>{lines}</ul>"))
@@ -104,6 +115,8 @@ def _history(host: GitHost, path: str) -> Answer:
 def _request(host: GitHost, asked: Asked, way: str) -> Answer:
     _, number, *more = way.split("/")
     proposal = host.proposals[int(number) - 1]
+    if more[:1] == ["edit"]:
+        return _amended(host, proposal, asked, "/".join(more[1:]))
     if more == ["approve"]:
         host.approve(proposal, asked.by)
     elif more == ["merge"]:
@@ -122,6 +135,7 @@ def _proposal(host: GitHost, proposal: Proposal, by: Account) -> Answer:
         state = f"<p role=status>{verdict}</p><pre>{escape(said)}</pre>"
         if by != proposal.by:
             state += f"<form method=post action='{at}/approve'><button name=go value=1>Approve</button></form>"
+        state += "".join(f"<p><a href='{at}/edit/{path}'>Edit file</a></p>" for path in host.changed(proposal))
         state += f"<form method=post action='{at}/merge'><button name=go value=1>Merge</button></form>"
     who = "".join(f"<li>{escape(each.name)} approved these changes</li>" for each, *_ in proposal.approved)
     asks = f"<p>{escape(proposal.by.name)} wants to merge 1 commit into main</p>"

@@ -41,9 +41,17 @@ def test_a_person_adds_a_risk(office: Office, host: GitHost) -> None:
     fill(add(page, "Add a score"), Date="2026-04-13", Type="current", Likelihood="4", Consequence="3",
          Reason="Nine people wait.", By="Amara Okafor")
     fill(add(page, "Add an action"), What="Agree a seven-day rota", Owner="Amara Okafor", Agreed_on="2026-04-13",
-         Due="2026-05-15", Effect="likelihood 4 to 3")
+         Due="2026-05-15")
     made(page)
-    propose(follow(page, "Open GitHub with the text filled in"), "Begin a risk on waiting for transport")
+    there = follow(page, "Open GitHub with the text filled in")
+    propose(there, "Begin a risk on waiting for transport")
+    expect(there.locator("pre")).to_contain_text("`A1` has no `effect`")  # what was forgotten, in words
+
+    fill(page.get_by_role("group", name="Action A1"), Effect="likelihood 4 to 3")
+    made(page)
+    page.get_by_role("button", name="Copy the text").click()
+    there.get_by_role("link", name="Edit file").click()
+    paste_and_send(there, "Say what the action changes")
     accept(office, host)
     assert authority(host) == ("R-001", "amara-okafor", ["nadia-haddad"])
 
@@ -163,7 +171,7 @@ def accept(office: Office, host: GitHost) -> None:
     """Somebody else looks at the proposal on the host, approves it and merges it; the site is built again."""
     page = office.desk(NADIA).page
     page.goto(address_of(host.proposals[-1]))
-    expect(page.get_by_role("status")).to_have_text("Some checks were not successful")
+    expect(page.locator("pre")).to_contain_text("approv")  # it says whose approval is asked for
     page.get_by_role("button", name="Approve").click()
     expect(page.get_by_text("Nadia Haddad approved these changes")).to_be_visible(timeout=20_000)
     assert page.get_by_role("status").inner_text() == "All checks have passed", page.locator("pre").inner_text()
