@@ -108,7 +108,8 @@ def form_of(audience: Audience, kind: str) -> str:
 
 def test_only_the_whole_register_lets_records_be_changed() -> None:
     """Made of the same register, so that nothing but the audience can make the difference."""
-    for audience, changes in (("inspector", True), ("partners", False)):
+    audiences: dict[Audience, bool] = {"inspector": True, "partners": False}
+    for audience, changes in audiences.items():
         seen = replace(KNOWN, audience=audience, _made={})
         page = next(page for page in record_pages(seen) if page.path == "records/RSK-2026-7K3M/")
         assert ("Change this record" in page.html) == changes

@@ -8,7 +8,7 @@ from caretrail.audience.parsing import fields_of as fields_seen
 from caretrail.drafting import path_of
 from caretrail.kinds.kind import Kind
 from caretrail.pages.data import data_script
-from caretrail.pages.page import Page, root
+from caretrail.pages.page import Entry, Page, root
 from caretrail.pages.templates import fill
 from caretrail.policy import ALL_KINDS, POLICY
 from caretrail.views import addresses, words
@@ -50,6 +50,7 @@ def _form(evidence: Evidence, kind: Kind) -> Page:
                 as_of=evidence.trail.as_of, private=is_about_somebody(kind),
                 there=evidence.audience == "inspector" and kind.only in evidence.trail.records)
     return Page(path, title, html, addresses.FORMS, f"A form that makes the file of a {kind.name}.",
+                entries=(Entry(title, kind.about),),
                 files=(data_script(addresses.form_known(kind.name), known_of(evidence, kind)),))
 
 

@@ -28,10 +28,12 @@ class Choice:
 
     word: str
     meaning: str = ""
+    name: str = ""
 
     @property
     def said(self) -> str:
-        return f"{self.word}: {self.meaning}" if self.meaning else self.word
+        """Its name where it has one, else the word with what it means."""
+        return self.name or (f"{self.word}: {self.meaning}" if self.meaning else self.word)
 
 
 Choices = Callable[[str], tuple[Choice, ...]]

@@ -27,13 +27,12 @@ def choices_in(policy: dict[str, Any]) -> Choices:
 
 
 def _choice(entry: Any) -> Choice:
-    """`4: likely (will probably happen within the year)`, `northmoor-town: Northmoor town`, `high`."""
+    """`4: likely (will probably happen within the year)`, `Northmoor town`, `high`."""
     if not isinstance(entry, dict):
         return Choice(entry if isinstance(entry, str) else "")
     word = next((text for name in ("id", "word", "number") if (text := text_of(entry, name))), "")
-    called = next((text for name in ("name", "label") if (text := text_of(entry, name))), "")
-    meaning, kept = text_of(entry, "meaning"), text_of(entry, "keep")
+    called, meaning, kept = (text_of(entry, name) for name in ("label", "meaning", "keep"))
     if kept:
         after = text_of(entry, "after")
         return Choice(word, f"kept {kept}{f' after it is {after}' if after else ''}")
-    return Choice(word, f"{called} ({meaning})" if called and meaning else called or meaning)
+    return Choice(word, f"{called} ({meaning})" if called and meaning else called or meaning, text_of(entry, "name"))

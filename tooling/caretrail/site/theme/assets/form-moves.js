@@ -21,6 +21,8 @@
     id.dataset.id = record.id;
     id.dataset.sort = "own";
     id.replaceChildren(element("p", { class: "form-own" }, "The record's id: ", element("output", {}, record.id), ". It never changes."));
+    form.parentElement.querySelector(".form-told p").replaceChildren("Change what is no longer so, press ", element("strong", {}, "Make the file"),
+      " at the end, and send the file as the page then tells you. Nothing leaves this page before that, and somebody else reads every proposal before it counts.");
     heading.textContent = `Change: ${record.title}`;
     document.title = document.title.replace(/^[^|\\u2013-]*/, `Change ${record.id} `);
     const moves = MOVES.map(([words, keys]) => [words, keys.map((key) => own.find((field) => field.dataset.key === key))])
