@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from caretrail.cli import main
 from caretrail.importing.damage import mended_letters
 from tests.importing.conftest import MAPPING, Register
 
@@ -115,3 +116,33 @@ fields: {title: what, candour_applies: candour}
         sheet, mapping).out
     worded = mapping.replace("applies: candour", "applies: {column: candour, values: {TRUE: true, FALSE: false}}")
     assert register.bring(sheet, worded).status == 0
+
+
+NUMBER = "999 000 0018"
+"""Of the range that the NHS never gives to anybody."""
+
+
+def test_what_tells_who_somebody_is_never_comes_in_and_is_never_shown(register: Register) -> None:
+    report = register.path / "found.csv"
+    said = register.bring(f"{HEADER}{GOOD}0014,Fall of {NUMBER},2026-01-07,,,\n", MAPPING, "--report", str(report))
+    assert said.status == 1
+    assert "rejected  row 4    column `risk`: seems to hold an NHS number; it is not shown here" in said.out
+    assert NUMBER not in said.out + said.err + report.read_text("utf-8")
+
+
+def test_the_name_of_a_column_says_what_its_dates_are(register: Register) -> None:
+    mapping = MAPPING.replace("notes: [remark]", "notes: [date of birth]")
+    sheet = f"{HEADER.replace('remark', 'date of birth')}1,Fall,2026-01-07,,12/03/1950,\n"
+    assert "column `date of birth`: seems to hold a date of birth" in register.bring(sheet, mapping).out
+
+
+def test_an_office_may_have_a_telephone(register: Register) -> None:
+    said = register.bring(f"{HEADER}{GOOD}0014,Fire,2026-01-07,,01632 960001,\n")
+    assert said.status == 0
+    assert "note: column `remark` (row 4): seems to hold a phone number; it is not shown here" in said.out
+
+
+def test_a_draft_of_a_mapping_shows_nothing_private(register: Register) -> None:
+    path = register.write("sheet.csv", f"number,risk,who\n1,Fall,{NUMBER}\n")
+    assert main(["import", str(path), "--suggest-map", "risk"]) == 0
+    assert NUMBER not in register.capsys.readouterr().out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -11,11 +10,13 @@ from hypothesis import strategies as st
 
 from caretrail import source
 from caretrail.cli import main
+from caretrail.importing.grid import Grid, Line
 from caretrail.importing.likeness import likenesses
 from caretrail.importing.mapping_file import DECIDE
 from caretrail.importing.suggest import suggestion
-from caretrail.importing.table import Row, Table
+from caretrail.importing.table import Row, Table, tabled
 from caretrail.kinds import BY_NAME
+from caretrail.problem import Refusal
 from tests.cli.conftest import Said
 from tests.importing.conftest import Register
 
@@ -176,17 +177,20 @@ def test_a_draft_of_any_kind_can_be_read(kind: str) -> None:
     assert isinstance(doc, dict)
 
 
-SEEN = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" "), min_size=1, max_size=40).map(
-    lambda text: normalize("NFC", text.strip())).filter(bool)
 ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 
 
 @settings(deadline=None, max_examples=25)
-@given(st.lists(SEEN, min_size=1, max_size=3, unique=True), ANY)
+@given(st.lists(ANY, min_size=1, max_size=3), ANY)
 def test_hostile_headers_and_values_stay_what_they_are(columns: list[str], value: str) -> None:
-    sheet = table(*columns, "Status", value=value)
-    doc = source.parse(suggestion(sheet, BY_NAME["risk"]).encode())
-    assert isinstance(doc, dict), doc
+    """A sheet is refused, or its draft can be read."""
+    header = (*columns, "Status")
+    lines = (Line(1, header), Line(2, (value,) * len(header)))
+    try:
+        sheet = tabled(Grid("sheet.csv", "0" * 64, lines, tuple(range(1, len(header) + 1))), "sheet.csv", (1, 1))
+    except Refusal:
+        return
+    assert isinstance(source.parse(suggestion(sheet, BY_NAME["risk"]).encode()), dict)
 
 
 def test_it_goes_where_it_is_told(register: Register, tmp_path: Path) -> None:

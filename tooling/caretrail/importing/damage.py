@@ -1,4 +1,4 @@
-"""What spreadsheet programs do to the values people type: found by its looks, told with what was probably meant."""
+"""What is wrong with the cells of a sheet by their looks: what programs did to them, and what no register may hold."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from caretrail.importing.faults import Fault, at
 from caretrail.importing.mapping import Mapping
 from caretrail.importing.remarks import Remark
 from caretrail.importing.table import Row, Table
+from caretrail.private import LOOKS, contact_details, possible
 
 ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA",
           "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!")
@@ -62,6 +63,10 @@ def _of_cell(table: Table, row: Row, name: str, *, is_number: bool) -> Iterator[
     if not text:
         if covering := table.covered.get((row.line, name)):
             yield Remark(*spot, covering, COVERED, "`merged: fill` in the mapping, or part the cell in the sheet", True)
+    elif what := _private(name, text):
+        stops = what[1]
+        yield Remark(*spot, "", f"seems to hold {what[0]}; it is not shown here",
+                     "take it out of the sheet; nothing that tells who somebody is belongs in a register", stops)
     elif text in ERRORS:
         yield Remark(*spot, text, ERROR, "mend the cell in the sheet, or empty it", True)
     elif SCIENTIFIC.match(text):
@@ -73,6 +78,18 @@ def _of_cell(table: Table, row: Row, name: str, *, is_number: bool) -> Iterator[
     if why := CUT.get(len(text)):
         yield Remark(*spot, f"...{text[-60:]}", f"exactly {len(text):,} characters long: {why}; see that the end is "
                                                 "not missing", "", len(text) > 255)
+
+
+def _private(name: str, text: str) -> tuple[str, bool] | None:
+    """What a cell holds that no history may hold, and whether it keeps the row out: a telephone number or an address
+    can be an office's, all else is somebody's. The name of its column can say what it is.
+    """
+    said = f"{name}: {text}"
+    looks = possible(said.encode(errors="replace"))
+    for look in LOOKS:
+        if look in looks and (seen := next(look(said), None)):
+            return seen.what, look is not contact_details
+    return None
 
 
 def _of_numbers(table: Table, name: str) -> Iterator[Remark]:

@@ -6,13 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from caretrail.importing.mapping import Mapping, Period
 from caretrail.importing.plan import Outcome
 from caretrail.importing.table import Table
 from caretrail.pages import html
 from caretrail.plain import cell, plain
+from caretrail.private import masked
 
 FORMS = (".csv", ".html", ".json")
 HEADINGS = ("What", "Where", "Row", "Column", "Record", "Number", "Period", "Seen", "Problem or remark", "Proposed")
@@ -87,7 +88,9 @@ def undecided(table: Table, mapping: Mapping) -> tuple[str, ...]:
 
 
 def written(found: Sequence[Finding], form: str, title: str) -> str:
-    """The findings as a file of one of FORMS."""
+    """The findings as a file of one of FORMS, with a word in place of whatever looks like personal data."""
+    found = [replace(each, number=masked(each.number), seen=masked(each.seen), why=masked(each.why),
+                     proposed=masked(each.proposed)) for each in found]
     if form == ".json":
         return json.dumps({"title": title, "findings": [asdict(each) for each in found]}, ensure_ascii=False,
                           indent=1) + "\n"

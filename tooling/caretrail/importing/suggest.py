@@ -19,6 +19,7 @@ from caretrail.kinds.kind import Kind
 from caretrail.kinds.walk import Shape, shapes
 from caretrail.nearest import a, nearest
 from caretrail.plain import plain
+from caretrail.private import is_private, masked
 from caretrail.views.words import count
 from caretrail.writing import Unwritable, write
 
@@ -199,6 +200,9 @@ class _Draft:
             return
         for value, many in values.items():
             found, why = self._meaning(value, shape, likely)
+            if is_private(value):
+                yield f"{margin}    # {_comment(value)}: {count(many, 'row')}; take it out of the sheet"
+                continue
             try:
                 yield f"{margin}    {_pair(value, found)}  # {count(many, 'row')}{why}"
             except Unwritable:
@@ -278,7 +282,8 @@ class _Draft:
 
 
 def _comment(text: str) -> str:
-    shown = plain(" ".join(text.split()))
+    """A text on one line, cut short, without what looks like personal data."""
+    shown = masked(plain(" ".join(text.split())))
     return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}..."
 
 
