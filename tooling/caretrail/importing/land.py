@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from caretrail.drafting import path_of
@@ -14,6 +15,7 @@ from caretrail.history.unlanded import unlanded
 from caretrail.importing.mapping import Mapping, Period
 from caretrail.importing.plan import Outcome
 from caretrail.importing.table import Table
+from caretrail.kinds.labels import field_names
 from caretrail.load import Loaded
 from caretrail.plain import plain
 from caretrail.problem import Refusal
@@ -30,6 +32,7 @@ def files_of(mapping: Mapping, planned: Planned, loaded: Loaded) -> list[tuple[P
     """
     paths = {record.id: record.path for record in loaded.records if record.kind is mapping.kind}
     texts = {record.path: record.file.data for record in loaded.records}
+    order = partial(field_names, mapping.kind)
     found: list[tuple[Period | None, Files]] = []
     for period, outcomes in planned:
         files: Files = {}
@@ -37,7 +40,7 @@ def files_of(mapping: Mapping, planned: Planned, loaded: Loaded) -> list[tuple[P
             if outcome.doc is not None:
                 path = paths.get(outcome.record) or path_of(mapping.kind, outcome.record)
                 there = texts.get(path)
-                text = revised(there, outcome.doc) if there is not None else write(outcome.doc)
+                text = revised(there, outcome.doc, order) if there is not None else write(outcome.doc)
                 files[path] = texts[path] = text.encode()
         found.append((period, files))
     return found
