@@ -49,8 +49,8 @@ def _steps(judged: Judgement) -> Iterator[str]:
         yield (f"propose it in parts: {len(proposal.touched):,} records in {proposal.proposed.commits:,} "
                f"commit{'s' if proposal.proposed.commits > 1 else ''} are more than people can look at one by one")
     if errors:
-        yield (f"put right what is wrong, each as it says above ({errors:,}); what takes other words in a file, push "
-               "to the same branch")
+        yield (f"put right what is wrong, each as it says above ({errors:,}): change the file on the "
+               "proposal's own branch, with `Edit file` on the git host or by a push")
     lacks = {each.lack for each in [*(each for _, each in judged.denials), *proposal.landed.denials]}
     if lacks & {"right", "never"}:
         yield "have what nobody here may do done by somebody who may, or leave it out"
