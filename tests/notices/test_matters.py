@@ -82,6 +82,14 @@ def test_where_no_responder_is_named_its_owner_is_told():
         "responder: {person: tomasz-lind, post: medical-director}\n", "")), "amara-okafor"))
 
 
+def test_two_stages_at_the_same_level_are_two_matters():
+    stages = """stages:
+  - {id: G1, level: L1, to_person: tomasz-lind, began_at: 2026-04-13T13:40, due_at: 2026-04-20T13:40}
+  - {id: G2, level: L1, to_person: tomasz-lind, began_at: 2026-04-14T13:40, due_at: 2026-04-21T13:40}
+"""
+    assert lines(told(ESCALATION + stages), "tomasz-lind").count("due stage of ESC-2026-6N5R") == 2
+
+
 def test_an_issue_is_to_be_solved_by_the_day_that_holds_now():
     assert lines(told(ISSUE), "amara-okafor") == ["due day by which it should be solved of ISS-2026-1W9K"]
     solved = ISSUE.replace("action_owner", "resolved_on: 2026-04-10\naction_owner")

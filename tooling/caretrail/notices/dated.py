@@ -107,17 +107,19 @@ def _clocks(trail: Trail) -> Iterator[Matter]:
             continue
         at = f"{words.small(clock.what)}{f' {clock.step}' if clock.step else ''}"
         when = "" if clock.by_day else f" by {words.moment(clock.due)}"
-        yield Matter(record, at, "", f"{TO_DO[clock.what]}{when}", tuple(_responders(trail, clock)), clock.path,
-                     clock.due.date(), mark=("clock", clock.what, clock.level, clock.step))
+        yield Matter(record, at, "", f"{TO_DO[clock.what]}{when}", _responders(trail, clock), clock.path,
+                     clock.due.date(), mark=("clock", clock.what, clock.level, clock.step, clock.started.isoformat()))
 
 
-def _responders(trail: Trail, clock: Clock) -> Iterator[Asked]:
-    """The stage's own, then whoever the record or its protocol names, then the owner."""
-    found = [*_named(clock), *_by_protocol(trail, clock), *owners_of(trail, clock.record)]
-    yield next((each for each in found if each != Asked()), Asked())
+def _responders(trail: Trail, clock: Clock) -> tuple[Asked, ...]:
+    """The first that the record names; where it names none, its owner, and whoever its protocol says."""
+    named = next((each for each in _named(clock) if each != Asked()), None)
+    others = (*owners_of(trail, clock.record), *_by_protocol(trail, clock))
+    return (named,) if named else tuple(each for each in others if each != Asked()) or (Asked(),)
 
 
 def _named(clock: Clock) -> Iterator[Asked]:
+    """By its stage (else by the one that is open), then by the record as a whole."""
     model = clock.record.model
     place = clock.path[1] if clock.path[0] == "stages" and len(clock.path) > 1 else None
     if isinstance(model, Escalation):
@@ -135,5 +137,5 @@ def _named(clock: Clock) -> Iterator[Asked]:
 def _by_protocol(trail: Trail, clock: Clock) -> Iterator[Asked]:
     model = clock.record.model
     level = level_at(trail, clock.record) if isinstance(model, Escalation | Incident) else None
-    if level and not any(owners_of(trail, clock.record)):
+    if level:
         yield Asked(post=level.responder or "", forum=level.forum or "")
