@@ -146,6 +146,51 @@ def test_a_joined_cell_counts_for_all_only_where_the_mapping_says_so(register: R
     assert "column `opened` (Risks!C3): filled with what the joined cell says" in filled.out
 
 
+CONTROLS = """\
+kind: risk
+source: Northmoor Council, assurance framework
+reference: {columns: [ref], form: "Northmoor {}"}
+several_rows: true
+fixed: {status: active, agencies: [northmoor-council]}
+new: {opened_on: {is: 2026-01-05}}
+fields: {title: risk}
+entries:
+  - {list: controls, when: [control], fields: {what: control}}
+"""
+
+
+def test_a_risk_over_several_rows_keeps_every_control(register: Register) -> None:
+    """As assurance frameworks have it: number and title joined over the rows of the controls."""
+    def paint(sheet: Any, _: Any) -> None:
+        sheet.merge_range("A2:A3", "1")
+        sheet.merge_range("B2:B3", "Roads")
+
+    rows = [["ref", "risk", "control"], ["", "", "gritting"], ["", "", "patching"]]
+    assert "rejected  Risks!A3 column `ref`" in bring(register, paint, rows=rows, mapping=CONTROLS).out
+    assert bring(register, paint, "--write", rows=rows, mapping=CONTROLS + "merged: fill\n").status == 0
+    assert next(iter(register.records().values())).count("what: ") == 2
+
+
+def test_an_empty_cell_repeats_the_one_above_only_where_the_mapping_says_so(register: Register) -> None:
+    rows = [["ref", "risk", "control"], ["1", "Roads", "gritting"], ["", "", "patching"], ["2", "Floods", ""]]
+    assert "column `ref`: no value to know the record by" in bring(register, rows=rows, mapping=CONTROLS).out
+    said = bring(register, None, "--write", rows=rows, mapping=CONTROLS + "fill_down: [ref, risk]\n")
+    assert said.status == 0
+    assert "note: column `ref` (Risks!A3): filled with what stands above" in said.out
+    assert sorted(text.count("what: ") for text in register.records().values()) == [0, 2]
+    total = [*rows, ["", "Total", "2"]]
+    assert "rejected  Risks!5  the row: `Total` looks like a row of totals" in bring(
+        register, rows=total, mapping=CONTROLS + "fill_down: [ref, risk]\n").out
+
+
+def test_a_title_above_a_csv_file_is_passed_over_too(register: Register) -> None:
+    sheet = "Register of risks\n\n" + "\n".join(",".join(row) for row in ROWS)
+    said = register.bring(sheet, MAPPING, "--header", "3")
+    assert said.status == 0
+    assert "passed over: row 1: it stands above the header" in said.out
+    assert "say which with `--header ROW`" in register.bring(sheet).err
+
+
 def test_a_day_without_its_year_is_told(register: Register) -> None:
     """Excel makes 1-Mar of the number 3-1, and of a date that somebody typed without the year."""
     def paint(sheet: Any, book: Any) -> None:

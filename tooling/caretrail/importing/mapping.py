@@ -21,6 +21,7 @@ entries:                                             # list entries, added when 
 notes: [remarks]                                     # kept word for word in the log; with `columns` below, in the last
 ignore: {owner: names of staff are not published}    # left behind, with the reason
 leave_out: [{column: ref, is: [Total], reason: sums}]  # rows that are no records, by what stands in a column
+fill_down: [ref]                                     # columns in which an empty cell repeats the one above
 merged: fill                                         # a joined cell counts for every cell it covers; else it is refused
 as_is: {ref: these numbers are meant}                # columns whose cells are taken although they look damaged
 confirmed_by: Asha Lindqvist                         # who read a suggested mapping; it does not run before
@@ -139,6 +140,7 @@ class Mapping:
     period_rows: Spec | None = None
     leave_out: tuple[LeftOut, ...] = ()
     fills_joined: bool = False
+    fill_down: tuple[str, ...] = ()
     as_is: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -161,7 +163,7 @@ class Mapping:
     @property
     def named(self) -> set[str]:
         """Every column that has to be there, also those that only say which rows or cells are meant."""
-        return self.columns | {each.column for each in self.leave_out} | set(self.as_is)
+        return self.columns | {each.column for each in self.leave_out} | set(self.as_is) | set(self.fill_down)
 
     @property
     def taken(self) -> set[str]:

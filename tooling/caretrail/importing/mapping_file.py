@@ -17,7 +17,7 @@ from caretrail.plain import plain
 from caretrail.problem import Refusal
 
 KEYS = ("kind", "source", "limits", "empty", "reference", "several_rows", "fixed", "new", "fields", "entries", "notes",
-        "ignore", "leave_out", "merged", "as_is", "periods", "confirmed_by")
+        "ignore", "leave_out", "fill_down", "merged", "as_is", "periods", "confirmed_by")
 REFERENCE_KEYS = ("columns", "form", "values", "optional", "slug")
 LEFT_OUT_KEYS = ("column", "is", "reason")
 ENTRY_KEYS = ("list", "when", "fields")
@@ -68,7 +68,8 @@ class _Reader:
             empty=self._texts(doc, "empty"), limits=self._texts(doc, "limits"), periods=columns,
             period_entries=self._entries(kind, periods), gone_reason=self._text(gone, "reason"),
             period_rows=self._rows(periods["rows"]) if "rows" in periods else None,
-            leave_out=self._left_out(doc), fills_joined=self._fills(doc), as_is=self._words(doc, "as_is"))
+            leave_out=self._left_out(doc), fills_joined=self._fills(doc),
+            fill_down=self._texts(doc, "fill_down"), as_is=self._words(doc, "as_is"))
 
     def refuse_undecided(self, lines: Sequence[str], doc: dict[str, Any]) -> None:
         """A mapping that was suggested runs only once somebody has read it."""

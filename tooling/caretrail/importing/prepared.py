@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from caretrail.importing.damage import damage, stopped
+from caretrail.importing.damage import damage, stopped, total_in
 from caretrail.importing.faults import Fault
 from caretrail.importing.mapping import Mapping
 from caretrail.importing.remarks import Passed, Remark
@@ -13,6 +13,7 @@ from caretrail.nearest import did_you_mean
 from caretrail.plain import plain
 from caretrail.problem import Refusal
 
+REPEATED = "filled with what stands above, as `fill_down` in the mapping has it"
 FILLED = "filled with what the joined cell says, as `merged: fill` in the mapping has it"
 
 
@@ -36,6 +37,8 @@ def prepared(table: Table, mapping: Mapping, shown: str) -> Prepared:
     kept = _without_left_out(table, mapping)
     if mapping.fills_joined:
         kept = _filled(kept)
+    if mapping.fill_down:
+        kept = _filled_down(kept, mapping)
     kept = kept.without(mapping.empty)
     remarks = (*kept.remarks, *damage(kept, mapping))
     return Prepared(replace(kept, remarks=remarks), stopped(kept, mapping, iter(remarks)))
@@ -63,4 +66,16 @@ def _filled(table: Table) -> Table:
                  if not row.cells[name] and (text := table.covered.get((row.line, name), "").strip())}
         remarks += [Remark(row.line, table.numbers[name], text, FILLED) for name, text in given.items()]
         rows.append(Row(row.line, {**row.cells, **given}))
+    return replace(table, rows=tuple(rows), remarks=tuple(remarks))
+
+
+def _filled_down(table: Table, mapping: Mapping) -> Table:
+    """A row of totals is not filled: it would become the last record's."""
+    rows, remarks, above = [], list(table.remarks), dict.fromkeys(mapping.fill_down, "")
+    for row in table.rows:
+        is_total = bool(total_in(row, mapping.reference.columns))
+        given = {name: text for name, text in above.items() if text and not row.cells[name] and not is_total}
+        remarks += [Remark(row.line, table.numbers[name], text, REPEATED) for name, text in given.items()]
+        rows.append(Row(row.line, {**row.cells, **given}))
+        above = {name: rows[-1].cells[name] for name in above}
     return replace(table, rows=tuple(rows), remarks=tuple(remarks))

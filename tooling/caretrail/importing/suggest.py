@@ -76,6 +76,8 @@ class _Draft:
             yield from (f"  - {_text(each)}{self._found(each)}" for each in notes)
         yield from self._ignored()
         yield from self._left_out()
+        if {line for line, _ in self._table.covered} & {row.line for row in self._table.rows}:
+            yield f"merged: {DECIDE}  # fill, where a joined cell counts for every cell it covers; else part the cells"
         yield from self._periods_lines()
 
     def _is_field(self, place: str) -> bool:
