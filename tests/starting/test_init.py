@@ -16,10 +16,21 @@ from tests.history.repository import git
 from tests.starting.conftest import ANSWERS, AUTHOR, HOSTED, Init
 
 COMMIT = ("--commit", "--author", AUTHOR)
-POST, PERSON = "{title: Register officer,", "email: register@council.example}\n  - {name: Bo"
-KNOWN = PERSON.replace("}", ", user_id: '8928778', login: asha-l}")
-RIGHTS = (ANSWERS.replace(POST, f"{POST} roles: [governance, custodian],").replace(PERSON, KNOWN) + HOSTED
-          + "rights: true\n")
+KEEPERS = """\
+posts:
+  - {title: Register officer, agency: harbour-council, roles: [governance, custodian]}
+  - {title: Governance lead, agency: harbour-hospitals, roles: [governance, custodian]}
+  - {title: Head of audit, agency: harbour-hospitals, roles: [custodian]}
+people:
+  - {name: Asha Lindqvist, agency: harbour-council, post: register-officer, from: 2026-01-05,
+     email: register@council.example, user_id: "8928778", login: asha-l}
+  - {name: Bo Reed, agency: harbour-hospitals, post: governance-lead, from: 2026-01-05, email: lead@hospitals.example}
+  - {name: Cy Vane, agency: harbour-hospitals, post: head-of-audit, from: 2026-01-05, email: audit@hospitals.example}
+rights: true
+contact:"""
+RIGHTS = ANSWERS.partition("posts:")[0] + KEEPERS + ANSWERS.partition("contact:")[2] + HOSTED
+"""Three custodians of two agencies: the fewest by whom the rights can be changed again."""
+
 HOSTILE = ("</title><script>alert(1)</script>", "[x](javascript:alert(1)) `rm -rf ~`", '=HYPERLINK("x")',
            "@everyone | a", "{{undecided}} ${{ secrets.X }}", "$(touch /tmp/p) && `id`", "مستشفى الميناء")
 
@@ -98,17 +109,21 @@ def test_rights_are_proposed_only_when_asked_and_as_far_as_roles_are_played(init
     rights = doc("records/policy/rights.yml")["rights"]
     assert isinstance(rights, list)
     assert "R-010" not in [each["id"] for each in rights if isinstance(each, dict)], "nobody is on call"
-    assert "so few" in said.err or "custodian" in said.err, "that one custodian is too few is said"
+    assert "warning" not in said.err
     assert "R-010" in Path("register/README.md").read_text("utf-8")
     assert "@asha-l" in Path("register/.github/CODEOWNERS").read_text("utf-8")
     assert caretrail("codeowners", "--check", "--repo", "register").status == 0
     assert caretrail("check", "--repo", "register").status == 0
 
 
-def test_rights_without_anybody_to_keep_them_are_refused(init: Init) -> None:
-    said = init("register", ANSWERS + "rights: true\n")
-    assert said.status == 2
-    assert "no post plays the role `custodian`" in said.err
+@pytest.mark.parametrize(("answers", "told"), [
+    (ANSWERS + "rights: true\n", "no post plays the role `custodian`"),
+    (RIGHTS.replace("roles: [custodian]", "roles: [audit]"), "nobody could ever change the rights"),
+    (RIGHTS.replace(", from: 2026-01-05, email: audit@hospitals.example", ""), "nobody could ever change the rights"),
+])
+def test_rights_that_would_lock_everybody_out_are_refused(init: Init, answers: str, told: str) -> None:
+    said = init("register", answers)
+    assert (said.status, told in said.err) == (2, True), said.err
     assert not Path("register").exists()
 
 

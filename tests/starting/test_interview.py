@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import select
 import subprocess
 import sys
 import termios
@@ -17,6 +18,9 @@ from click.testing import CliRunner, Result
 from caretrail import source
 from caretrail.cli import group
 from tests.workflows.runner import ROOT
+
+PATIENCE = 60
+"""Seconds without a word after which a test stops waiting."""
 
 TYPED = {
     "name": "Harbour Partnership", "summary": "", "time zone": "Europe/London", "nation": "scotland",
@@ -96,31 +100,33 @@ def test_a_host_that_is_given_is_not_asked_for() -> None:
 
 
 def test_at_a_terminal(tmp_path: Path) -> None:
-    """Through a real terminal, as a person types; Ctrl-C leaves nothing."""
-    typed = "".join(f"{said}\n" for said in TYPED.values())
-    assert in_terminal(tmp_path, typed) == 0
+    """Through a real terminal, as a person types: an answer for each question. Ctrl-C leaves nothing."""
+    assert in_terminal(tmp_path, list(TYPED.values())) == 0
     assert (tmp_path / "register/README.md").is_file()
     (tmp_path / "register").rename(tmp_path / "first")
-    assert in_terminal(tmp_path, "Harbour\n\x03") == 130
+    assert in_terminal(tmp_path, ["Harbour", "\x03"]) == 130
     assert not (tmp_path / "register").exists()
 
 
-def in_terminal(folder: Path, typed: str) -> int:
+def in_terminal(folder: Path, typed: list[str]) -> int:
+    """The exit status; what is typed waits for the question, as a terminal drops what comes before it is ready."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "caretrail", "init", "register"]
     running = subprocess.Popen(command, cwd=folder, stdin=theirs, stdout=subprocess.DEVNULL, stderr=theirs,
                                start_new_session=True, preexec_fn=lambda: _own(theirs),
                                env=os.environ | {"PYTHONPATH": str(ROOT / "tooling")})
     os.close(theirs)
-    said, left = b"", typed.encode()
+    said, left = b"", list(typed)
     with suppress(OSError):  # the other end goes in the end
-        while piece := os.read(ours, 4096):
+        while select.select([ours], [], [], PATIENCE)[0] and (piece := os.read(ours, 4096)):
             said += piece
-            if left and b"(such as" in said:  # it has asked
-                os.write(ours, left)
-                left = b""
+            if left and said.endswith(b": "):
+                os.write(ours, f"{left.pop(0)}\n".encode())
+    if running.poll() is None and not left:
+        running.wait(PATIENCE)
+    running.kill()
     os.close(ours)
-    return running.wait(timeout=60)
+    return running.wait()
 
 
 def _own(terminal: int) -> None:

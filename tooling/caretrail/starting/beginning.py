@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from caretrail.authority.codeowners import PLACES, codeowners
 from caretrail.authority.ground import ground_of
+from caretrail.authority.lockout import can_change_rules
+from caretrail.authority.worlds import TrailWorld
 from caretrail.check import check
 from caretrail.history.git import add_and_commit, init
 from caretrail.load import File, load
@@ -54,6 +57,11 @@ def begun(answers: Answers, today: date) -> Begun:
     if errors := [each for each in problems if each.severity is Severity.ERROR]:
         raise Refusal("; ".join(f"{each.place.path}: {each.message}" for each in errors[:5]),
                       f"change what was answered: {errors[0].fix}")
+    if answers.rights and not can_change_rules(ground_of(trail), today, TrailWorld(trail)):
+        raise Refusal("with these people nobody could ever change the rights: it takes somebody with the right to, and "
+                      "the approval of two other custodians of two agencies",
+                      "name three custodians of two agencies at least, each with a post that plays `custodian`, the "
+                      "day from which they hold it and an address; or leave `rights` out until they are known")
     host = answers.host or "none"
     managed = wanted_files(host)
     left = tuple(undecided(answers, today, left_out))
@@ -79,7 +87,7 @@ def refuse_taken(folder: Path) -> None:
 def place(folder: Path, files: Mapping[str, str], author: str = "", when: datetime | None = None) -> None:
     """Write everything, all or nothing; with an author and a time, as the first commit of a new git repository."""
     refuse_taken(folder)
-    final = folder.absolute()
+    final = Path(os.path.abspath(folder))  # noqa: PTH100 - `a/..` is a folder with a name as well
     beside = final.with_name(f".{final.name}.{secrets.token_hex(4)}.building")
     try:
         beside.mkdir(parents=True)
