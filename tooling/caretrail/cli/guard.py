@@ -54,7 +54,8 @@ def command(ctx: click.Context, staged: bool, message: Path | None, push: bool, 
     from caretrail.cli.guard_words import TELLERS
 
     told = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    click.echo("\n".join(TELLERS[told](looked)))
+    if looked.found or told != "text" or not (staged or message):  # git says enough where a hook finds nothing
+        click.echo("\n".join(TELLERS[told](looked)))
     stops = any(strict or each.severity is Severity.ERROR for each in looked.found)
     ctx.exit(1 if stops else 0)
 

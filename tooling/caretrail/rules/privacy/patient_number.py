@@ -21,8 +21,9 @@ def check(record: Record) -> Iterator[Finding]:
     Why it matters
         An NHS number leads to one person and everything that is known about them. The register is read by
         many, its history cannot be changed, and a number that has landed stays in every copy. Looked for are
-        ten digits with a right check digit in the ranges of NHS numbers, and beside a word that says so those
-        of Scotland (CHI) and Northern Ireland (H&C). The number itself is never shown. Made-up ones that
+        ten digits with a right check digit in the ranges of NHS numbers, beside a word that says so those of
+        Scotland (CHI), Northern Ireland (H&C) and Ireland (IHI), and Medicare numbers of the US. The number itself
+        is never shown. Made-up ones that
         begin with 9 are found as well: nobody can tell them from real ones by sight.
 
     How to fix
