@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caretrail.editing import formatted, revised
+from caretrail.editing import blocks, formatted, revised
 from caretrail.editing.places import Text
 from caretrail.source import Path, Value, parse
 from tests.editing.handwriting import changed, files, names, values
@@ -50,6 +50,19 @@ def test_adding_a_field_only_adds_lines(data: bytes, name: str, value: Value) ->
     kept, new = data.decode().split("\n"), revised(data, {**doc, name: value}).split("\n")
     rest = iter(new)
     assert all(line in rest for line in kept)
+
+
+@given(st.data())
+def test_changing_a_field_touches_no_line_of_another(data: st.DataObject) -> None:
+    old = data.draw(files())
+    doc, found = read(old), blocks(old)
+    name = data.draw(st.sampled_from(list(doc)))
+    if not old.endswith(b"\n") or any((each,) not in found for each in doc):
+        return
+    new = revised(old, {**doc, name: data.draw(changed(doc[name]))}).encode()
+    lines, block = old.splitlines(keepends=True), found[name,]
+    assert new.startswith(b"".join(lines[:block.start - 1]))
+    assert new.endswith(b"".join(lines[Text(old).after(block):])), "comments further in belong to what may be gone"
 
 
 @given(files())

@@ -89,6 +89,11 @@ def test_blank_lines_that_part_fields_stay_as_one() -> None:
     assert laid_out("\n\nid: a\n\n\ntitle: b\nlog:\n\n  - id: L1\n\n\n") == "id: a\n\ntitle: b\nlog:\n\n  - id: L1\n"
 
 
+def test_a_blank_line_below_a_long_text_stays() -> None:
+    text = f"title: >-\n  {'x' * 130}\n\nlog: []\n"
+    assert laid_out(text) == text
+
+
 def test_what_only_looks_like_a_comment_is_text() -> None:
     text = "title: |-\n  # one\n  two # three\nlog: \"# four\"\n"
     assert laid_out(text) == text

@@ -148,7 +148,7 @@ class Text:
             if extent.key:
                 _cross_out(lines, *extent.key)
             if extent.style in ("|", ">"):
-                for number in range(extent.start.line, self._below(extent) - 1):
+                for number in range(extent.start.line, self._last_line(extent)):
                     lines[number] = "x" * max(len(lines[number]), 1)
             elif extent.style in ("", "'", '"'):
                 _cross_out(lines, extent.start, extent.end)
