@@ -28,7 +28,7 @@ def test_one_person_on_the_screen(caretrail, repo):
     said = caretrail("remind", *DAY, "--person", "amara-okafor", "--repo", repo)
     assert (said.status, said.err) == (0, "")
     assert said.out.startswith("# What is due on 15 April 2026: Amara Okafor\n\n## Overdue (")
-    assert "**10 April 2026 (5 days ago): Action A1 of RSK-2026-7K3M**" in said.out
+    assert "**10 April 2026 (5 days ago): Action A1 (RSK-2026-7K3M)**" in said.out
 
 
 def test_everybody_in_a_folder(caretrail, repo, tmp_path):

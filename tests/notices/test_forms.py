@@ -87,7 +87,7 @@ def test_a_calendar_names_ids_alone_and_keeps_its_own():
     content = calendar(*digest(site=SITE))
     read = icalendar.Calendar.from_ical(content)
     assert [str(each["SUMMARY"]) for each in read.events][:2] == [
-        "Action A1 of RSK-2026-7K3M", "Review of RSK-2026-7K3M"]
+        "Action A1 (RSK-2026-7K3M)", "Review (RSK-2026-7K3M)"]
     assert SECRET not in content.decode()
     assert f"{SITE}records/RSK-2026-7K3M/" in str(read.events[0]["DESCRIPTION"])
     moved = icalendar.Calendar.from_ical(calendar(*digest(RISK.replace("04-20", "04-22").replace("04-10", "04-12"))))
@@ -102,7 +102,7 @@ def test_a_shared_mailbox_reads_ids_and_no_titles():
     for made in (markdown(shared, found), opened(mail(shared, found)).get_body().get_content()):
         assert SECRET not in made
         assert "Agree a seven-day rota" not in made
-        assert "Action A1 of RSK-2026-7K3M" in made
+        assert "Action A1 (RSK-2026-7K3M)" in made
 
 
 def test_the_overview_says_who_gets_what():

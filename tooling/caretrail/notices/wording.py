@@ -69,9 +69,9 @@ def closing(notices: Notices) -> str:
 
 
 def named(item: Item) -> str:
-    """`Action A4 of CAS-2026-6CQY`; of the settings, which are one of a kind, `Case review (P7)`."""
+    """`Action A4 (CAS-2026-6CQY)`; of the settings, which are one of a kind, `Case review (P7)`."""
     record = item.matter.record
-    return words.capital(item.matter.sort) + ("" if record.kind.only else f" of {record.id}")
+    return words.capital(item.matter.sort) + ("" if record.kind.only else f" ({record.id})")
 
 
 def to_do(item: Item) -> str:
