@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -53,16 +56,15 @@ class Office:
     """A register of two risks in a repository, and the workbook it is taken out as."""
 
     made: Made
-    capsys: pytest.CaptureFixture[str]
     book: Path = field(init=False)
 
     def __post_init__(self) -> None:
         self.book = self.made.path.parent / "register.xlsx"
 
     def run(self, *arguments: str) -> Said:
-        self.capsys.readouterr()
-        status = main([*arguments, "--repo", str(self.made.path)])
-        return Said(status, *self.capsys.readouterr())
+        with StringIO() as out, StringIO() as err, redirect_stdout(out), redirect_stderr(err):
+            status = main([*arguments, "--repo", str(self.made.path)])
+            return Said(status, out.getvalue(), err.getvalue())
 
     def export(self, *options: str) -> Said:
         return self.run("export", str(self.book), "--replace", *options)
@@ -84,13 +86,34 @@ class Office:
                 for file in self.made.path.glob("records/**/*.yml")}
 
 
-@pytest.fixture
-def office(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Office:
-    monkeypatch.chdir(tmp_path)
-    made = Made(tmp_path / "register")
+@pytest.fixture(scope="session")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the register and two exports of it, all of it and its risks: for copies, as nobody changes it."""
+    folder = tmp_path_factory.mktemp("sheets")
+    made = Made(folder / "register")
     made.commit({**REGISTER, "records/policy/partnership.yml": POLICY, RISK_PATH: WITH_MORE, OTHER_PATH: OTHER})
     made.check_out()
-    return Office(made, capsys)
+    office = Office(made)
+    for name, options in (("all", ()), ("risks", ("--kind", "risk"))):
+        said = office.export(*options)
+        assert said.status == 0, said.err
+        office.book.rename(folder / f"{name}.xlsx")
+    return folder
+
+
+@pytest.fixture
+def office(first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """The register, and nothing taken out of it yet."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(first / "register", tmp_path / "register")
+    return Office(Made(tmp_path / "register"))
+
+
+@pytest.fixture
+def taken(first: Path, office: Office) -> Office:
+    """The register, and its risks as `caretrail export --kind risk` gives them."""
+    shutil.copy(first / "risks.xlsx", office.book)
+    return office
 
 
 def column(sheet: Worksheet, heading: str) -> int:

@@ -17,12 +17,6 @@ from tests.views.fakes import RISK_PATH
 AUTHOR = "Register office <office@council.example>"
 
 
-@pytest.fixture
-def taken(office: Office) -> Office:
-    assert office.export("--kind", "risk").status == 0
-    return office
-
-
 def test_a_workbook_that_nobody_changed_changes_nothing(office: Office) -> None:
     office.export()
     before = office.files()

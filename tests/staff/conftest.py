@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,6 +57,17 @@ rights: true
 """
 
 
+FERRY = "No second crew for the ferry"
+RISK_PATH = "records/risks/2026/RSK-2026-7K3M.yml"
+RISK = f"""\
+id: RSK-2026-7K3M
+title: {FERRY}
+status: draft
+agencies: [northmoor-council]
+opened_on: 2026-04-13
+"""
+"""A risk that is there from the beginning."""
+
 BOARD = """\
 id: risk-board
 name: Joint risk board
@@ -80,7 +91,8 @@ def hosted(folder: Path, sort: Sort) -> GitHost:
     """A register begun there, pushed to a host of that sort, and its first site."""
     (folder / "answers.yml").write_text(ANSWERS.replace("HOST", sort))
     made = begun(read_answers(folder / "answers.yml"), BEGUN.date())
-    place(folder / "begun", {**made.files, "records/forums/risk-board.yml": BOARD}, NADIA.signature, BEGUN)
+    place(folder / "begun", {**made.files, "records/forums/risk-board.yml": BOARD,
+                               RISK_PATH: RISK}, NADIA.signature, BEGUN)
     git(folder, "clone", "--quiet", "--bare", "--template=", "begun", "bare")
     git(folder, "clone", "--quiet", "--template=", "bare", "clone")
     host = GitHost(sort, folder / "bare", folder / "clone", folder / "site", BEGUN)
@@ -88,9 +100,10 @@ def hosted(folder: Path, sort: Sort) -> GitHost:
     return host
 
 
-@pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> GitHost:
-    return hosted(tmp_path_factory.mktemp("staff"), "github")
+@pytest.fixture
+def host(request: pytest.FixtureRequest, tmp_path: Path) -> GitHost:
+    """One of each test's own; of another sort where the test is parametrized with that."""
+    return hosted(tmp_path, getattr(request, "param", "github"))
 
 
 class Office:
@@ -124,7 +137,3 @@ def office(chromium: Browser, host: GitHost, served: Served) -> Iterator[Office]
         found = Office(chromium, host, stack.enter_context(served(host.site)), stack)
         yield found
     assert found.errors == []
-
-
-def today(host: GitHost) -> date:
-    return host.clock.date()

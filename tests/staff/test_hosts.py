@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page, expect
 
-from tests.site.browsing import Served
-from tests.staff.conftest import AMARA, NADIA, Office, hosted
-from tests.staff.githost import GitHost, Sort
+from tests.staff.conftest import AMARA, NADIA, Office
+from tests.staff.githost import GitHost
 from tests.staff.hands import add, fill, follow, made, paste_and_send, propose, started
 
 pytestmark = pytest.mark.browser
@@ -19,25 +16,35 @@ pytestmark = pytest.mark.browser
 TITLE = "#12 \u201cNo transport\u201d: 50% late, 7 & 8 < 9?"
 
 
-@pytest.fixture(params=["gitlab", "forgejo"])
-def office(request: pytest.FixtureRequest, tmp_path: Path, chromium: Browser, served: Served) -> Iterator[Office]:
-    sort: Sort = request.param
-    with ExitStack() as stack:
-        host = hosted(tmp_path, sort)
-        found = Office(chromium, host, stack.enter_context(served(host.site)), stack)
-        yield found
-    assert found.errors == []
-
-
-def test_a_record_is_proposed_and_passes_the_check(office: Office) -> None:
-    page, host = office.desk(AMARA).page, office.host
+@pytest.mark.parametrize("host", ["gitlab"], indirect=True)
+def test_a_copied_text_passes_the_check(office: Office, host: GitHost) -> None:
+    page = office.desk(AMARA).page
     text = an_issue(page)
-    name = {"gitlab": "GitLab", "forgejo": "Forgejo"}[host.sort]
-    if host.sort == "gitlab":
-        page.get_by_role("button", name="Copy the text").click()
-        paste_and_send(follow(page, f"Open {name}'s page for the new file"), "Log an issue")
-    else:
-        propose(follow(page, f"Open {name} with the text filled in"), "Log an issue")
+    page.get_by_role("button", name="Copy the text").click()
+    paste_and_send(follow(page, "Open GitLab's page for the new file"), "Log an issue")
+    passes(host, text)
+
+
+@pytest.mark.parametrize("host", ["forgejo"], indirect=True)
+def test_a_filled_page_passes_the_check(office: Office, host: GitHost) -> None:
+    page = office.desk(AMARA).page
+    text = an_issue(page)
+    propose(follow(page, "Open Forgejo with the text filled in"), "Log an issue")
+    passes(host, text)
+
+
+def test_an_uploaded_file_passes_the_check(office: Office, host: GitHost, tmp_path: Path) -> None:
+    page = office.desk(AMARA).page
+    text = an_issue(page)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download the file").click()
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    page.get_by_text("Or upload the file").click()
+    there = follow(page, "Open GitHub's upload page")
+    there.get_by_label("Choose your files").set_input_files(file)
+    expect(there.get_by_role("status")).to_have_text(f"{file.name} is uploaded")
+    propose(there, "Log an issue")
     passes(host, text)
 
 

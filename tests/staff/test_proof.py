@@ -1,13 +1,12 @@
 """A person who knows no git adds a risk, reviews it and closes an action, through the site and the host's pages alone.
 
-Somebody else approves each on the host. Every step stands on what the one before has published: with the mouse, with
-the keyboard alone, on a screen of 320 px.
+Somebody else approves each on the host. Every step stands on what the one before has published, so that all are one
+test: with the mouse, with the keyboard alone, on a screen of 320 px.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +14,10 @@ from playwright.sync_api import Page, expect
 
 from tests.history.repository import git
 from tests.site.browsing import width_of
-from tests.staff.conftest import AMARA, NADIA, Desk, Office
+from tests.staff.conftest import AMARA, FERRY, NADIA, RISK, RISK_PATH, Office
 from tests.staff.githost import GitHost, caretrail
 from tests.staff.hands import add, fill, follow, go, made, paste_and_send, propose, started, tab_to, type_in
 from tests.staff.pages import address_of
-from tests.staff.test_hosts import an_issue, passes
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +25,22 @@ TITLE = "People well enough to leave wait for transport"
 TRUST = "Northmoor Hospitals NHS Trust"
 
 
-def test_a_person_adds_a_risk(office: Office, host: GitHost) -> None:
+def test_a_person_adds_a_risk_reviews_it_and_closes_its_action(office: Office, host: GitHost) -> None:
+    """In the end the register checks clean, and the audit finds the authority of every landing."""
+    adds_a_risk(office, host)
+    host.clock = datetime(2026, 5, 11, 9, 0, tzinfo=UTC)
+    reviews_it_with_the_keyboard_alone(office, host)
+    host.clock = datetime(2026, 5, 14, 9, 0, tzinfo=UTC)
+    closes_its_action_on_a_small_screen(office, host)
+
+    status, said = caretrail("check", "--as-of", host.today.isoformat(), "--repo", str(host.clone))
+    assert status == 0, said
+    found = host.audit()
+    assert [each["verdict"] for each in found["landings"]][1:] == ["authorised"] * 3
+    assert (found["stands"], found["lapses"]) == (True, [])
+
+
+def adds_a_risk(office: Office, host: GitHost) -> None:
     page = office.desk(AMARA).page
     page.get_by_role("link", name="Add or change a record").first.click()
     page.get_by_role("link", name="Risk", exact=True).click()
@@ -61,8 +74,7 @@ def test_a_person_adds_a_risk(office: Office, host: GitHost) -> None:
     expect(page.locator("main")).to_contain_text("Begin a risk on waiting for transport")
 
 
-def test_then_reviews_it_with_the_keyboard_alone(office: Office, host: GitHost) -> None:
-    host.clock = datetime(2026, 5, 11, 9, 0, tzinfo=UTC)
+def reviews_it_with_the_keyboard_alone(office: Office, host: GitHost) -> None:
     desk = office.desk(AMARA)
     page = desk.page
     go(page, "Registers", "Risks", TITLE, "Change this record")
@@ -92,8 +104,7 @@ def test_then_reviews_it_with_the_keyboard_alone(office: Office, host: GitHost) 
     expect(main).to_contain_text("Review the risk")
 
 
-def test_and_closes_its_action_on_a_small_screen(office: Office, host: GitHost) -> None:
-    host.clock = datetime(2026, 5, 14, 9, 0, tzinfo=UTC)
+def closes_its_action_on_a_small_screen(office: Office, host: GitHost) -> None:
     page = office.desk(AMARA, width=320).page
     page.get_by_role("link", name="Search").last.click()
     page.get_by_role("searchbox").last.fill("transport")
@@ -120,44 +131,18 @@ def test_and_closes_its_action_on_a_small_screen(office: Office, host: GitHost) 
     expect(row).to_contain_text("done")
 
 
-def test_in_the_end_everything_holds(host: GitHost) -> None:
-    """The register checks clean, and the audit finds the authority of every landing."""
-    status, said = caretrail("check", "--as-of", host.today.isoformat(), "--repo", str(host.clone))
-    assert status == 0, said
-    found = host.audit()
-    assert [each["verdict"] for each in found["landings"]][1:] == ["authorised"] * 3
-    assert (found["stands"], found["lapses"]) == (True, [])
-
-
-def test_a_file_can_be_uploaded_instead(office: Office, host: GitHost, tmp_path: Path) -> None:
-    page = office.desk(AMARA).page
-    text = an_issue(page)
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Download the file").click()
-    file = tmp_path / saved.value.suggested_filename
-    saved.value.save_as(file)
-    page.get_by_text("Or upload the file").click()
-    there = follow(page, "Open GitHub's upload page")
-    there.get_by_label("Choose your files").set_input_files(file)
-    expect(there.get_by_role("status")).to_have_text(f"{file.name} is uploaded")
-    propose(there, "Log an issue")
-    passes(host, text)
-
-
 def test_a_text_made_before_somebody_elses_change_takes_nothing_away(office: Office, host: GitHost) -> None:
     """Both added the first entry of the log; the second one would put hers in the place of the other."""
     page = office.desk(AMARA).page
-    page.goto(shown(office).url)
+    go_to_record(page, FERRY)
     page.get_by_role("link", name="Change this record").click()
     started(page)
     page.get_by_role("button", name="Add to the log").click()
-    fill(add(page, "Add a log entry"), Date="2026-05-14", Text="Spoke to the ward.")
+    fill(add(page, "Add a log entry"), Date="2026-04-13", Text="Spoke to the ward.")
     made(page)
     page.get_by_role("button", name="Copy the text").click()
-    [path] = host.changed(host.proposals[2])
-    held = host.read(path) or ""
-    other = host.propose(NADIA, path, f"{held}log:\n  - {{id: L1, on: 2026-05-13, text: The desk called.}}\n", "Log",
-                         is_new=False)
+    log = "log:\n  - {id: L1, on: 2026-04-13, text: The desk called.}\n"
+    other = host.propose(NADIA, RISK_PATH, f"{RISK}{log}", "Log", is_new=False)
     git(host.bare, "update-ref", "refs/heads/main", other.head)
     there = follow(page, "Open GitHub's page to edit the file")
     paste_and_send(there, "Spoke to the ward")
@@ -188,9 +173,14 @@ def authority(host: GitHost) -> tuple[str, str, list[str]]:
 
 
 def shown(office: Office) -> Page:
-    """The record's page on the site as it is now, found from its first page."""
-    desk: Desk = office.desk(AMARA)
-    desk.page.get_by_role("link", name="Registers").first.click()
-    desk.page.get_by_role("link", name="Risks", exact=True).first.click()
-    desk.page.get_by_role("link", name=TITLE).first.click()
-    return desk.page
+    """The record's page on the site as it is now."""
+    page = office.desk(AMARA).page
+    go_to_record(page, TITLE)
+    return page
+
+
+def go_to_record(page: Page, title: str) -> None:
+    """The page of a risk, found from the first page."""
+    page.get_by_role("link", name="Registers").first.click()
+    page.get_by_role("link", name="Risks", exact=True).first.click()
+    page.get_by_role("link", name=title).first.click()
