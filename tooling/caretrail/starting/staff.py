@@ -58,7 +58,7 @@ def readme(answers: Answers, undecided: Sequence[str]) -> str:
 
 
 def _forms(answers: Answers) -> str:
-    return f"<{answers.site.rstrip('/')}/forms/>" if answers.site else "the site's page *Forms*"
+    return f"<{answers.site.rstrip('/')}/forms/>" if answers.site else "the site's page *Add or change a record*"
 
 
 def _send(answers: Answers) -> str:
