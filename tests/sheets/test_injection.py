@@ -52,8 +52,12 @@ def test_they_go_out_as_texts_and_come_back_as_they_were(armed: Office) -> None:
 
 def test_one_that_is_typed_with_a_quote_before_it_is_taken_without(taken: Office) -> None:
     typed = [each for each in ACTIVE if each.startswith(FORMULA)]
-    day = datetime(2026, 3, 6)
-    taken.change(lambda book: [add(book["Risks - log"], Risk_id=RISK_ID, On=day, Text=f"'{each}") for each in typed])
+
+    def change(book: Any) -> None:
+        for each in typed:
+            add(book["Risks - log"], Risk_id=RISK_ID, On=datetime(2026, 3, 6), Text=f"'{each}")
+
+    taken.change(change)
     assert taken.send_back("--write").status == 0
     risk: Any = source.parse(taken.text().encode())
     assert [each["text"] for each in risk["log"]] == typed
