@@ -35,7 +35,7 @@ MUST = (("who",), ("may",), ("what",), ("what", "kinds"), ("paths",), ("approval
 
 GENEROUS: Rule = {"id": "R-999", "says": "Everybody may do everything.", "who": ["anyone"],
             "may": ["create", "update", "append", "transition", "close", "withdraw", "re-class", "hand-over", "accept"],
-            "what": {"kinds": ["work", "reference", "partnership", "rights", "limits"]}}
+            "what": {"kinds": ["work", "reference", "partnership", "rights", "limits", "allowed"]}}
 
 
 # Bent rules

@@ -24,7 +24,7 @@ class Allowance(Item):
                        "records/agencies/northmoor-council.yml")
     near: Line | None = about("Words that stand in the same line", "order number", None)
     published: Line | None = about(
-        "The number, address or postcode itself, where an organisation publishes it", "01632 960001", None)
+        "The number, address or postcode itself, where an organisation publishes it", "03069 990001", None)
     reason: Text = about("Why it is no personal data", "The switchboard that the council prints on its letters.")
     asked_by: PersonRef = about("Who asked for it", "tomasz-lind")
     approved_by: PersonRef = about("Who approved it; somebody else", "amara-okafor")
@@ -51,7 +51,7 @@ exceptions:
   - id: E1
     sort: phone
     path: records/agencies/northmoor-council.yml
-    published: 01632 960001
+    published: 03069 990001
     reason: The switchboard that the council prints on its letters.
     asked_by: tomasz-lind
     approved_by: amara-okafor
