@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import get_args
 
 import pytest
@@ -11,10 +13,11 @@ import pytest
 from caretrail import source
 from caretrail.check import check_file
 from caretrail.drafting import path_of
+from caretrail.editing import formatted
 from caretrail.fields import Item, Model
 from caretrail.kinds import BY_FOLDER, BY_NAME, BY_PREFIX, KINDS, common
 from caretrail.kinds.kind import Kind
-from caretrail.kinds.labels import example_of
+from caretrail.kinds.labels import example_of, field_names
 from caretrail.kinds.references import references
 from caretrail.kinds.walk import Shape, shapes
 from caretrail.load import File, Record, load_file
@@ -139,3 +142,12 @@ def test_lists_of_entries_are_lists() -> None:
     for model in EVERY_MODEL:
         for info in model.model_fields.values():
             assert tuple not in get_args(info.annotation)
+
+
+@EVERY_KIND
+def test_an_example_is_written_in_the_order_of_its_kind(kind: Kind) -> None:
+    """Who or what it is first, its log last, so that what is added stands at the end of the file."""
+    laid_out = formatted(kind.example.encode(), partial(field_names, kind))
+    assert json.dumps(source.parse(laid_out.encode())) == json.dumps(source.parse(kind.example.encode()))
+    if "log" in shapes(kind.model):
+        assert field_names(kind, ())[-1] == "log"

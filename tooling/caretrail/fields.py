@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
@@ -79,9 +79,13 @@ ERRORS = {
 
 
 class Model(BaseModel):
-    """The base of everything in a record: unknown fields are refused, values do not change once read."""
+    """The base of everything in a record: unknown fields are refused, values do not change once read. `first` and
+    `last` are fields written before and after the others, which are written in the order of the model.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
+    first: ClassVar[tuple[str, ...]] = ()
+    last: ClassVar[tuple[str, ...]] = ()
 
     def model_post_init(self, _: Any) -> None:
         """Which fields were given is the same for many entries: known once, as a set weighs more than an entry."""

@@ -86,6 +86,8 @@ obligations:
 reviewer: tomasz-lind
 reviewer_agency: northmoor-hospitals
 held_on: 2026-04-10
+results:
+  - {id: R1, record: CAS-2026-3F6P, result: met, criterion: K1}
 population:
   what: Cases of the council open on 31 March 2026
   practice: P7
@@ -96,8 +98,6 @@ sampling: {method: random, seed: northmoor-2026-q1, size: 1}
 sample: [CAS-2026-3F6P]
 criteria:
   - {id: K1, text: The coordinator accepted within one working day., source: P7, expected: "100%"}
-results:
-  - {id: R1, record: CAS-2026-3F6P, result: met, criterion: K1}
 independence: Works for another agency and owns none of the cases.
 conclusion: Reasonable assurance.
 """)

@@ -238,6 +238,7 @@ class WorkRecord(Model):
     """
 
     dated_by: ClassVar[str] = "opened_on"
+    last: ClassVar[tuple[str, ...]] = ("log",)
     id: RecordId = about("The record's id, the same as its file name; never used again", "RSK-2026-7K3M")
     title: Line = about("What it is, in one line a board member understands", "Delayed discharge from Ward 7")
     summary: Text | None = about(
@@ -267,6 +268,7 @@ class Reference(Model):
     """What every piece of reference data holds."""
 
     dated_by: ClassVar[str] = "from"
+    first: ClassVar[tuple[str, ...]] = ("id", "name", "title", "short_name", "sector", "agency", "type", "level")
     id: Slug = about("Short name, the same as the file name; never used again", "northmoor-council")
     from_: Day | None = about("First day it is in force", "2025-01-01", None, alias="from")
     to: Day | None = about("Last day it is in force; left out while it lasts", "2027-12-31", None)

@@ -62,8 +62,8 @@ KIND = Kind(
     about="What an inspector, a funder or a law asks for, item by item, with where the register answers it.",
     example="""\
 id: asked-by-people
-from: 2026-01-01
 name: What the people of Northmoor asked us to show
+from: 2026-01-01
 version: "2026"
 publisher: Northmoor Partnership Board
 note: Written with the carers' forum; to be looked at again each spring.

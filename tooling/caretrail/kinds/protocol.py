@@ -123,22 +123,22 @@ versions:
       - id: L1
         name: emerging
         order: 1
-        responder: lead-discharge
-        respond_within: 1 working day
         thresholds:
           - {id: T1, observable: two missed home visits in a week}
+        responder: lead-discharge
+        respond_within: 1 working day
         steps:
           - {id: S1, what: Call the huddle, within: 1 working day}
           - {id: S2, what: Agree actions and tell the person who raised it}
       - id: L2
         name: acute
         order: 2
+        thresholds:
+          - {id: T2, indicator: delayed-discharges, comparison: at-least, value: 12}
         rota: joint-on-call
         tier: first
         respond_within: 1 hour
         clinical_review_within: 4 hours
-        thresholds:
-          - {id: T2, indicator: delayed-discharges, comparison: at-least, value: 12}
         steps:
           - {id: S1, what: Call the leader on duty, within: 15 minutes}
           - {id: S2, what: Put interim support in place, within: 1 hour}

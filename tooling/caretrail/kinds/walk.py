@@ -36,8 +36,10 @@ class Shape:
 
 @cache
 def shapes(model: type[Model]) -> Mapping[str, Shape]:
-    """The fields of a model by the name they have in a file."""
-    return {info.alias or name: _shape(info) for name, info in model.model_fields.items()}
+    """The fields of a model by the name they have in a file, in the order in which everything writes and asks them."""
+    known = {info.alias or name: _shape(info) for name, info in model.model_fields.items()}
+    names = [*(name for name in model.first if name in known), *(name for name in known if name not in model.last)]
+    return {name: known[name] for name in (*dict.fromkeys(names), *model.last)}
 
 
 def _shape(info: FieldInfo) -> Shape:
