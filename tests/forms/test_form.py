@@ -14,7 +14,7 @@ from caretrail import source
 from caretrail.editing import revised
 from tests.forms.conftest import Open
 from tests.forms.register import RISK
-from tests.site.browsing import LOOKS, opened, violations, width_of
+from tests.site.browsing import BOTH_LOOKS, opened, violations, width_of
 
 pytestmark = pytest.mark.browser
 
@@ -232,7 +232,7 @@ def test_a_draft_is_kept_only_when_asked(form: Open) -> None:
     assert "keep no draft on a computer that others use" in form("forms/case/").locator(".form-draft").inner_text()
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize(("width", "scheme"), BOTH_LOOKS)
 def test_everybody_can_use_it(chromium: Browser, address: str, width: int, scheme: str) -> None:
     with opened(chromium, width, scheme) as page:
         page.goto(f"{address}{EDIT}")
