@@ -43,6 +43,8 @@ def of_commits(repository: Repository, commits: Sequence[str]) -> Iterator[Piece
     """Everything that commits brought, each content and each name once: in the first of them that has it."""
     for raw in repository.commits(commits):
         yield Piece("commit message", raw.message, commit=raw.id)
+        if raw.more:
+            yield Piece("commit header", raw.more, commit=raw.id)
         yield from (Piece("author", _WHEN.sub(b"", each), commit=raw.id) for each in raw.authors)
         yield from (Piece("committer", _WHEN.sub(b"", each), commit=raw.id) for each in raw.committers)
     changed = ((commit, entry) for commit, entries in repository.walk(commits=commits, under="") for entry in entries)
@@ -113,7 +115,7 @@ def _branch(name: str) -> Iterator[Piece]:
 def _files(repository: Repository, changed: Iterable[tuple[str, Entry]]) -> Iterator[Piece]:
     """The names, and then the contents, of files that are there after a change."""
     names = dict[str, None]()
-    where: dict[str, dict[str, tuple[str, str]]] = {}
+    where: dict[str, dict[tuple[str, str], str]] = {}
     for commit, entry in changed:
         if entry.status == "D":
             continue
@@ -123,9 +125,9 @@ def _files(repository: Repository, changed: Iterable[tuple[str, Entry]]) -> Iter
         if entry.new_mode == SUBMODULE:
             yield Piece("content", b"", entry.path, commit, entry.new_mode)
         else:
-            where.setdefault(entry.new_id, {}).setdefault(entry.path, (commit, entry.new_mode))
+            where.setdefault(entry.new_id, {}).setdefault((entry.path, entry.new_mode), commit)
     for blob in leaving.contents(repository, where):
-        for path, (commit, mode) in where[blob.id].items():
+        for (path, mode), commit in where[blob.id].items():
             yield Piece("content", blob.data, path, commit, mode, blob.size)
 
 

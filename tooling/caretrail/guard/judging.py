@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from caretrail.guard import files
 from caretrail.guard.allowed import Exceptions
 from caretrail.guard.gathering import LINK, SUBMODULE
-from caretrail.guard.looking import Sighting, in_record, looks_for, sightings, without_trailers
+from caretrail.guard.looking import Sighting, hushed, in_message, in_record, looks_for, sightings
 from caretrail.guard.model import Find, Piece, Spot, Stage
 from caretrail.history.leaving import LARGEST
 from caretrail.plain import plain
@@ -18,7 +18,6 @@ from caretrail.private import (
     Seen,
     birth_dates,
     insurance_numbers,
-    masked,
     maybe_patient_numbers,
     patient_numbers,
     people_named,
@@ -30,6 +29,8 @@ from caretrail.private import (
 OF_PEOPLE: tuple[Look, ...] = (patient_numbers, insurance_numbers, secrets, phone_numbers, birth_dates)
 """What the name and the address of who commits are looked at for: they are a person's, and may be."""
 HINTED: tuple[Look, ...] = (maybe_patient_numbers, people_named, postcodes)
+Key = tuple[str, str, str, str]
+"""Where and in which part something stands, its sort and its value."""
 RECORDS, PEOPLE = "records/", "records/people/"
 
 
@@ -44,20 +45,27 @@ class Judge:
         names = sorted({" ".join(each.split()) for each in staff if " " in each.strip()}, key=len, reverse=True)
         first = "".join(sorted({re.escape(each[0]) for each in names}))  # most places begin with no name at all
         self._staff = re.compile(rf"(?<!\w)(?=[{first}])(?:{'|'.join(map(re.escape, names))})(?!\w)") if names else None
-        self.let = 0
-        self._told: set[tuple[str, str, str, str]] = set()
+        self._refusals_let = 0
+        self._let: set[tuple[Key, str]] = set()
+        self._told: set[Key] = set()
+
+    @property
+    def let(self) -> int:
+        """How many things an exception let through, each once in the lines that hold it."""
+        return self._refusals_let + len(self._let)
 
     def judge(self, piece: Piece) -> list[Find]:
         """What is found in a piece; what an exception lets through is counted in `let`."""
         if piece.part == "content":
             return list(self._content(piece))
         text = (piece.data or b"").decode("utf-8", "replace")
-        if piece.part in ("author", "committer", "tagger"):
+        if piece.part in ("author", "committer", "tagger", "commit header"):
             looks: Iterable[Look] = OF_PEOPLE
         elif piece.part in ("file name", "branch name", "tag name"):
             looks = looks_for(piece.data or b"", (maybe_patient_numbers,))
         else:
-            looks, text = looks_for(piece.data or b"", self._hints), without_trailers(text)
+            looks = looks_for(piece.data or b"", self._hints)
+            return list(self._finds(piece, in_message(text, looks, OF_PEOPLE)))
         return list(self._finds(piece, sightings(text, looks)))
 
     def _content(self, piece: Piece) -> Iterator[Find]:
@@ -102,7 +110,7 @@ class Judge:
 
     def _refused(self, piece: Piece, sort: str, what: str, line: int = 0) -> Iterator[Find]:
         if self._allowed.lets(sort, piece.path):
-            self.let += 1
+            self._refusals_let += 1
         else:
             yield Find(sort, what, self._spot(piece, line), self.stage)
 
@@ -111,13 +119,13 @@ class Judge:
         for each in seen:
             if not self._is_fresh(piece, each):
                 continue
-            self._told.add(_key(piece, each))
             if self._allowed.lets(each.seen.sort, piece.path, value=each.value, line=each.said,
                                   made_up=each.seen.made_up):
-                self.let += 1
+                self._let.add((_key(piece, each), each.said))
             else:
+                self._told.add(_key(piece, each))
                 yield Find(each.seen.sort, each.seen.what,
-                           self._spot(piece, each.line, each.column, plain(masked(each.field))), self.stage)
+                           self._spot(piece, each.line, each.column, plain(hushed(each.field))), self.stage)
 
     def _is_fresh(self, piece: Piece, seen: Sighting) -> bool:
         """Whether it was not told before; an address at a host that nobody has is no address."""
@@ -126,8 +134,8 @@ class Judge:
     def _spot(self, piece: Piece, line: int = 0, column: int = 0, field: str = "") -> Spot:
         path = os.fsencode(piece.path).decode("utf-8", "replace")
         whole = piece.part in ("file name", "branch name", "tag name")
-        return Spot(piece.commit, plain(masked(path)), piece.part, 0 if whole else line, 0 if whole else column, field)
+        return Spot(piece.commit, plain(hushed(path)), piece.part, 0 if whole else line, 0 if whole else column, field)
 
 
-def _key(piece: Piece, seen: Sighting) -> tuple[str, str, str, str]:
+def _key(piece: Piece, seen: Sighting) -> Key:
     return piece.path, piece.part, seen.seen.sort, seen.value

@@ -8,18 +8,19 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from caretrail import source
-from caretrail.private import LOOKS, Look, Seen, birth_dates, hinted, possible
+from caretrail.private import LOOKS, Look, Seen, birth_dates, hinted, masked, possible
 from caretrail.rules.privacy.contact_detail import FOR_ADDRESSES
 from caretrail.rules.privacy.patient_number import COUNTED_ELSEWHERE
 from caretrail.rules.walk import scalars
 
-_HIDDEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs by their sort, of which nobody sees more than a gap."""
 _SPELT = re.compile(
-    r"\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|&#x([0-9a-fA-F]{1,6});|[=%](3[0-9]|20|2D)")
-_MARKS = (b"=3", b"%3", b"&#")
+    r"\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|&#x([0-9a-fA-F]{1,6});|[=%](3[0-9]|2[0-9A-Fa-f])")
+_GAPS = re.compile(r"\\[tnr]|&(?:nbsp|ensp|emsp|thinsp|shy|zwn?j);|(?:%C2%A0|=C2=A0)", re.IGNORECASE)
+"""Gaps as programs write them."""
+_MARKS = (b"=2", b"=3", b"%2", b"%3", b"&#", b"sp;", b"&shy;", b"&zw", b"%C2", b"%c2", b"=C2")
 _SPELT_IN_TENS = re.compile(r"&#([0-9]{1,7});")
-_KEY = re.compile(r"([A-Za-z_][\w-]*)[\"']?[ \t]*:")
 BIRTH = "date-of-birth"
 """In a record the word and the date must stand in one value: the next line can be about something else."""
 _CONTACT = frozenset({"phone", "email", "nhs-email"})
@@ -67,13 +68,34 @@ def as_read(text: str) -> str:
     r"""A text as its readers see it: `\x39`, `=39`, `%39` and `&#57;` as the 9 that they stand for, digits of full
     width as plain ones, without signs that nobody sees. Lines stay where they are.
     """
-    if "\\" in text or "=" in text or "%" in text or "&#" in text:
+    if "\\" in text or "=" in text or "%" in text or "&" in text:
+        text = _GAPS.sub(" ", text)
         text = _SPELT_IN_TENS.sub(lambda found: _sign(int(found[1])), text)
         text = _SPELT.sub(lambda found: _sign(int(next(filter(None, found.groups())), 16)), text)
     if not text.isascii():
-        text = _HIDDEN.sub("", unicodedata.normalize("NFKC", text)).translate(_DASHES)
-        text = "".join(str(unicodedata.digit(each)) if not each.isascii() and each.isdigit() else each for each in text)
+        text = unicodedata.normalize("NFKC", text).translate(_SEEN)
     return text
+
+
+class _Signs(dict[int, str]):
+    """What a sign beyond ASCII looks like, where that is a digit, a dash, a gap, or nothing at all."""
+
+    def __missing__(self, number: int) -> str:
+        sign = chr(number)
+        sort = unicodedata.category(sign)
+        if number < 128 or sign in "\u2028\u2029":
+            seen = sign
+        elif sort in ("Mn", "Me", "Cf"):
+            seen = ""
+        elif sort == "Pd" or sign == "\u2212":
+            seen = "-"
+        else:
+            seen = " " if sort == "Zs" or sign in _BLANK else str(unicodedata.digit(sign, sign))
+        self[number] = seen
+        return seen
+
+
+_SEEN = _Signs()
 
 
 def _sign(number: int) -> str:
@@ -96,23 +118,24 @@ def in_record(data: bytes, text: str, looks: list[Look], fresh: Callable[[Sighti
     """
     found = [each for each in sightings(text, looks) if fresh(each)
              and (each.seen.sort != BIRTH or next(birth_dates(each.said), None))]
-    over: list[Look] = looks if _folded(data) else [birth_dates] if birth_dates in looks else []
+    over: list[Look] = looks if _folded(data) or b"\\" in data else [birth_dates] if birth_dates in looks else []
     doc = source.parse(data) if found or over else None
     if not isinstance(doc, dict):
-        return [each for each in found if not _fitting(each.seen.sort, _key(each))]
+        return found
     spots = sorted((place.value, path) for path, place in source.spots(data).items())
     placed = [each._replace(field=_field(spots, each)) for each in found]
     placed += _split(doc, spots, over, placed) if over else []
-    return [each for each in placed if not _fitting(each.seen.sort, _last(each.field))]
+    values = {_dotted(path): as_read(str(value or "")) for path, value in scalars(doc)} if placed else {}
+    return [each for each in placed if not _fitting(each, values.get(each.field, ""))]
 
 
-def _fitting(sort: str, field: str) -> bool:
-    return (sort in _CONTACT and field in FOR_ADDRESSES) or (field in COUNTED_ELSEWHERE and sort.endswith("-number"))
-
-
-def _key(found: Sighting) -> str:
-    names = _KEY.findall(found.said[:found.column - 1])
-    return names[-1] if names else ""
+def _fitting(found: Sighting, value: str) -> bool:
+    """Whether a field is there to hold such a thing, and holds it: a comment behind it is no part of it."""
+    name, sort = _last(found.field), found.seen.sort
+    if sort in _CONTACT:
+        return name in FOR_ADDRESSES and as_read(found.value) in value
+    return (sort.endswith("-number") and name in COUNTED_ELSEWHERE and found.field.startswith("identities.")
+            and _bare(as_read(found.value)) == _bare(value))
 
 
 def _last(field: str) -> str:
@@ -127,6 +150,10 @@ def _field(spots: list[tuple[source.Spot, source.Path]], found: Sighting) -> str
         if spot > at:
             break
         path = each
+    return _dotted(path)
+
+
+def _dotted(path: source.Path) -> str:
     return ".".join(map(str, path))
 
 
@@ -145,8 +172,8 @@ def _split(doc: dict[str, source.Value], spots: list[tuple[source.Spot, source.P
     seen_in = {(each.seen.sort, each.field) for each in known}
     found = list[Sighting]()
     for path, value in scalars(doc):
-        field = ".".join(map(str, path))
-        text = as_read(str(value or ""))
+        field = _dotted(path)
+        text = f"{_last(field).replace('_', ' ')}: {as_read(str(value))}" if value else ""
         found += [_sighting(text, seen, starts[path].line)._replace(column=0, field=field)
                   for look in looks if text for seen in look(text) if (seen.sort, field) not in seen_in]
     return found
@@ -154,6 +181,14 @@ def _split(doc: dict[str, source.Value], spots: list[tuple[source.Spot, source.P
 
 # ---- messages and names
 
-def without_trailers(text: str) -> str:
-    """A message in which the lines that name people are empty: who a commit is by is no secret."""
-    return _TRAILER.sub("", text)
+def in_message(text: str, looks: Iterable[Look], of_people: Iterable[Look]) -> list[Sighting]:
+    """Everything seen in a message. Lines below it may name people, as authors are named: by no number."""
+    names = "\n".join(line if _TRAILER.fullmatch(line) else "" for line in text.split("\n"))
+    return sightings(_TRAILER.sub("", text), looks) + (sightings(names, of_people) if names.strip() else [])
+
+
+def hushed(text: str) -> str:
+    """A text, such as the name of a file, as it may be shown: also where what is private in it is hidden."""
+    shown = masked(text)
+    read = as_read(shown)
+    return shown if masked(read) == read else masked(as_read(text))

@@ -7,8 +7,8 @@ from typing import Literal
 
 from caretrail.problem import Severity
 
-Part = Literal["content", "file name", "commit message", "author", "committer", "branch name", "tag name",
-               "tag message", "tagger", "title", "description"]
+Part = Literal["content", "file name", "commit message", "commit header", "author", "committer", "branch name",
+               "tag name", "tag message", "tagger", "title", "description"]
 Stage = Literal["staged", "message", "folder", "local", "pushed"]
 """How far it has come: not committed yet (`staged`, `message`, `folder`), committed on this computer only (`local`), or
 on the git host already (`pushed`).

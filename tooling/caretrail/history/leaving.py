@@ -46,6 +46,8 @@ def new_commits(repository: Repository, tips: Sequence[str], known: Sequence[str
         raise Refusal(f"there is no commit `{missing[0][:12]}` here", "fetch it, then run this again")
     asked = "".join([*(f"{objects.checked(each)}\n" for each in tips),
                      *(f"^{objects.checked(each)}\n" for each in known if each in here)])
+    if any(each not in here for each in known):
+        remote = ""  # it has moved on to what was never fetched: what was last seen of it may not be there any more
     beside = ["--not", "--remotes" if remote == "*" else f"--remotes={remote}"] if remote else []
     said = _stream(repository, "rev-list", "--topo-order", "--reverse", "--stdin", *beside, feed=[asked.encode()])
     return b"".join(said).decode("ascii").split()
@@ -83,11 +85,14 @@ def contents(repository: Repository, ids: Iterable[str]) -> Iterator[Blob]:
 
 
 def tags(repository: Repository, ids: Iterable[str]) -> Iterator[Tag]:
-    """The tags with a message among some ids, and those that they name in turn."""
+    """The tags with a message among some ids, and those that they name in turn. Refusal for a tag on a bare file."""
     asked = list(ids)
     while asked:
         inner: list[str] = []
         for each in contents(repository, asked):
+            if each.kind in ("blob", "tree"):
+                raise Refusal("a tag stands on a file or a folder, so nobody could say where it belongs",
+                              "delete that tag, and tag a commit")
             if each.kind != "tag":
                 continue
             head, _, message = (each.data or b"").partition(b"\n\n")

@@ -36,7 +36,8 @@ class Entry(NamedTuple):
 class RawCommit:
     """A commit as its object holds it. `authors` and `committers` hold every such line: there should be one
     of each. `message` is as stored; what the object does not have is empty. `signed` is the whole object where
-    it holds a signature, which is over all the rest of it.
+    it holds a signature, which is over all the rest of it. `more` are the other headers, such as what a merge keeps
+    of a tag.
     """
 
     id: str
@@ -46,6 +47,7 @@ class RawCommit:
     committers: tuple[bytes, ...]
     message: bytes
     signed: bytes = b""
+    more: bytes = b""
 
     @property
     def author(self) -> bytes:
@@ -60,16 +62,20 @@ def read_commit(name: str, data: bytes) -> RawCommit:
     """Headers up to the first empty line; a line that begins with a space belongs to the header before it."""
     head, _, message = data.partition(b"\n\n")
     found: dict[bytes, list[bytes]] = {b"tree": [], b"parent": [], b"author": [], b"committer": []}
-    signed = b""
+    signed, more, of_signature = b"", list[bytes](), False
     for line in head.split(b"\n"):
         key, _, value = line.partition(b" ")
+        of_signature = key in HEADERS or (of_signature and not key)
         if key in found:
             found[key].append(value)
         elif key in HEADERS:
             signed = data
+        elif not of_signature:
+            more.append(line)
     return RawCommit(name, b"".join(found[b"tree"][:1]).decode("ascii", "replace"),
                      tuple(each.decode("ascii", "replace") for each in found[b"parent"]),
-                     tuple(found[b"author"]), tuple(found[b"committer"]), message, signed)
+                     tuple(found[b"author"]), tuple(found[b"committer"]), message, signed,
+                     b"\n".join(more))
 
 
 def read_changes(stream: Iterable[bytes], under: str = UNDER) -> Iterator[tuple[str, list[Entry]]]:

@@ -12,6 +12,8 @@ LONGEST = timedelta(days=366)
 PUBLISHABLE = frozenset({"phone", "email", "nhs-email", "postcode"})
 PATIENTS = frozenset({"nhs-number", "hc-number", "chi-number", "ihi-number", "medicare-number", "insurance-number",
                       "social-security-number"})
+GRAVE = PATIENTS | {"date-of-birth", "secret", "nhs-email"}
+"""What is let through by one file and the words beside it, or not at all."""
 FIXTURES = frozenset({"fixtures", "tests"})
 """Folders in which numbers that were never given out may stand, in files of any name."""
 
@@ -60,12 +62,15 @@ def _of_reach(entry: Allowance) -> Iterator[Fault]:
                     "write it from the top of the repository, as `docs/logo.png`, without `*`")
     elif is_folder(entry.path) and parts[0] == "records":
         yield Fault("broad", "path", "lets a whole folder of records through", "name one file, and the words beside it")
-    elif is_folder(entry.path) and entry.sort in PATIENTS and not FIXTURES.intersection(parts):
-        yield Fault("broad", "path", "lets numbers of patients through in a whole folder",
-                    "name one file; only a folder called `tests` or `fixtures` may hold made-up numbers")
+    elif is_folder(entry.path) and entry.sort in GRAVE and not entry.published and not FIXTURES.intersection(parts):
+        yield Fault("broad", "path", "lets what is gravest through in a whole folder",
+                    "name one file; only a folder called `tests` or `fixtures` may hold what is made up")
+    if entry.near and sum(each.isalpha() for each in entry.near) < 3:
+        yield Fault("broad", "near", "names words that stand in nearly every line",
+                    "give the words that stand beside it, as `order number`")
     if entry.published and entry.sort not in PUBLISHABLE:
         yield Fault("broad", "published", "writes out what nobody publishes",
                     "take it out now: say by `path` and `near` where it stands")
-    if parts[0] == "records" and entry.sort in PATIENTS and not entry.near:
-        yield Fault("broad", "near", "lets every number of its sort in a record through",
+    if parts[0] == "records" and entry.sort in GRAVE and not entry.near and not entry.published:
+        yield Fault("broad", "near", "lets everything of its sort in a record through",
                     "give the words that stand beside it, as `order number`")

@@ -9,10 +9,12 @@ from caretrail.private.seen import NEAR, Seen
 
 _BIRTH = re.compile(
     r"(?<![a-z])(?:dob|d\.o\.b|date[ _]of[ _]birth|birth[ _]?(?:date|day)|born)(?![a-z])", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DATE = re.compile(
-    r"(?<![0-9])(?:(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-3]?[0-9][/. -][01]?[0-9][/. -](?:19|20)?[0-9]{2}"
-    r"|[0-3]?[0-9](?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} (?:19|20)[0-9]{2})"
-    r"(?![0-9])", re.IGNORECASE)
+    r"(?<![0-9])(?:(?:19|20)[0-9]{2}[/. -][0-9]{1,2}[/. -][0-9]{1,2}"
+    r"|[0-3]?[0-9][/. -][01]?[0-9][/. -](?:19|20)?[0-9]{2}"
+    rf"|[0-3]?[0-9](?:st|nd|rd|th)?[ .-](?:of )?{_MONTH}[ .,-]{{1,2}}(?:19|20)?[0-9]{{2}}"
+    rf"|{_MONTH}[ .-]{{1,2}}[0-3]?[0-9](?:st|nd|rd|th)?[ ,-]{{1,2}}(?:19|20)[0-9]{{2}})(?![0-9])", re.IGNORECASE)
 
 
 def birth_dates(text: str) -> Iterator[Seen]:

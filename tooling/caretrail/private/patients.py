@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from caretrail.private.seen import Seen, around
+from caretrail.private.seen import GAP, NEAR, Seen, around
 
-_GAP = r"[ \u00a0-]?"
 _TEN_DIGITS = re.compile(
-    r"(?<![0-9A-Za-z])(?<![0-9][.,])(?<!\+44[ -])(?<!\(0\)[ -])(?<!\(0\))(?<!runs/)(?<!job/)(?<!comment-)"
-    rf"([0-9]{{3}}){_GAP}([0-9]{{3}}){_GAP}([0-9]{{4}})(?![0-9A-Za-z]|[.,][0-9])")
-"""Not inside a longer number, a hash or an amount, and not what GitHub numbers by ten digits."""
+    r"(?:(?<![0-9A-Za-z])|(?<=NHS)|(?<=nhs)|(?<=CHI)|(?<=HCN)|(?<=IHI))"
+    r"(?<![0-9]\.)(?<!\+44[ -])(?<!\(0\)[ -])(?<!\(0\))(?<!runs/)(?<!job/)(?<!comment-)"
+    rf"([0-9]{{3}}){GAP}([0-9]{{3}}){GAP}([0-9]{{4}})(?![0-9A-Za-z]|\.[0-9])")
+"""Not inside a longer number, a hash or an amount, and not what GitHub numbers by ten digits. A comma ends a number: in
+CSV one stands between others.
+"""
+_SAYS_SO = re.compile(r"(?<![A-Za-z])NHS(?![A-Za-z])|patient (?:id|no|number)", re.IGNORECASE)
+_ANY_GROUPS = re.compile(rf"(?<![0-9A-Za-z])[4679](?:{GAP}[0-9]){{9}}(?![0-9A-Za-z]|\.[0-9])")
+"""Looked for only behind a word that says what it is: dates and tables are full of digits in groups."""
 
 _SCOTLAND = re.compile(r"\bCHI\b|community health index", re.IGNORECASE)
 _NORTHERN_IRELAND = re.compile(r"\bH ?& ?C\b|\bHCN\b|health and (?:social )?care number", re.IGNORECASE)
@@ -44,6 +49,12 @@ def patient_numbers(text: str) -> Iterator[Seen]:
             yield _seen("chi-number", "a CHI number", found)
         elif number[0] == "8" and number[1] <= "5" and _IRELAND.search(near):
             yield _seen("ihi-number", "an Individual Health Identifier", found)
+    for word in _SAYS_SO.finditer(text):
+        grouped = _ANY_GROUPS.search(text, word.end(), word.end() + NEAR)
+        if grouped and not _TEN_DIGITS.match(text, grouped.start()):
+            number = re.sub("[^0-9]", "", grouped[0])
+            if mod_11(number):
+                yield _seen("nhs-number", "an NHS number", grouped, made_up=number[0] == "9")
     for found in _MEDICARE.finditer(text):
         yield _seen("medicare-number", "a Medicare number", found,
                     made_up=found[0].replace("-", "") == _SPECIMEN)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from caretrail.private.seen import Seen, around
+from caretrail.private.seen import GAP, Seen, around
 
 _INSURANCE = re.compile(
     r"(?<![0-9A-Za-z])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
-    r"(?:[ \u00a0-]?[0-9]{2}){3}[ \u00a0-]?[A-D](?![0-9A-Za-z])")
+    rf"(?:{GAP}[0-9]{{2}}){{3}}{GAP}[A-D](?![0-9A-Za-z])")
 
 _SECURITY = re.compile(
     r"(?<![0-9A-Za-z-])(?!000|666)[0-9]{3}(?:-(?!00)[0-9]{2}-|(?P<gap>[ \u00a0]?)(?!00)[0-9]{2}(?P=gap))"

@@ -20,6 +20,11 @@ class Seen(NamedTuple):
 
 Look = Callable[[str], Iterator[Seen]]
 
+GAP = r"(?:[ \t\u00a0./_+\\-]{0,3}|[ \t=\\-]{0,3}\r?\n[ \t]*(?:[#>*|/]{1,3}[ \t]+)?)"
+"""What people write between the parts of one number: a few signs, or the end of a line and the start of the next."""
+BETWEEN = b" ()\t\r\n./_+=#>*|-\xc2\xa0"
+"""The bytes of those signs, and of the brackets of telephones."""
+
 NEAR = 40
 """Characters on either side of a value in which a word can say what it is."""
 
