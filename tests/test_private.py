@@ -82,6 +82,12 @@ def test_an_escape_or_a_folded_line_hides_nothing() -> None:
     assert patient_numbers in possible(b"summary: >\n  ask 999\n  000 0018\n")
 
 
+def test_an_id_is_not_taken_for_an_insurance_number() -> None:
+    assert not possible(b"id: RSK-2026-22AB\nabout: RSK-2025-22A3\n")
+    assert insurance_numbers in possible(b"id: RSK-2026-22AB\nabout: AA 12-34-56 A\n")
+    assert insurance_numbers in possible(b"id: RSK-2026-22AB\nabout: SK-2026-22A\n")
+
+
 def test_a_mailbox_may_be_quoted_and_a_number_may_not() -> None:
     assert not is_private("jo.bloggs@home.example")
     assert is_private("9990000018")
