@@ -9,6 +9,10 @@ _SCRIPT = """\
 # Put here by `caretrail init`: {about}
 # What it finds is never shown. How to put it right: docs/personal-data.md of caretrail.
 caretrail="${{CARETRAIL:-caretrail}}"
+if [ -d "$caretrail" ]; then # the folder of its clone, as the pages of caretrail have it
+  PATH="$caretrail/.venv/bin:$caretrail/.venv/Scripts:$PATH"
+  caretrail=caretrail
+fi
 if ! command -v "$caretrail" > /dev/null 2>&1; then
   echo "caretrail is not installed here, so nobody could look for personal data: {stopped}" >&2
   echo "  fix: install caretrail, or let CARETRAIL name where it lies, then do this again" >&2
