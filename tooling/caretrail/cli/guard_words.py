@@ -10,7 +10,7 @@ from caretrail.problem import Severity
 from caretrail.report.json import versioned
 from caretrail.views import words
 
-HELP = "docs/personal-data.md"
+HELP = "docs/personal-data.md of caretrail"
 
 FIXES: Mapping[Stage, str] = {
     "staged": "take it out of the file, `git add` the file again, and commit",
@@ -35,8 +35,9 @@ OTHERWISE = {
     "secret": "change the password or withdraw the key first",
 }
 """What is to be done besides, or instead, by sort."""
-ALLOWING = ("if it is nobody's, such as a switchboard that is printed on letters: an entry in "
+ALLOWING = ("if it only looks like one, or is printed on letters anyway, as a switchboard's number is: an entry in "
             "`records/policy/allowed.yml`, which lands before this and needs two custodians")
+"""Only what stands in a file can be let through."""
 
 
 def where(find: Find) -> str:
@@ -66,8 +67,9 @@ def text(looked: Looked) -> Iterator[str]:
     for stage in dict.fromkeys(each.stage for each in looked.found):
         yield ""
         yield f"what to do ({WHO[stage]}): {FIXES[stage]}"
-    if looked.found:
+    if any(each.spot.path for each in looked.found):
         yield f"  {ALLOWING}"
+    if looked.found:
         yield f"  step by step: {HELP}"
     yield summary(looked)
 
