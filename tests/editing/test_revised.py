@@ -163,3 +163,14 @@ def test_blocks_say_where_fields_and_entries_stand() -> None:
     assert found["actions", 0, "updates"] == Block(13, 14, 4)
     assert ("agencies", 0) not in found
     assert blocks(b"a: *b\n") == {}
+
+
+@pytest.mark.parametrize("below", ["    # further in\n", "      \n", "    # further in\r\n\r\n"])
+def test_what_stands_further_in_below_a_text_does_not_become_part_of_it(below: str) -> None:
+    ending = "\r\n" if "\r" in below else "\n"
+    old = f"title:  x{ending}{below}agencies:  [a]{ending}"
+    new = revised(old.encode(), {"title": "One\n\nTwo", "agencies": ["a"]})
+    assert parse(new.encode()) == {"title": "One\n\nTwo", "agencies": ["a"]}
+    assert new.endswith(f"{ending}agencies:  [a]{ending}")
+    assert new.count("# further in") == below.count("#")
+    assert new.count("\n") == new.count(ending)

@@ -67,7 +67,12 @@ class _Revision:
             return self._kept(block.start, last)
         if self.text.extents[path].style in (":", "-") and new and type(old) is type(new):
             return self._inside(path, old, new, block.start, last)
-        return [*self._replaced(path, block, old, new), *self._kept(block.end + 1, last)]
+        below = self._kept(block.end + 1, last)
+        return [*self._replaced(path, block, old, new), *(self._outside(below, block.indent) if _ends(new) else below)]
+
+    def _outside(self, below: list[str], indent: int) -> list[str]:
+        """Comments and blank lines below a text, where they cannot be taken for a part of it."""
+        return [" " * indent + line.lstrip() if line.strip() else self.ending for line in below]
 
     def _inside(self, path: Path, old: Value, new: Value, first: int, last: int) -> list[str]:
         """The lines from `first` to `last`, which hold a group of fields or a list laid out line by line."""
@@ -87,12 +92,12 @@ class _Revision:
         margin = self.text.line(begins.start)[:begins.indent]
         found = self._kept(first, begins.start - 1)
         below, waiting = begins.start, []
-        is_first = True
+        is_first, is_below_text = True, False
         for step in steps:
             gap, made = list[str](), list[str]()
             if step.old is not None:
                 block = self.text.blocks[*path, step.old]
-                gap = self._kept(below, block.start - 1)
+                gap = self._gap(below, block.start - 1, is_below_text=is_below_text)
                 below = self.text.after(block) + 1
                 if step.new is not None:
                     made = self._entry((*path, step.old), old[step.old], new[step.new])
@@ -103,11 +108,16 @@ class _Revision:
                 waiting += [" " * begins.indent + line.lstrip() for line in gap if line.strip()]
                 gap = []
             if made:
+                is_below_text = (step.old is None or old[step.old] != new[step.new]) and _ends(new[step.new])
                 made[0] = (margin if is_first else " " * begins.indent) + made[0][begins.indent:]
                 made += waiting
                 is_first, waiting = False, []
             found += [*gap, *made]
-        return found + self._kept(below, last)
+        return found + self._gap(below, last, is_below_text=is_below_text)
+
+    def _gap(self, first: int, last: int, *, is_below_text: bool) -> list[str]:
+        """The lines between two fields or entries; spaces on blank ones below a new text would be a part of it."""
+        return [self.ending if is_below_text and line.isspace() else line for line in self._kept(first, last)]
 
     def _replaced(self, path: Path, block: Block, old: Value, new: Value) -> list[str]:
         """The lines of a field or an entry that stays, with another value."""
@@ -138,3 +148,10 @@ class _Revision:
             return text if text and extent.start.column + len(text) - 1 <= LINE else None
         shown = scalar(new)
         return None if "\n" in shown else shown
+
+
+def _ends(value: Value) -> bool:
+    """Whether a value is written with lines of a text at its end."""
+    while isinstance(value, (dict, list)) and value:
+        value = list(value.values())[-1] if isinstance(value, dict) else value[-1]
+    return isinstance(value, str) and "\n" in scalar(value)
