@@ -53,7 +53,7 @@ def on(page: Page, host: str) -> None:
 def test_a_new_risk_is_made_and_led_to_the_host(form: Open) -> None:
     page = form("forms/risk/")
     fill_in(page)
-    page.get_by_role("button", name="Add to \u201cOwnership\u201d").click()
+    page.get_by_role("button", name="Add an owner").click()
     expect(page.locator(":focus")).to_have_id(re.compile("f-ownership-person-"))
     page.keyboard.type("Amara Okafor")
     page.keyboard.press("Tab")
@@ -111,6 +111,25 @@ def test_what_is_to_be_put_right_is_told_and_reached(form: Open) -> None:
     page.get_by_role("button", name="Remove A1").click()
     expect(page.get_by_role("button", name="Add an action")).to_be_focused()
     expect(page.get_by_label("The text of the file")).to_have_count(0)
+
+
+def test_entries_of_the_record_are_offered_and_days_are_said_as_they_were_understood(form: Open) -> None:
+    page = form("forms/risk/")
+    fill_in(page)
+    expect(page.get_by_text("5 March 2026", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Add an action").click()
+    action = page.get_by_role("group", name="Action A1")
+    action.get_by_label("What", exact=False).first.fill("Agree a rota")
+    action.get_by_label("Owner (needed)").fill("nobody-here")
+    action.get_by_label("Agreed on (needed)").fill("2026-03-05")
+    page.get_by_role("button", name="Add a score").click()
+    score = page.get_by_role("group", name="Score S1")
+    score.get_by_label("Date (needed)").fill("2026-03-05")
+    score.get_by_label("Type (needed)").select_option("current")
+    score.get_by_role("button", name="Add a control or action").click()
+    score.get_by_label("Control or action 1").select_option("A1: Agree a rota, 5 March 2026")
+    assert make(page)["scores"][0]["cites"] == ["A1"]
+    expect(page.locator(".form-result")).to_contain_text("Not in the register: nobody-here.")
 
 
 @pytest.mark.parametrize(("host", "opens", "fills"), [
@@ -203,9 +222,14 @@ def test_entries_stay_and_only_what_they_left_empty_is_filled_in(form: Open) -> 
     doc = make(page)
     assert doc["ownership"][0]["accepted_on"] == "2026-03-06"
     assert doc["level"] == "system"
-    page.get_by_role("button", name="Add a score").click()
+    page.get_by_role("button", name="Hand over").click()
+    expect(page.get_by_text("fill in the last day")).to_be_visible()
+    page.get_by_role("button", name="Score again").click()
+    expect(page.get_by_role("button", name="Add a score")).to_be_focused()
+    page.keyboard.press("Enter")
     again = page.get_by_role("group", name="Score S2")
-    assert again.get_by_label("Corrects").locator("option").all_inner_texts() == ["", "S1"]
+    offered = again.get_by_label("Corrects").locator("option").all_inner_texts()
+    assert offered == ["", "S1: 5 March 2026, Nine people waiting."]
 
 
 def test_a_record_that_is_not_there_is_not_taken_for_a_new_one(page: Page, address: str) -> None:

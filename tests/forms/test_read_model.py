@@ -52,9 +52,20 @@ def test_fields_are_asked_for_as_they_are_typed() -> None:
     assert {key: RISKS[key].sort for key in sorts} == sorts
     assert RISKS["case"].refers_to == ("case",)
     assert RISKS["scores"].letter == "S"
-    assert (RISKS["scores"].adds, RISKS["ownership"].adds) == ("Add a score", "Add to \u201cOwnership\u201d")
+    assert (RISKS["scores"].adds, RISKS["ownership"].adds) == ("Add a score", "Add an owner")
     assert [key for key, field in RISKS.items() if field.needed] == ["id", "title", "status", "opened_on"]
+    assert (RISKS["scores"].called, RISKS["agencies"].called) == ("score", "agency")
     assert RISKS["opened_on"].example == "5 March 2026"
+
+
+def test_entries_of_the_same_record_are_chosen_and_not_typed() -> None:
+    cites = next(field for field in RISKS["scores"].fields if field.key == "cites")
+    assert cites.each
+    assert (cites.each.sort, cites.each.own) == ("choice", ("controls", "actions"))
+    assert cites.adds == "Add a control or action"
+    assert cites.hint == "The controls and actions that moved the score"
+    serves = next(field for field in RISKS["actions"].fields if field.key == "serves")
+    assert (serves.sort, serves.own) == ("choice", ("controls", "assurances"))
 
 
 def test_choices_are_the_policys_with_what_they_mean() -> None:
@@ -92,6 +103,11 @@ def test_what_can_be_named_is_told_apart() -> None:
 def test_a_record_that_holds_what_no_form_has_is_not_changed_by_one(more: str) -> None:
     known = evidence(files={RISK_PATH: RISK + more})
     assert held_of(known, known.trail.records["RSK-2026-7K3M"]) is None
+
+
+def test_a_record_that_is_called_what_no_record_can_be_called_is_not_changed_by_one() -> None:
+    known = evidence(files={"records/risks/2026/x\"><img>.yml": RISK.replace("RSK-2026-7K3M", "'x\"><img>'")})
+    assert [held_of(known, record) for record in known.trail.records.values()] == [None]
 
 
 def test_a_record_in_brackets_is_laid_out_first() -> None:

@@ -49,7 +49,7 @@ def adds_a_risk(office: Office, host: GitHost) -> None:
          Event="People who are well enough to leave wait for days.", Review_every="monthly", Next_review="2026-05-11",
          Forum="Joint risk board")
     add(page, "Add an agency").locator(".control").fill(TRUST)
-    fill(add(page, "Add to \u201cOwnership\u201d"), Person="Amara Okafor", Post="Lead for discharge", Agency=TRUST,
+    fill(add(page, "Add an owner"), Person="Amara Okafor", Post="Lead for discharge", Agency=TRUST,
          From="2026-04-13", Accepted_on="2026-04-13")
     fill(add(page, "Add a score"), Date="2026-04-13", Type="current", Likelihood="4", Consequence="3",
          Reason="Nine people wait.", By="Amara Okafor")

@@ -41,7 +41,7 @@ def _index(evidence: Evidence) -> Page:
 def _form(evidence: Evidence, kind: Kind) -> Page:
     path = addresses.form(kind.name)
     fields = fields_of(kind, choices_of(evidence))
-    title = f"{words.capital(kind.name)}: add or change one"
+    title = _title(kind)
     html = fill("form.html", root=root(path), title=title, kind=kind, host=host_of(evidence),
                 groups=groups_of(kind, fields), own=fields[0],
                 meanings=MEANINGS, asked=asked_of(kind), practices=evidence.audience == "inspector",
@@ -52,6 +52,12 @@ def _form(evidence: Evidence, kind: Kind) -> Page:
     return Page(path, title, html, addresses.FORMS, f"A form that makes the file of a {kind.name}.",
                 entries=(Entry(title, kind.about),),
                 files=(data_script(addresses.form_known(kind.name), known_of(evidence, kind)),))
+
+
+def _title(kind: Kind) -> str:
+    if kind.only:
+        return f"{words.capital(kind.name)}: set up or change"
+    return f"Add {'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}"
 
 
 def is_about_somebody(kind: Kind) -> bool:

@@ -62,6 +62,8 @@ class Field:
     unit: str = ""
     one: str = ""
     letter: str = ""
+    own: tuple[str, ...] = ()
+    """Of a field that names entries of the record it stands in, the lists they stand in."""
     choices: tuple[Choice, ...] = ()
     refers_to: tuple[str, ...] | None = None
     fields: tuple[Field, ...] = ()
@@ -70,12 +72,25 @@ class Field:
     each: Field | None = None
     """Of a list of single values, one of them."""
 
+    rare: bool = False
+    """Of an entry's field, whether it is seldom needed."""
+
+    @property
+    def called(self) -> str:
+        """What one of a list is called: `score`, `agency`; empty where no word is for one."""
+        one = self.one
+        if one == words.small(self.label):
+            referred = self.each.refers_to if self.each else None
+            one = "" if referred is None else referred[0] if len(referred) == 1 else "record"
+        return ONE.get(self.key, ONE.get(self.label, one))
+
     @property
     def adds(self) -> str:
-        """What the button says that adds an entry: "Add a score", "Add to "Shared with"" where no word is for one."""
-        if self.one == words.small(self.label):
+        """What the button says that adds an entry: "Add a score", "Add to "Also"" where no word is for one."""
+        one = self.called
+        if not one:
             return f"Add to \u201c{self.label}\u201d"
-        return f"Add {'an' if self.one[:1] in 'aeiou' else 'a'} {self.one}"
+        return f"Add {'' if one.startswith('somebody') else 'an ' if one[:1] in 'aeiou' else 'a '}{one}"
 
 
 ASKED = ("status",)
@@ -87,6 +102,30 @@ KEY = 8
 CORRECTS = "corrects"
 """Which earlier entry an entry corrects: one of those that are there, which only the page as it is filled in knows."""
 
+ONE = {
+    "Ownership": "owner", "Coordinator": "coordinator", "Accountable lead": "accountable lead",
+    "managers": "responsible manager", "safeguarding": "safeguarding concern", "candour": "step of candour",
+    "evidence": "piece of evidence", "advice": "piece of advice", "dissent": "dissent",
+    "told": "somebody who was told", "took_part": "somebody who took part", "attendance": "somebody who attended",
+    "assessed_by": "somebody who assessed it", "agreed_by": "somebody who agreed", "static_justification": "reason",
+    "resolution_due": "date", "held": "huddle or review", "items": "item", "settles": "record it settles",
+    "from_records": "record it comes from", "may_decide": "type of decision", "forward_plan": "meeting to come",
+    "criteria": "criterion", "authority": "authority", "cover": "cover", "quorum": "quorum rule",
+    "removed": "part removed", "changed": "change", "cites": "control or action", "recused_from": "agenda item",
+    "who": "role", "may": "kind of change", "from": "state", "to": "state", "to_classes": "class",
+    "within": "limit", "except_for": "exception", "shared_with": "agency or group", "any_of": "value",
+    "where": "condition", "effectiveness": "word", "also": "word", "likelihood": "step", "consequence": "step"}
+"""What a button adds, by the label or the key of a list whose name has no word for one of it."""
+
+RARE = {"scores": "score by", "actions": "meeting updates", "ownership": "handed_over_by"}
+"""The fields of the entries of a list that are asked for last, and folded away."""
+
+OWN = {
+    "cites": "controls actions", "serves": "needs goals findings controls assurances", "entry": "entries",
+    "criterion": "criteria", "action": "actions", "recused_from": "items", "item": "items",
+    "expectation": "expectations", "shift": "shifts", "goal": "goals"}
+"""Fields that name entries of the record they stand in, and the lists these stand in."""
+
 MULTILINE = 200
 """A text that may be longer than this is typed in several lines."""
 
@@ -95,6 +134,12 @@ _SORTS: tuple[tuple[Any, Sort], ...] = (
     (fields.Whole, "number"), (fields.Number, "number"), (fields.Text, "text"))
 _BY_PATTERN = {next(mark.json_schema.get("pattern") for mark in get_args(typed) if isinstance(mark, WithJsonSchema)
                     and mark.json_schema): sort for typed, sort in _SORTS}
+
+LABELS = {"cites": "Controls and actions behind it", "serves": "What it serves",
+          "corrects": "Corrects an earlier entry", "source_ref": "Number in another system"}
+"""What a field asks for, where its name says too little to whoever fills it in."""
+
+_ITEM = f"^{fields.ITEM_ID.pattern[:-2]}$"
 
 YES_OR_NO = (Choice("true", "yes"), Choice("false", "no"))
 
@@ -112,20 +157,39 @@ def _fields(kind: Kind, model: type[Model], wording: Wording, choices: Choices) 
 
 def _field(kind: Kind, key: str, shape: Shape, wording: Wording, place: int, choices: Choices) -> Field:
     common: dict[str, Any] = {
-        "key": key, "label": wording.label, "hint": shape.info.description or "", "place": place,
+        "key": key, "label": LABELS.get(key, wording.label), "hint": _hint(kind, key, shape), "place": place,
         "needed": shape.info.is_required(), "example": _example(shape), "unit": wording.unit}
     if shape.model:
         inner = wording.item if shape.is_list and wording.item else wording
-        below = tuple(_fields(kind, shape.model, inner, choices))
+        rare = RARE.get(key, "").split() if shape.is_list else []
+        below = tuple(replace(each, rare=each.key in rare) for each in _fields(kind, shape.model, inner, choices))
         letter = letter_of(kind, key) if shape.is_list and issubclass(shape.model, Item) else ""
         sort: Sort = "entries" if shape.is_list else "group"
         return Field(**common, sort=sort, fields=below, one=wording.one, letter=letter)
     if shape.is_list:
         one = Field(**{**common, "needed": False, "label": words.capital(wording.one)}, **_leaf(shape, choices))
-        return Field(**common, sort="texts", one=wording.one, each=one)
-    if key == CORRECTS:
-        return Field(**{**common, "example": ""}, sort="choice")
+        own = _own(kind, key, shape)
+        if own:
+            one = replace(one, sort="choice", own=own, example="")
+        return Field(**{**common, "example": "" if own else common["example"]}, sort="texts", one=wording.one, each=one)
+    if key == CORRECTS or (own := _own(kind, key, shape)):
+        return Field(**{**common, "example": ""}, sort="choice", own=() if key == CORRECTS else own)
     return Field(**common, **_leaf(shape, choices))
+
+
+def _hint(kind: Kind, key: str, shape: Shape) -> str:
+    """What a field holds; nobody needs to know ids where the entries are there to choose from."""
+    hint = shape.info.description or ""
+    if key == CORRECTS or _own(kind, key, shape):
+        hint = words.capital(hint.removeprefix("Ids of ").removeprefix("Id of "))
+    return hint
+
+
+def _own(kind: Kind, key: str, shape: Shape) -> tuple[str, ...]:
+    """The lists of the same record whose entries a field names by their ids; none where it names no entry."""
+    if shape.written.get("pattern") != _ITEM:
+        return ()
+    return tuple(name for name in OWN.get(key, "").split() if name in shapes(kind.model))
 
 
 def _leaf(shape: Shape, choices: Choices) -> dict[str, Any]:

@@ -40,6 +40,7 @@ _FOLDED = ("told", "log", "end", "rare")
 _PLACED = {
     "meeting": {"what": "forum held_on began_at ended_at"}, "review": {"who": "forum"}, "audit": {"who": "forum"},
     "decision": {"what": "decision decided_on"}, "incident": {"what": "reported_at"},
+    "risk": {"rare": "tolerance tolerable_rating threshold"},
 }
 """What a kind asks for elsewhere than the others do."""
 

@@ -12,7 +12,7 @@ from caretrail.editing.places import Text
 from caretrail.fields import Model
 from caretrail.kinds.walk import Shape, shapes
 from caretrail.load import Record
-from caretrail.views import words
+from caretrail.views import addresses, words
 from caretrail.views.evidence import Evidence
 from caretrail.views.names import title_of
 
@@ -39,11 +39,14 @@ class Held:
 
 
 def held_of(evidence: Evidence, record: Record) -> Held | None:
-    """None where a form cannot change it: the edition does not show all of it, or it holds what the kind does not know.
+    """None where a form cannot change it: the edition does not show all of it, it holds what the kind does not know,
+    or what it is called cannot be an id and so no part of an address.
     A file that is not laid out as people write YAML is laid out anew first, as `editing.revised` does it.
     """
     data = record.file.data
-    if evidence.audience != "inspector" or data is None or not _is_known(record.kind.model, record.doc):
+    if evidence.audience != "inspector" or data is None or not addresses.ID.match(record.id):
+        return None
+    if not _is_known(record.kind.model, record.doc):
         return None
     text = Text(data)
     if any((key,) not in text.blocks for key in record.doc):

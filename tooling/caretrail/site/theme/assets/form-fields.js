@@ -11,7 +11,7 @@
 
   const control = (field) => field.querySelector(":scope > .control");
   const entriesOf = (list) => [...list.querySelectorAll(":scope > .entry")];
-  const labelOf = (field) => (field.querySelector("legend, label")?.firstChild.textContent ?? field.dataset.key).trim();
+  const labelOf = (field) => (field.querySelector("legend, label, .label")?.firstChild.textContent ?? field.dataset.key).trim();
 
   // The fields that stand in a form, a group or an entry itself, in the order of the file.
   function fieldsOf(container) {
@@ -78,8 +78,32 @@
   function offerCorrections(entry, earlier) {
     const field = fieldsOf(entry).find((each) => each.dataset.key === "corrects");
     if (!field) return;
-    field.hidden = !earlier.length;
-    for (const each of earlier) control(field).append(element("option", { value: each.dataset.id }, each.dataset.id));
+    const standing = earlier.filter((each) => each.classList.contains("standing"));
+    field.hidden = !standing.length;
+    control(field).append(...standing.map(offered));
+  }
+
+  const offered = (entry) => element("option", { value: entry.dataset.id }, `${entry.dataset.id}: ${gist(entry)}`);
+
+  // What an entry says, in a few words that tell it from the others.
+  function gist(entry) {
+    const texts = Object.values(collect(entry)).filter((value) => value && typeof value === "string");
+    const telling = texts.map(plainly).filter((text) => text.includes(" "));
+    const said = (telling.length ? telling : texts).slice(0, 2).join(", ") || "not filled in yet";
+    return [...said].length > 70 ? `${[...said].slice(0, 70).join("")}\u2026` : said;
+  }
+
+  // Fields that name entries of this record offer those that it has now.
+  function offerOwn(form) {
+    const lists = fieldsOf(form);
+    for (const select of form.querySelectorAll("select[data-own]")) {
+      const { value } = select;
+      const groups = select.dataset.own.split(" ").map((key) => lists.find((list) => list.dataset.key === key))
+        .map((list) => [list, entriesOf(list)]).filter(([, entries]) => entries.length);
+      select.replaceChildren(element("option", { value: "" }),
+        ...groups.map(([list, entries]) => element("optgroup", { label: labelOf(list) }, ...entries.map(offered))));
+      type(select, value);
+    }
   }
 
   // What has been filled in, by key in the order of the file; what is empty is left out, as it is in the file.
@@ -143,6 +167,7 @@
     else if (sort === "entries") value.forEach((each) => fill(append(field), each));
     else if (sort === "texts") value.forEach((each) => type(control(append(field)), each));
     else type(control(field), value);
+    if (field.parentElement?.matches(".form-more")) field.parentElement.open = true;
   }
 
   // An entry as it stands: it cannot be removed, and what it left empty is asked for only on demand.
@@ -150,6 +175,7 @@
     fill(entry, values, stands, true);
     entry.classList.add("standing");
     entry.querySelector(":scope > .remove").remove();
+    for (const fold of entry.querySelectorAll(":scope > .form-more")) fold.replaceWith(...fieldsOf(entry).filter((field) => fold.contains(field)));
     const corrects = fieldsOf(entry).find((field) => field.dataset.key === "corrects");
     if (corrects && !held.has(corrects)) corrects.hidden = true;
     const open = fieldsOf(entry).filter((field) => !held.has(field) && !field.hidden && !field.dataset.letter);
@@ -162,7 +188,7 @@
   // A value that is not to be changed, in the place of its control.
   function show(field, value) {
     held.set(field, value);
-    const shown = element("span", { class: "value", dir: "auto" }, said(value));
+    const shown = element("span", { class: "value", dir: "auto" }, said(value, field));
     const refers = (control(field) ?? patterns.get(field)?.querySelector(".control"))?.dataset.refers;
     if (refers) Object.assign(shown.dataset, { refers, named: [value].flat().join(" ") });
     field.replaceChildren(element("span", { class: "label" }, labelOf(field)), " ", shown);
@@ -171,16 +197,25 @@
     field.removeAttribute("aria-describedby");
   }
 
-  // A value in words: days as people write them, entries field by field.
-  function said(value, container = null, called = (text) => text) {
+  // A day or a time as people write it: `5 March 2026, 14:30`.
+  function plainly(text) {
+    const [, day, time] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?/.exec(text) ?? [];
+    return !day || text.length > 25 ? text : inWords(day) + (time ? `, ${time}` : "");
+  }
+
+  // A value in words: days as people write them, what a choice means, entries field by field.
+  function said(value, place = null, called = (text) => text, between = "; ") {
     if (value === undefined || isNothing(value)) return "nothing";
-    if (typeof value === "string") return /^\d{4}-\d\d-\d\d$/.test(value) ? inWords(value) : called(value);
-    if (Array.isArray(value)) return value.map((each, at) => said(each, container && (entriesOf(container)[at] ?? null), called)).join("; ");
-    const labels = new Map(container ? fieldsOf(container).map((field) => [field.dataset.key, field]) : []);
-    return Object.entries(value).map(([key, each]) => {
-      const field = labels.get(key);
+    if (typeof value === "string") {
+      const chosen = [...(place && control(place))?.options ?? []].find((option) => option.value === value);
+      return chosen?.textContent || plainly(called(value));
+    }
+    if (Array.isArray(value)) return value.map((each, at) => said(each, place && (entriesOf(place)[at] ?? null), called)).join("; ");
+    const fields = new Map(place ? fieldsOf(place).map((field) => [field.dataset.key, field]) : []);
+    return Object.entries(value).filter(([key]) => key !== "id" || fields.has(key)).map(([key, each]) => {
+      const field = fields.get(key);
       return `${field ? labelOf(field) : key.replaceAll("_", " ")}: ${said(each, field, called)}`;
-    }).join("; ");
+    }).join(between);
   }
 
   // A value in its control; one that the control cannot take (a word the policy no longer has) makes it take it.
@@ -192,5 +227,5 @@
     input.value = value;
   }
 
-  caretrail.take("assets/form-fields.js", { prepare, append, collect, fill, refill, fieldsOf, entriesOf, control, labelOf, valueOf, said, held });
+  caretrail.take("assets/form-fields.js", { prepare, append, collect, fill, refill, fieldsOf, entriesOf, control, labelOf, valueOf, offerOwn, plainly, said, held });
 })();

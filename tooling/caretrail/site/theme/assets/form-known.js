@@ -31,14 +31,16 @@
       const named = lines.filter(([, name]) => name.toLowerCase() === typed);
       if (named.length === 1 && !lines.some(([id]) => id === input.value)) input.value = named[0][0];
       const line = lines.find(([id]) => id === input.value);
+      if (line) names.set(line[0], line[1]);
       say(input, !input.value ? "" : line ? line.slice(1).filter(Boolean).join(", ")
-        : `Not in the register as of ${asOf}: right only if it was proposed since`);
+        : `Not in the register as of ${asOf}: right only if it was proposed since`, Boolean(input.value && !line));
     }
 
-    function say(input, words) {
+    function say(input, words, isUnknown) {
       let said = input.parentElement.querySelector(":scope > .known");
       if (!said) input.after(said = element("p", { class: "known", role: "status" }));
       said.textContent = words;
+      said.classList.toggle("unknown", isUnknown);
     }
 
     form.addEventListener("focusin", ({ target }) => {

@@ -12,19 +12,25 @@
     ["Close", ["status", "closed"]],
   ]; // what it is called -> the fields it is about; the page goes to the last, and opens all
 
+  const SHOWN = 3; // of the entries of a long list
+
   // Put the record into the form, and say above it which one it is and how old.
   function introduce(form, record, fields) {
     const heading = form.closest("article, main").querySelector("h1");
     const own = fields.fieldsOf(form);
     fields.fill(form, record.doc, record.doc);
+    for (const list of form.querySelectorAll('[data-sort="entries"]')) putAway(list, fields.entriesOf(list));
     const id = own.find((field) => field.dataset.key === "id");
     id.dataset.id = record.id;
     id.dataset.sort = "own";
     id.replaceChildren(element("p", { class: "form-own" }, "The record's id: ", element("output", {}, record.id), ". It never changes."));
     form.parentElement.querySelector(".form-told p").replaceChildren("Change what is no longer so, press ", element("strong", {}, "Make the file"),
       " at the end, and send the file as the page then tells you. Nothing leaves this page before that, and somebody else reads every proposal before it counts.");
+    for (const each of document.querySelectorAll(".md-header__topic .md-ellipsis")) {
+      if (each.textContent.trim() === heading.textContent) each.textContent = `Change ${record.id}`;
+    }
     heading.textContent = `Change: ${record.title}`;
-    document.title = document.title.replace(/^[^|\\u2013-]*/, `Change ${record.id} `);
+    document.title = document.title.replace(/^.*?(?= - |$)/, `Change ${record.id}`);
     const moves = MOVES.map(([words, keys]) => [words, keys.map((key) => own.find((field) => field.dataset.key === key))])
       .filter(([, found]) => found.every(Boolean)).map(([words, found]) => button(words, found));
     form.prepend(element("div", { class: "form-moves" },
@@ -38,18 +44,45 @@
     made.addEventListener("click", () => {
       for (const field of found) for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
       const goal = found.at(-1);
-      const target = goal.querySelector(":scope > .add, :scope > .control, :scope > .field > .control, :scope > .entry .add");
+      const within = goal.dataset.key === "actions" ? goal.querySelector(":scope > .entry .add") : null;
+      const target = goal.querySelector(":scope > .add, :scope > .control, :scope > .field > .control");
+      if (goal.dataset.key === "ownership") handOver(goal);
       goal.scrollIntoView({ block: "start" });
-      (goal.querySelector(":scope > .entry .add") ?? target).focus({ preventScroll: true });
+      (within ?? target).focus({ preventScroll: true });
     });
     return made;
+  }
+
+  // Two have to be touched: the last day of whoever hands over is easily forgotten.
+  function handOver(list) {
+    const present = [...list.querySelectorAll(":scope > .entry.standing > details")].at(-1);
+    if (!present || list.querySelector(":scope > .known")) return;
+    present.open = true;
+    list.querySelector(":scope > .add").before(element("p", { class: "known", role: "status" },
+      "Two things to do: fill in the last day (\u201cTo\u201d) of the present one above, and add the next one here."));
+  }
+
+  // Of a long memory only the end is shown at once; what can still be updated is never put away.
+  function putAway(list, entries) {
+    if (entries.length <= SHOWN + 2 || list.dataset.key === "actions" || !list.dataset.letter) return;
+    const earlier = entries.slice(0, -SHOWN);
+    const more = element("button", { type: "button" }, `Show ${earlier.length} earlier ones`);
+    for (const entry of earlier) entry.hidden = true;
+    more.addEventListener("click", () => {
+      for (const entry of earlier) entry.hidden = false;
+      earlier[0].tabIndex = -1;
+      earlier[0].focus();
+      more.remove();
+    });
+    earlier[0].before(more);
   }
 
   // Each change as [name of the field, before, after], in words.
   function told(form, before, after, fields, editing, called) {
     return editing.changes(before, after).map(([path, was, is]) => {
       const { names, place } = found(form, path, [before, after], fields);
-      return [names.join(", "), fields.said(was, null, called), fields.said(is, place, called)];
+      const isNew = was === undefined && typeof is === "object";
+      return [names.join(", "), isNew ? "not there yet" : fields.said(was, place, called, "\n"), fields.said(is, place, called, "\n")];
     });
   }
 

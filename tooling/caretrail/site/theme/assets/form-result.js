@@ -66,7 +66,7 @@
   }
 
   function show(place, made) {
-    const { path, text, record, changes, host, looks } = made;
+    const { path, text, record, changes, host, looks, unknown } = made;
     const area = element("textarea", { id: "form-file", readonly: "", rows: "12", spellcheck: "false", class: "file" });
     const said = element("p", { role: "status", class: "known" });
     const copying = element("button", { type: "button" }, "Copy the text");
@@ -77,8 +77,9 @@
     const part = element("section", { class: "form-result", tabindex: "-1", "aria-labelledby": "form-made" },
       element("h2", { id: "form-made" }, record ? "The changed file is made" : "The file is made"),
       ...looks ? [element("p", { class: "looks" }, `${looks === 1 ? "One field looks" : `${looks} fields look`} as if personal data stood there. Look again before you send it.`)] : [],
+      ...unknown.length ? [element("p", { class: "looks" }, `Not in the register: ${unknown.join(", ")}. The proposal is refused unless that was proposed before it.`)] : [],
       ...changes ? [compared(changes)] : [],
-      element("p", {}, "Nothing has been sent yet. The file is called ", code(path), "."),
+      element("p", {}, "Nothing has been sent yet. The file is called ", code(path)),
       element("div", { class: "form-buttons" }, copying, saving), said,
       element("h3", {}, "How to send it"),
       ...host.host ? ways(made, made.pages(host, path, text, !record))

@@ -38,10 +38,11 @@
     fields.prepare(form);
     if (record) moves.introduce(form, record, fields);
     pickers.dress();
+    fields.offerOwn(form);
     article.classList.remove("form-waits");
     draft.start({
       place: end, of: record?.id ?? kind, isPrivate: "private" in form.dataset, stands: record?.doc ?? {},
-      read: () => fields.collect(form), write: (values) => fields.refill(form, values, record?.doc),
+      read: () => fields.collect(form), write: (values) => { fields.refill(form, values, record?.doc); fields.offerOwn(form); },
     });
     end.append(button, outcome);
     form.prepend(summary);
@@ -51,12 +52,23 @@
     button.addEventListener("click", make);
     form.addEventListener("input", () => outcome.replaceChildren()); // a file made before says something else by now
     form.addEventListener("change", ({ target }) => { if (target.matches(".control")) recheck(target); });
+    for (const event of ["change", "click"]) {
+      form.addEventListener(event, ({ target }) => { if (!target.matches("select, option")) fields.offerOwn(form); });
+    }
 
     // ---- Checks
 
     function recheck(control) {
       mark(control, wrong(control));
       warn(control);
+      if (/^date/.test(control.type)) readBack(control);
+    }
+
+    // A day as it was understood: browsers differ in whether 5/3 is in March or in May.
+    function readBack(control) {
+      control.parentElement.querySelector(":scope > .known")?.remove();
+      const words = control.value >= "1900" && !wrong(control) ? fields.plainly(control.value) : "";
+      if (words) control.after(element("p", { class: "known", role: "status" }, words));
     }
 
     const wrong = (control) => control.value || control.validity.badInput ? checks.amiss(control, control.value, writing) : "";
@@ -178,6 +190,7 @@
       return result.show(outcome, {
         path: record?.path ?? `${folder}/${doc.id}.yml`, text: record ? editing.revised(record, doc, writing) : writing.write(doc),
         record, changes, host: form.dataset, pages: host.pages, looks: [...form.querySelectorAll(".looks")].length,
+        unknown: [...form.querySelectorAll(".unknown")].map((each) => each.parentElement.querySelector(".control").value),
       });
     }
 
