@@ -30,7 +30,7 @@ SAID: dict[str, Callable[[dict[str, Any]], str]] = {
     "entries": lambda entry: f"log entry {entry.get('number', '')}".strip(),
     "stages": lambda _: "next stage begun",
     "told": lambda _: "outcome told",
-    "exceptions": lambda entry: f"the guard lets a {entry['sort']} through in {entry['path']}",
+    "exceptions": lambda entry: f"exception from the guard, {entry['sort']} in {entry['path']}",
 }
 """List -> what a new entry of it is called."""
 
