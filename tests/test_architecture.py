@@ -14,14 +14,12 @@ PACKAGE = Path(caretrail.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("plain", "private", "listing", "misplaced"), ("problem",), ("source", "folder", "nearest"), ("fields", "calendar"),
-    ("writing",), ("editing",), ("kinds",), ("policy", "drafting", "frameworks"), ("load", "diff", "signing"), ("history",),
-    ("approvals",),
-    ("trail",), ("practices",), ("facts",), ("authority",),
-    ("rule",), ("rules",), ("check", "checked", "cache", "surroundings"), ("guard", "recheck", "proposal", "continuity"),
-    ("audience", "moves"), ("report", "views"), ("exports", "papers"), ("notices", "sheets"), ("pages",), ("site",),
-    ("demo", "importing", "starting"), ("cli",),
-    ("__main__",),
+    ("plain", "private", "listing", "misplaced"), ("problem",), ("source", "folder", "nearest", "placing"),
+    ("fields", "calendar"), ("writing",), ("editing",), ("kinds",), ("policy", "drafting", "frameworks"),
+    ("load", "diff", "signing"), ("history",), ("approvals",), ("trail",), ("practices",), ("facts",), ("authority",),
+    ("rule",), ("rules",), ("check", "checked", "cache", "surroundings"),
+    ("guard", "recheck", "proposal", "continuity"), ("audience", "moves"), ("report", "views"), ("exports", "papers"),
+    ("notices", "sheets"), ("pages",), ("site",), ("demo", "importing", "starting"), ("cli",), ("__main__",),
 )
 """From the bottom up; a part imports from parts below it and from itself."""
 

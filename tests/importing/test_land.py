@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from caretrail.importing.land import together, write_files
+from caretrail.importing.land import together
 from caretrail.importing.mapping import Period
+from caretrail.placing import write_files
 from caretrail.problem import Refusal
 from tests.importing.conftest import BY_QUARTER, QUARTERS, Register
 

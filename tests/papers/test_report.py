@@ -71,7 +71,7 @@ def test_nothing_is_replaced_without_being_asked_to(caretrail: Run, tmp_path: Pa
 @pytest.mark.parametrize(("arguments", "fault"), [
     (("--out", "paper"), "ends in none of"), (("--out", "paper.pdf", "--format", "md"), "two formats"),
     (("--out", "p.md", "--set", "item=1", "--set", "item=2"), "given twice"),
-    (("--out", "nowhere/p.md"), "`nowhere/p.md` cannot be written: No such file"),
+    (("--out", "nowhere/p.md"), "`nowhere/p.md` cannot be written: No such folder"),
     (("--out", "p.md", "--commit", "fffffff"), "names no landing"),
     (("--out", "p.md", "--for", "MTG-2026-5T8W"), "was held on 8 March 2026"),
     (("--out", "p.md", "--audience", "public"), "not shown to the audience `public`")])
@@ -88,7 +88,7 @@ def test_without_the_extra_the_command_to_install_it_is_named(caretrail: Run, tm
     monkeypatch.setitem(sys.modules, "typst", None)
     said = caretrail("report", "risk-board", "--out", "paper.pdf")
     assert said.status == 2
-    assert said.err == ("caretrail: a paper of this format needs `typst`, which is not installed here\n"
+    assert said.err == ("caretrail: `typst` is not installed here, and a paper of this format needs it\n"
                         "  fix: install it with `pip install 'caretrail[report]'`\n")
     assert not (tmp_path / "paper.pdf").exists()
     assert caretrail("report", "risk-board", "--out", "paper.md").status == 0

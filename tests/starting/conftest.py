@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from caretrail.cli import main
+from tests.cli.conftest import Run, Said, _quiet_surroundings, caretrail
+
+__all__ = ["_quiet_surroundings", "caretrail"]
 
 AUTHOR = "Register office <register@council.example>"
 
@@ -37,37 +37,8 @@ address: "https://github.example/harbour/register"
 """
 
 
-@dataclass(frozen=True)
-class Said:
-    status: int
-    out: str
-    err: str
-
-
-Init = Callable[..., Said]
-
-
-@pytest.fixture(autouse=True)
-def _quiet_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Nothing of the machine that runs the tests changes what is said."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "CARETRAIL_OUTPUT_FORMAT"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
-
-
 @pytest.fixture
-def caretrail(capsys: pytest.CaptureFixture[str]) -> Init:
-    """Any command, and what it said."""
-    def run(*arguments: str) -> Said:
-        capsys.readouterr()
-        status = main(arguments)
-        return Said(status, *capsys.readouterr())
-
-    return run
-
-
-@pytest.fixture
-def init(caretrail: Init, tmp_path: Path) -> Init:
+def init(caretrail: Run, tmp_path: Path) -> Run:
     """`init("register", answers)`: begin a register from the text of an answers file."""
     def run(folder: str, answers: str = ANSWERS, *more: str) -> Said:
         (tmp_path / "answers.yml").write_text(answers, encoding="utf-8")

@@ -10,7 +10,7 @@ from caretrail.kinds.walk import shapes
 from caretrail.problem import Refusal
 from caretrail.starting.answers import EXAMPLE, Answers
 from caretrail.starting.reading import complaint, read_answers, template
-from tests.starting.conftest import Init
+from tests.cli.conftest import Run
 
 
 def read(tmp_path: Path, text: str | bytes) -> Answers:
@@ -42,7 +42,7 @@ def test_the_template_asks_everything_and_answers_nothing() -> None:
     assert max(map(len, text.splitlines())) <= 120
 
 
-def test_the_template_is_printed(caretrail: Init) -> None:
+def test_the_template_is_printed(caretrail: Run) -> None:
     assert caretrail("init", "--print-answers").out == template()
 
 
@@ -71,7 +71,7 @@ def test_nothing_but_names_and_a_time_zone_is_needed(tmp_path: Path) -> None:
     assert read(tmp_path, "name: X\ntime_zone: Europe/London\n").model_fields_set == {"name", "time_zone"}
 
 
-def test_a_missing_file_says_how_to_get_one(init: Init, caretrail: Init) -> None:
+def test_a_missing_file_says_how_to_get_one(init: Run, caretrail: Run) -> None:
     said = caretrail("init", "register", "--answers", "none.yml")
     assert said.status == 2
     assert "`caretrail init --print-answers` prints one to fill in" in said.err

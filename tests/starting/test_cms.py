@@ -14,7 +14,8 @@ from caretrail.kinds.walk import shapes
 from caretrail.policy import ALL_KINDS
 from caretrail.policy.partnership import GitHost
 from caretrail.starting.cms import config
-from tests.starting.conftest import ANSWERS, HOSTED, Init
+from tests.cli.conftest import Run
+from tests.starting.conftest import ANSWERS, HOSTED
 
 COMMON = {"name", "label", "required", "hint", "pattern", "widget"}
 OWN = {"string": set(), "text": set(), "select": {"options", "multiple"}, "object": {"fields", "collapsed"},
@@ -139,7 +140,7 @@ def test_the_address_comes_from_the_settings() -> None:
                        "base_url": "https://git.example", "api_root": "https://git.example/api/v4"}
 
 
-def test_it_is_written_to_a_file_that_is_nobody_elses(init: Init, caretrail: Init) -> None:
+def test_it_is_written_to_a_file_that_is_nobody_elses(init: Run, caretrail: Run) -> None:
     init("register", ANSWERS + HOSTED)
     said = caretrail("cms-config", "--repo", "register", "--output", "register/admin/config.yml")
     assert (said.status, said.out) == (0, "written register/admin/config.yml\n")
@@ -150,6 +151,6 @@ def test_it_is_written_to_a_file_that_is_nobody_elses(init: Init, caretrail: Ini
     assert (refused.status, Path("mine.yml").read_text()) == (2, "mine\n")
 
 
-def test_without_a_host_it_is_asked_for(caretrail: Init) -> None:
+def test_without_a_host_it_is_asked_for(caretrail: Run) -> None:
     said = caretrail("cms-config")
     assert (said.status, "add --host" in said.err) == (2, True)

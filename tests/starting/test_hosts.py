@@ -12,7 +12,8 @@ from hatchling.builders.wheel import WheelBuilder
 from caretrail.guard.hooks import HOOKS
 from caretrail.starting.hosts import PROPOSAL, host_files
 from caretrail.starting.offered import FILES
-from tests.starting.conftest import ANSWERS, Init
+from tests.cli.conftest import Run
+from tests.starting.conftest import ANSWERS
 from tests.workflows.runner import ROOT
 
 OUR_OWN = {".github/workflows/test.yml"}
@@ -51,7 +52,7 @@ def test_a_wheel_holds_their_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("host", [*WORKFLOWS, "none"])
-def test_each_host_gets_its_own_and_nothing_of_another(init: Init, host: str) -> None:
+def test_each_host_gets_its_own_and_nothing_of_another(init: Run, host: str) -> None:
     assert init("register", f"{ANSWERS}host: {host}\n").status == 0
     there = {path.relative_to("register").as_posix() for path in Path("register").rglob("*") if path.is_file()}
     assert host_files(host).keys() <= there
@@ -67,7 +68,7 @@ def test_each_host_gets_its_own_and_nothing_of_another(init: Init, host: str) ->
     assert "{{" not in told
 
 
-def test_the_readme_names_the_values_that_were_answered(init: Init) -> None:
+def test_the_readme_names_the_values_that_were_answered(init: Run) -> None:
     commit = "0123456789abcdef0123456789abcdef01234567"
     init("register", f"{ANSWERS}host: forgejo\naddress: https://code.example/h/register\nsite: https://site.example/r/\n"
                      f"published_for: partners\ncaretrail: {{repository: \"https://code.example/tools/caretrail.git\", "

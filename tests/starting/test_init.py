@@ -12,8 +12,9 @@ import pytest
 from caretrail import source
 from caretrail.history import open_history
 from caretrail.starting import beginning
+from tests.cli.conftest import Run
 from tests.history.repository import git
-from tests.starting.conftest import ANSWERS, AUTHOR, HOSTED, Init
+from tests.starting.conftest import ANSWERS, AUTHOR, HOSTED
 
 COMMIT = ("--commit", "--author", AUTHOR)
 KEEPERS = """\
@@ -41,7 +42,7 @@ def doc(path: str, folder: str = "register") -> dict[str, source.Value]:
     return read
 
 
-def test_a_register_checks_clean_and_builds_at_once(init: Init, caretrail: Init) -> None:
+def test_a_register_checks_clean_and_builds_at_once(init: Run, caretrail: Run) -> None:
     said = init("register", ANSWERS + HOSTED, *COMMIT)
     assert said.status == 0
     assert said.out == f"register: {len(files('register'))} files, 7 of them records, in one commit\n"
@@ -63,7 +64,7 @@ def files(folder: str) -> list[str]:
                   if path.is_file() and ".git" not in path.relative_to(folder).parts)
 
 
-def test_the_answers_stand_in_the_records_and_nothing_else_does(init: Init) -> None:
+def test_the_answers_stand_in_the_records_and_nothing_else_does(init: Run) -> None:
     init("register", ANSWERS + HOSTED)
     assert not Path("register/.git").exists(), "it is no repository unless somebody says so"
     policy = doc("records/policy/partnership.yml")
@@ -78,7 +79,7 @@ def test_the_answers_stand_in_the_records_and_nothing_else_does(init: Init) -> N
         "id": "harbour-hospitals", "name": "Harbour Hospitals NHS Trust", "sector": "nhs"}
 
 
-def test_what_nobody_answered_is_listed_in_the_readme(init: Init) -> None:
+def test_what_nobody_answered_is_listed_in_the_readme(init: Run) -> None:
     init("register", ANSWERS)
     told = Path("register/README.md").read_text("utf-8").partition("## What is still to decide")[2]
     for left in ("Bo Reed", "Tolerance", "Working hours", "Git host", "Who may change what", "bank-holidays"):
@@ -86,7 +87,7 @@ def test_what_nobody_answered_is_listed_in_the_readme(init: Init) -> None:
     assert "Whom a reader of the site can ask" not in told
 
 
-def test_next_to_no_answers_are_enough(init: Init, caretrail: Init) -> None:
+def test_next_to_no_answers_are_enough(init: Run, caretrail: Run) -> None:
     said = init("register", "name: X\ntime_zone: Europe/London\n", *COMMIT)
     assert said.status == 0
     assert caretrail("check", "--repo", "register").status == 0
@@ -98,12 +99,12 @@ def test_next_to_no_answers_are_enough(init: Init, caretrail: Init) -> None:
 
 
 @pytest.mark.parametrize("choice", ["4x4", "3x3", "words"])
-def test_each_way_of_rating_checks_clean(init: Init, caretrail: Init, choice: str) -> None:
+def test_each_way_of_rating_checks_clean(init: Run, caretrail: Run, choice: str) -> None:
     init("register", ANSWERS.replace("5x5", choice))
     assert caretrail("check", "--repo", "register").out.startswith("no problems found")
 
 
-def test_rights_are_proposed_only_when_asked_and_as_far_as_roles_are_played(init: Init, caretrail: Init) -> None:
+def test_rights_are_proposed_only_when_asked_and_as_far_as_roles_are_played(init: Run, caretrail: Run) -> None:
     said = init("register", RIGHTS)
     assert said.status == 0, said.err
     rights = doc("records/policy/rights.yml")["rights"]
@@ -121,14 +122,14 @@ def test_rights_are_proposed_only_when_asked_and_as_far_as_roles_are_played(init
     (RIGHTS.replace("roles: [custodian]", "roles: [audit]"), "nobody could ever change the rights"),
     (RIGHTS.replace(", from: 2026-01-05, email: audit@hospitals.example", ""), "nobody could ever change the rights"),
 ])
-def test_rights_that_would_lock_everybody_out_are_refused(init: Init, answers: str, told: str) -> None:
+def test_rights_that_would_lock_everybody_out_are_refused(init: Run, answers: str, told: str) -> None:
     said = init("register", answers)
     assert (said.status, told in said.err) == (2, True), said.err
     assert not Path("register").exists()
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_name_is_text_everywhere(init: Init, caretrail: Init, name: str) -> None:
+def test_a_hostile_name_is_text_everywhere(init: Run, caretrail: Run, name: str) -> None:
     answers = ANSWERS.replace("Harbour Care Partnership", f"'{name}'").replace("Register office,", f"'{name}',")
     said = init("register", answers + HOSTED)
     assert said.status == 0, said.err
@@ -141,7 +142,7 @@ def test_a_hostile_name_is_text_everywhere(init: Init, caretrail: Init, name: st
     assert caretrail("check", "--repo", "register").status == 0
 
 
-def test_two_of_the_same_name_are_told_apart_by_the_answers_alone(init: Init) -> None:
+def test_two_of_the_same_name_are_told_apart_by_the_answers_alone(init: Run) -> None:
     said = init("register", ANSWERS.replace("name: Bo Reed", "name: Asha Lindqvist"))
     assert said.status == 2
     assert "`asha-lindqvist` is wanted twice" in said.err
@@ -154,14 +155,14 @@ def test_two_of_the_same_name_are_told_apart_by_the_answers_alone(init: Init) ->
     ("name: Harbour Council,", "name: '港口',", "no short name can be made of `港口`"),
     ("places: [Harbour town]", "tolerance: {system: 99}", "99"),
 ])
-def test_answers_that_do_not_fit_together_write_nothing(init: Init, old: str, new: str, said: str) -> None:
+def test_answers_that_do_not_fit_together_write_nothing(init: Run, old: str, new: str, said: str) -> None:
     refused = init("register", ANSWERS.replace(old, new))
     assert refused.status == 2, refused.err
     assert said in refused.err
     assert [each.name for each in Path().iterdir()] == ["answers.yml"]
 
 
-def test_a_folder_with_anything_in_it_is_left_as_it_is(init: Init) -> None:
+def test_a_folder_with_anything_in_it_is_left_as_it_is(init: Run) -> None:
     Path("register/.git").mkdir(parents=True)
     Path("register/notes.txt").write_text("mine")
     said = init("register")
@@ -174,7 +175,7 @@ def test_a_folder_with_anything_in_it_is_left_as_it_is(init: Init) -> None:
     assert init("link").status == 2
 
 
-def test_an_empty_folder_is_filled_where_it_is(init: Init) -> None:
+def test_an_empty_folder_is_filled_where_it_is(init: Run) -> None:
     """Somebody may stand in it: it stays the same folder."""
     Path("register").mkdir()
     before = Path("register").stat().st_ino
@@ -183,7 +184,7 @@ def test_an_empty_folder_is_filled_where_it_is(init: Init) -> None:
     assert git(Path("register"), "status", "--porcelain") == ""
 
 
-def test_a_failure_on_the_way_leaves_nothing(init: Init, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_on_the_way_leaves_nothing(init: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -196,7 +197,7 @@ def test_a_failure_on_the_way_leaves_nothing(init: Init, monkeypatch: pytest.Mon
     assert not list(Path("empty").iterdir())
 
 
-def test_a_piece_that_cannot_be_moved_takes_the_others_back(init: Init, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_piece_that_cannot_be_moved_takes_the_others_back(init: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("register").mkdir()
     rename, moved = Path.rename, []
 
@@ -220,18 +221,18 @@ def test_a_piece_that_cannot_be_moved_takes_the_others_back(init: Init, monkeypa
     (("register", "--commit", "--author", "me"), "--author is not of the form"),
     (("register", "--host", "bitbucket"), "'bitbucket' is not one of"),
 ])
-def test_options_that_do_not_fit_are_refused(caretrail: Init, arguments: tuple[str, ...], said: str) -> None:
+def test_options_that_do_not_fit_are_refused(caretrail: Run, arguments: tuple[str, ...], said: str) -> None:
     refused = caretrail("init", *arguments)
     assert (refused.status, said in refused.err) == (2, True), refused.err
 
 
-def test_the_host_is_said_once(init: Init) -> None:
+def test_the_host_is_said_once(init: Run) -> None:
     assert "say different things" in init("register", ANSWERS + HOSTED, "--host", "gitlab").err
     assert init("register", ANSWERS, "--host", "gitlab").status == 0
     assert Path("register/.gitlab-ci.yml").is_file()
 
 
-def test_the_hooks_can_be_started_and_are_not_switched_on(init: Init) -> None:
+def test_the_hooks_can_be_started_and_are_not_switched_on(init: Run) -> None:
     init("register", ANSWERS, *COMMIT)
     listed = git(Path("register"), "ls-files", "--stage", ".githooks").splitlines()
     assert len(listed) == 3
@@ -243,7 +244,7 @@ def test_the_hooks_can_be_started_and_are_not_switched_on(init: Init) -> None:
     assert "git config core.hooksPath .githooks" in Path("register/README.md").read_text("utf-8")
 
 
-def test_the_guard_finds_nothing_in_what_was_written(init: Init, caretrail: Init) -> None:
+def test_the_guard_finds_nothing_in_what_was_written(init: Run, caretrail: Run) -> None:
     init("register", ANSWERS + HOSTED, *COMMIT)
     said = caretrail("guard", "--repo", "register")
     assert said.status == 0, said.out + said.err

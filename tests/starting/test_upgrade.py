@@ -10,14 +10,15 @@ import pytest
 from caretrail.starting import managed
 from caretrail.starting.hosts import host_files
 from caretrail.starting.managed import MANIFEST
-from tests.starting.conftest import ANSWERS, HOSTED, Init
+from tests.cli.conftest import Run
+from tests.starting.conftest import ANSWERS, HOSTED
 
 CHECK = ".github/workflows/check.yml"
 HOOK = ".githooks/pre-push"
 
 
 @pytest.fixture
-def register(init: Init) -> Path:
+def register(init: Run) -> Path:
     assert init("register", ANSWERS + HOSTED).status == 0
     return Path("register")
 
@@ -29,13 +30,13 @@ def newer(monkeypatch: pytest.MonkeyPatch, path: str, text: str | None) -> None:
     monkeypatch.setattr(managed, "host_files", lambda host: after)
 
 
-def test_a_new_register_is_current(register: Path, caretrail: Init) -> None:
+def test_a_new_register_is_current(register: Path, caretrail: Run) -> None:
     said = caretrail("upgrade", "--check", "register")
     assert (said.status, said.out) == (0, "everything is current\n")
     assert caretrail("upgrade", "register").out == "nothing to write\n"
 
 
-def test_what_is_missing_is_written_again(register: Path, caretrail: Init) -> None:
+def test_what_is_missing_is_written_again(register: Path, caretrail: Run) -> None:
     text = (register / HOOK).read_text()
     (register / HOOK).unlink()
     assert caretrail("upgrade", "--check", "register").out == f"{HOOK}: missing\n"
@@ -45,7 +46,7 @@ def test_what_is_missing_is_written_again(register: Path, caretrail: Init) -> No
     assert os.access(register / HOOK, os.X_OK)
 
 
-def test_what_is_outdated_is_written_and_remembered(register: Path, caretrail: Init,
+def test_what_is_outdated_is_written_and_remembered(register: Path, caretrail: Run,
                                                     monkeypatch: pytest.MonkeyPatch) -> None:
     newer(monkeypatch, CHECK, "name: check\n# better\n")
     said = caretrail("upgrade", "--check", "register")
@@ -59,7 +60,7 @@ def test_what_is_outdated_is_written_and_remembered(register: Path, caretrail: I
     assert caretrail("upgrade", "--check", "register").status == 0
 
 
-def test_what_was_changed_by_hand_stays(register: Path, caretrail: Init, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_changed_by_hand_stays(register: Path, caretrail: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     mine = (register / CHECK).read_text() + "# ours\n"
     (register / CHECK).write_text(mine)
     assert caretrail("upgrade", "--check", "register").out == f"{CHECK}: changed by hand\n"
@@ -70,7 +71,7 @@ def test_what_was_changed_by_hand_stays(register: Path, caretrail: Init, monkeyp
     assert "move the file to `ours`" in done.err
 
 
-def test_a_file_kept_as_ones_own_is_no_drift(register: Path, caretrail: Init) -> None:
+def test_a_file_kept_as_ones_own_is_no_drift(register: Path, caretrail: Run) -> None:
     (register / CHECK).write_text("mine\n")
     manifest = register / MANIFEST
     manifest.write_text(manifest.read_text().replace("files:\n", f"ours: [{CHECK}, {HOOK}]\nfiles:\n"))
@@ -82,7 +83,7 @@ def test_a_file_kept_as_ones_own_is_no_drift(register: Path, caretrail: Init) ->
     assert caretrail("upgrade", "--check", "register").status == 0
 
 
-def test_what_is_no_longer_needed_goes_unless_somebody_changed_it(register: Path, caretrail: Init,
+def test_what_is_no_longer_needed_goes_unless_somebody_changed_it(register: Path, caretrail: Run,
                                                                   monkeypatch: pytest.MonkeyPatch) -> None:
     newer(monkeypatch, CHECK, None)
     assert caretrail("upgrade", "--check", "register").out == f"{CHECK}: no longer needed\n"
@@ -91,7 +92,7 @@ def test_what_is_no_longer_needed_goes_unless_somebody_changed_it(register: Path
     assert CHECK not in (register / MANIFEST).read_text()
 
 
-def test_other_commits_of_the_same_actions_are_no_drift(register: Path, caretrail: Init,
+def test_other_commits_of_the_same_actions_are_no_drift(register: Path, caretrail: Run,
                                                         monkeypatch: pytest.MonkeyPatch) -> None:
     """Dependabot brings them; an upgrade with other news puts caretrail's own pins back."""
     text = (register / CHECK).read_text()
@@ -106,7 +107,7 @@ def test_other_commits_of_the_same_actions_are_no_drift(register: Path, caretrai
     assert f"written {CHECK}" in caretrail("upgrade", "register").out
 
 
-def test_settings_of_others_are_kept(register: Path, caretrail: Init) -> None:
+def test_settings_of_others_are_kept(register: Path, caretrail: Run) -> None:
     settings = register / ".vscode/settings.json"
     settings.write_text('{"editor.wordWrap": "on"}\n')
     assert ".vscode/settings.json: outdated" in caretrail("upgrade", "--check", "register").out
@@ -115,14 +116,14 @@ def test_settings_of_others_are_kept(register: Path, caretrail: Init) -> None:
     assert "records/schema/risk.json" in settings.read_text()
 
 
-def test_line_ends_of_windows_are_no_drift(register: Path, caretrail: Init) -> None:
+def test_line_ends_of_windows_are_no_drift(register: Path, caretrail: Run) -> None:
     for path in (CHECK, MANIFEST, "records/schema/risk.json", ".vscode/extensions.json"):
         (register / path).write_bytes((register / path).read_bytes().replace(b"\n", b"\r\n"))
     assert caretrail("upgrade", "--check", "register").status == 0
     assert caretrail("upgrade", "register").out == "nothing to write\n"
 
 
-def test_a_link_is_never_written_through(register: Path, caretrail: Init, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_link_is_never_written_through(register: Path, caretrail: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     outside = Path("outside")
     (register / ".github/workflows").rename(outside)
     (register / ".github/workflows").symlink_to(outside.absolute())
@@ -142,13 +143,13 @@ def test_a_link_is_never_written_through(register: Path, caretrail: Init, monkey
     ("host: [\n", "line 1"),
     ("", "line 1"),
 ])
-def test_a_manifest_that_is_not_caretrails_is_refused(register: Path, caretrail: Init, text: str, said: str) -> None:
+def test_a_manifest_that_is_not_caretrails_is_refused(register: Path, caretrail: Run, text: str, said: str) -> None:
     (register / MANIFEST).write_text(text)
     refused = caretrail("upgrade", "register")
     assert (refused.status, said in refused.err) == (2, True), refused.err
 
 
-def test_a_register_begun_without_it_is_told_so(caretrail: Init, tmp_path: Path) -> None:
+def test_a_register_begun_without_it_is_told_so(caretrail: Run, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     said = caretrail("upgrade", "--check", "other")
     assert (said.status, "looks after no file" in said.err) == (2, True)

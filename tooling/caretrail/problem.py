@@ -54,3 +54,9 @@ class Refusal(Exception):  # noqa: N818 - it is a refusal, not a fault
         super().__init__(what)
         self.what = what
         self.fix = fix
+
+
+def not_installed(library: str, what: str, extra: str, instead: str = "") -> Refusal:
+    """A library is missing that only `what` needs, and that an extra brings; `instead` may name a way without it."""
+    return Refusal(f"{library} is not installed here, and {what} needs it",
+                   f"install it with `pip install 'caretrail[{extra}]'`{instead}")

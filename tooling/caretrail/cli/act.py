@@ -169,8 +169,8 @@ def _ask(prompter: Prompter, asks: Mapping[str, Ask], told: dict[str, Any]) -> N
 def _end(repo: Path, act: Act, doc: dict[str, Any], *, dry_run: bool, asking: bool) -> int:
     """Show, check and write what changes; the exit status."""
     from caretrail.cli.differing import difference
-    from caretrail.importing.land import write_files
     from caretrail.moves import text_of
+    from caretrail.placing import write_files
     from caretrail.writing import Unwritable
 
     record = act.record

@@ -55,7 +55,7 @@ def _settings(repo: Path) -> Partnership | None:
 
 
 def _write(output: Path, text: str) -> None:
-    from caretrail.importing.land import write_files
+    from caretrail.placing import write_files
 
     if output.exists() and "made by `caretrail cms-config`" not in output.read_text("utf-8", "replace"):
         raise Refusal(f"`{output}` is there already, and was not made by this command",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from caretrail.cli.build import audience_option
-from caretrail.cli.output import FILE, Day, no_cache_option, repo_option, without_collector, write_file
+from caretrail.cli.output import FILE, Day, no_cache_option, repo_option, without_collector
+from caretrail.placing import write_file
 from caretrail.plain import plain
 from caretrail.problem import Refusal
 

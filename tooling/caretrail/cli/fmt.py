@@ -50,7 +50,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], repo: Path, check: bool,
         for path in laid.files:
             click.echo(plain(path))
     elif laid.files:
-        from caretrail.importing.land import write_files
+        from caretrail.placing import write_files
 
         write_files(repo, laid.files)
     for problem in laid.problems:

@@ -268,7 +268,8 @@ def _used(repo: Path) -> frozenset[str]:
 
 
 def _write(repo: Path, files: Sequence[tuple[Period | None, dict[str, bytes]]]) -> None:
-    from caretrail.importing.land import together, write_files
+    from caretrail.importing.land import together
+    from caretrail.placing import write_files
 
     changed = together(files)
     write_files(repo, changed)

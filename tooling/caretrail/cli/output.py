@@ -15,9 +15,6 @@ from typing import Any, Self
 
 import click
 
-from caretrail.plain import plain
-from caretrail.problem import Refusal
-
 WIDEST = 100
 FILE = click.Path(dir_okay=False, path_type=Path)
 """A file that somebody names."""
@@ -114,26 +111,6 @@ def day_typed(value: object) -> date | None:
     if value == "today":
         return date.today()
     return value if isinstance(value, date) else day_of(value) if len(str(value)) == 10 else None
-
-
-def write_file(file: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there, so that never half of one stands there. Refusal where it cannot
-    be written.
-    """
-    import tempfile
-
-    beside: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".caretrail-", delete=False) as held:
-            beside = Path(held.name)
-            held.write(data)
-        beside.chmod(0o644)
-        beside.replace(file)
-    except OSError as error:
-        if beside:
-            beside.unlink(missing_ok=True)
-        raise Refusal(f"`{plain(str(file))}` cannot be written: {error.strerror}",
-                      "see that the folder is there and can be written to") from None
 
 
 class Progress:

@@ -122,7 +122,7 @@ def _left(repository: Repository, now: str) -> str:
 
 def _keep(repo: Path, redaction: str, found: Compared, model: Redaction, *, check: bool, still: bool) -> int:
     from caretrail.history.anchors import fingerprint, path_of, written
-    from caretrail.importing.land import write_files
+    from caretrail.placing import write_files
 
     data, path = written(found.manifest), path_of(redaction)
     there = (repo / path).read_bytes() if (repo / path).is_file() else None

@@ -136,9 +136,9 @@ def _read(issues: Path) -> list[Open]:
 
 
 def _write(out: Path, found: Notices, forms: tuple[Form, ...], unaudited: str, requests: Sequence[Request]) -> None:
-    from caretrail.importing.land import write_files
     from caretrail.notices.files import files
     from caretrail.notices.issues import written
+    from caretrail.placing import write_files
     from caretrail.views.words import count
 
     made = dict((*files(found, forms, unaudited), *written(requests)))

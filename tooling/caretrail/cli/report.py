@@ -12,9 +12,10 @@ import click
 
 from caretrail.cli.build import audience_option
 from caretrail.cli.completing import ids_of
-from caretrail.cli.output import Day, no_cache_option, repo_option, write_file
+from caretrail.cli.output import Day, no_cache_option, repo_option
 from caretrail.cli.past import not_ahead
 from caretrail.fields import Audience
+from caretrail.placing import write_file
 from caretrail.plain import plain
 from caretrail.problem import Refusal
 

@@ -48,11 +48,12 @@ def bring_back(workbook: Workbook, repo: Path, *, writing: bool, author: str | N
     """Say what the changes in an export come to; write them, or with an `author` land them. All of them or none: ends
     with 1 where one cannot be made.
     """
-    from caretrail.importing.land import refuse_unlanded, write_files
+    from caretrail.importing.land import refuse_unlanded
     from caretrail.importing.returned.checking import files_of, new_errors
     from caretrail.importing.returned.deciding import decide
     from caretrail.importing.returned.export import take
     from caretrail.load import folder_files, load
+    from caretrail.placing import write_files
     from caretrail.trail import Trail
 
     taken = take(workbook)

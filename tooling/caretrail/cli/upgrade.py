@@ -77,7 +77,7 @@ def _next(counted: list[Drift], check: bool) -> str:
 
 
 def _write(folder: Path, done: Upgrade) -> None:
-    from caretrail.importing.land import write_files
+    from caretrail.placing import write_files
     from caretrail.starting.hosts import runs
 
     write_files(folder, done.written)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
@@ -44,26 +43,6 @@ def files_of(mapping: Mapping, planned: Planned, loaded: Loaded) -> list[tuple[P
                 files[path] = texts[path] = text.encode()
         found.append((period, files))
     return found
-
-
-def write_files(root: Path, files: Files) -> None:
-    """Write every file, each beside its place first and then moved there; a failure leaves what was there."""
-    waiting: list[tuple[Path, Path]] = []
-    try:
-        for path, data in files.items():
-            target = root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".import-", delete=False) as beside:
-                waiting.append((Path(beside.name), target))
-                beside.write(data)
-        for beside_path, target in waiting:
-            beside_path.chmod(0o644)
-            beside_path.replace(target)
-    except OSError as error:
-        for beside_path, _ in waiting:
-            beside_path.unlink(missing_ok=True)
-        raise Refusal(f"the records cannot be written: {error.strerror}",
-                      "see that the folder can be written to") from None
 
 
 def refuse_unlanded(root: Path) -> None:

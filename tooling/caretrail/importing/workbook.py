@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from caretrail.importing import package
 from caretrail.importing.shown import as_text, hides_year
-from caretrail.problem import Refusal
+from caretrail.problem import not_installed
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook as Opened
@@ -126,8 +126,8 @@ def _opened(data: bytes, name: str, *, values: bool) -> Opened:
         import defusedxml  # noqa: F401 - openpyxl reads through it where it is there
         from openpyxl import load_workbook
     except ImportError:
-        raise Refusal("reading an Excel workbook needs two more packages, openpyxl and defusedxml",
-                      "install them with `pip install 'caretrail[excel]'`, or save the sheet as `CSV UTF-8`") from None
+        raise not_installed("`openpyxl` or `defusedxml`", "reading an Excel workbook", "excel",
+                            ", or save the sheet as `CSV UTF-8`") from None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl would lose in writing, which nobody does here

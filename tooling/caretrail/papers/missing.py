@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from caretrail.problem import Refusal
+from caretrail.problem import not_installed
 
 
 def missing(module: str) -> Any:
@@ -15,5 +15,4 @@ def missing(module: str) -> Any:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] != module.split(".")[0]:
             raise
-        raise Refusal(f"a paper of this format needs `{module.split('.')[0]}`, which is not installed here",
-                      "install it with `pip install 'caretrail[report]'`") from None
+        raise not_installed(f"`{module.split('.')[0]}`", "a paper of this format", "report") from None

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caretrail.plain import FORMULA
-from caretrail.problem import Refusal
+from caretrail.problem import not_installed
 from caretrail.sheets.book import ABOUT, COLUMNS, LISTS, MARK, MOST_ROWS, Book, Cell, Heading, Sheet
 from caretrail.views import words
 
@@ -42,8 +42,7 @@ def as_xlsx(book: Book) -> bytes:
     try:
         from xlsxwriter.workbook import Workbook
     except ImportError:
-        raise Refusal("writing an Excel workbook needs one more package, XlsxWriter",
-                      "install it with `pip install 'caretrail[excel]'`") from None
+        raise not_installed("`xlsxwriter`", "writing an Excel workbook", "excel") from None
     held = io.BytesIO()
     with Workbook(held, GENERAL) as workbook:
         _Writer(workbook, book).write()

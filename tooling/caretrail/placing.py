@@ -1,0 +1,44 @@
+"""Files put into a folder, all or none: each is written beside its place first, and then moved there."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from caretrail.plain import plain
+from caretrail.problem import Refusal
+
+
+def write_files(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write every file by its path below `root`, with the folders it lies in. Refusal where one cannot be written; what
+    was there is there still.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    target = root
+    try:
+        for path, data in files.items():
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".caretrail-", delete=False) as beside:
+                waiting.append((Path(beside.name), target))
+                beside.write(data)
+        for beside_path, target in waiting:
+            beside_path.chmod(0o644)
+            beside_path.replace(target)
+    except OSError as error:
+        for beside_path, _ in waiting:
+            beside_path.unlink(missing_ok=True)
+        raise _unwritable(target, str(error.strerror)) from None
+
+
+def write_file(file: Path, data: bytes) -> None:
+    """Write one file whose name somebody typed: into a folder that is there, as a typing error makes none."""
+    if not file.parent.is_dir():
+        raise _unwritable(file, "No such folder")
+    write_files(file.parent, {file.name: data})
+
+
+def _unwritable(file: Path, why: str) -> Refusal:
+    return Refusal(f"`{plain(str(file))}` cannot be written: {why}",
+                   "see that the folder is there and can be written to")
