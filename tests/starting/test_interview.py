@@ -17,6 +17,8 @@ from click.testing import CliRunner, Result
 
 from caretrail import source
 from caretrail.cli import group
+from caretrail.problem import Refusal
+from caretrail.starting.reading import read_answers
 from tests.workflows.runner import ROOT
 
 PATIENCE = 60
@@ -131,3 +133,20 @@ def in_terminal(folder: Path, typed: list[str]) -> int:
 
 def _own(terminal: int) -> None:
     fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+
+
+def test_what_was_typed_is_kept_when_it_cannot_be_used() -> None:
+    def refused() -> Refusal:
+        said = CliRunner().invoke(group, ["init", "register"], standalone_mode=False, input="".join(
+            f"{each}\n" for name, each in (TYPED | {"rights": "yes"}).items()
+            for each in ([each, "custodian"] if name == "duties" else [each])))
+        assert isinstance(said.exception, Refusal)
+        return said.exception
+
+    first = refused()
+    assert "no post plays the role `governance`" in first.what
+    assert first.fix.endswith("change it there, then `caretrail init register --answers answers.yml`")
+    assert not Path("register").exists()
+    kept = read_answers(Path("answers.yml"))
+    assert (kept.name, kept.rights, kept.people[0].name) == ("Harbour Partnership", True, "Asha Lindqvist")
+    assert "answers.yml" not in refused().fix, "a file that is there already stays as it is"

@@ -58,7 +58,11 @@ def _begin(folder: Path, answers_file: Path | None, host: str | None, author: st
     from caretrail.starting.beginning import begun, place, refuse_taken
 
     refuse_taken(folder)
-    made = begun(_answered(answers_file, host), date.today())
+    answers = _answered(answers_file, host)
+    try:
+        made = begun(answers, date.today())
+    except Refusal as refusal:
+        raise (refusal if answers_file else _kept(answers, folder, refusal)) from None
     place(folder, made.files, author, datetime.now(UTC).replace(microsecond=0))
     _tell(folder, made, committed=bool(author))
 
@@ -75,6 +79,24 @@ def _answered(answers_file: Path | None, host: str | None) -> Answers:
         raise Refusal(f"`--host {host}` and the answers say different things: the file has `host: {answers.host}`",
                       "leave out one of the two")
     return answers.model_copy(update={"host": host}) if host else answers
+
+
+def _kept(answers: Answers, folder: Path, refusal: Refusal) -> Refusal:
+    """The refusal of what was typed; that is kept in a file, so that nobody has to type it twice."""
+    from shlex import quote
+
+    from caretrail.cli.import_ import new_file, save
+    from caretrail.starting.records import given
+    from caretrail.writing import write
+
+    path = Path("answers.yml")
+    try:
+        new_file(path)
+        save(path, write(given(answers, *type(answers).model_fields)))
+    except Refusal:
+        return refusal
+    return Refusal(refusal.what, f"{refusal.fix}; what you answered is kept in {path}: change it there, then "
+                                 f"`caretrail init {quote(plain(str(folder)))} --answers {path}`")
 
 
 def _tell(folder: Path, made: Begun, *, committed: bool) -> None:

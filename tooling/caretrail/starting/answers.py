@@ -106,8 +106,9 @@ class Answers(Model):
     published_for: Audience | None = about("For whom the site is published", "public", None)
     caretrail: ToolAnswer | None = about("Where the git host gets caretrail from",
                                          {"repository": "northmoor/caretrail", "commit": 20 * "4e"}, None)
-    rights: Flag | None = about("Whether to write a proposal of who may change what, to be looked at and agreed",
-                                "true", None)
+    rights: Flag | None = about("Whether to set who may change what at once. For most it is better later: every "
+                                "change is judged by it then, and it takes three custodians of two agencies", "true",
+                                None)
 
 
 EXAMPLE = """\

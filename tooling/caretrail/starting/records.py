@@ -36,9 +36,9 @@ def records(answers: Answers, today: date) -> dict[str, str]:
             _known(person.post, posts, f"`{person.name}` holds the post")
     written = {path_of(PARTNERSHIP, PARTNERSHIP.only): _drafted(PARTNERSHIP, policy(answers, today))}
     for name, agency in agencies.items():
-        written |= _plain("agency", {"id": name, **_given(agency, "name", "sector", "from", "contact")})
+        written |= _plain("agency", {"id": name, **given(agency, "name", "sector", "from", "contact")})
     for name, post in posts.items():
-        written |= _plain("post", {"id": name, **_given(post, "title", "agency", "duties", "roles")})
+        written |= _plain("post", {"id": name, **given(post, "title", "agency", "duties", "roles")})
     for name, person in people.items():
         written |= _plain("person", {"id": name, **_person(person, answers.host)})
     return written
@@ -46,15 +46,15 @@ def records(answers: Answers, today: date) -> dict[str, str]:
 
 def policy(answers: Answers, today: date) -> Values:
     """The partnership's settings as plain values: what was answered, and what the choices made stand for."""
-    values: Values = {"id": PARTNERSHIP.only, **_given(answers, "name", "summary"), "time_zone": answers.time_zone}
+    values: Values = {"id": PARTNERSHIP.only, **given(answers, "name", "summary"), "time_zone": answers.time_zone}
     places = [{"id": name, "name": place} for name, place in _names(answers.places).items()]
     holidays = [*(bank_holidays(answers.nation, today) if answers.nation else ()),
                 *({"on": each.on.isoformat(), "name": each.name} for each in answers.bank_holidays)]
     values |= {"places": places} if places else {}
-    values |= _given(answers, "working_hours")
+    values |= given(answers, "working_hours")
     values |= {"bank_holidays": sorted(holidays, key=lambda each: each["on"])} if holidays else {}
     values |= matrix(answers.risk_matrix) if answers.risk_matrix else {}
-    values |= _given(answers, "tolerance", "default_audience", "contact", "continuity_start")
+    values |= given(answers, "tolerance", "default_audience", "contact", "continuity_start")
     if answers.host and answers.host != "none" and answers.address:
         values["repository"] = {"host": answers.host, "address": answers.address}
     return values
@@ -95,19 +95,19 @@ def _known(name: str, there: Collection[str], says: str) -> None:
 
 def _person(person: PersonAnswer, host: str | None) -> Values:
     """A post and an address hold from a day; without one they are left out, as none is guessed."""
-    values = _given(person, "name", "agency")
+    values = given(person, "name", "agency")
     if person.from_ is None:
         return values
     start = person.from_.isoformat()
-    account = {"git_host": host, **_given(person, "user_id", "login")} if host and host != "none" and (
+    account = {"git_host": host, **given(person, "user_id", "login")} if host and host != "none" and (
         person.user_id or person.login) else {}
-    known = {**_given(person, "email"), **account}
+    known = {**given(person, "email"), **account}
     values |= {"identities": [{"id": "D1", "from": start, **known}]} if known else {}
     values |= {"appointments": [{"id": "P1", "post": person.post, "from": start}]} if person.post else {}
     return values
 
 
-def _given(answers: Model, *names: str) -> Values:
+def given(answers: Model, *names: str) -> Values:
     """What was answered, as plain values as they stand in a file; what was not is left out."""
     plain = answers.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_unset=True)
     return {name: _text(plain[name]) for name in names if plain.get(name)}

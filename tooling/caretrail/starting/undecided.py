@@ -97,7 +97,8 @@ def _rules(answers: Answers, left_out: Sequence[str]) -> Iterator[str]:
                "them; do it once posts and people are in.")
         return
     yield ("**Who may change what**: `records/policy/rights.yml` and `limits.yml` are a proposal. From the first "
-           "change after this one on everything is judged by them: look at every line.")
+           "change after this one on everything is judged by them: look at every line. Nobody's approval counts for a "
+           "change of their own: a role that approves needs a second person before its only holder changes anything.")
     if left_out:
         yield (f"**Rights left out of the proposal**: {', '.join(left_out)}, as no post plays their roles. "
                "`caretrail new rights --dry-run` shows them.")
