@@ -108,6 +108,12 @@ def test_an_unread_draft_does_not_run(register: Register) -> None:
     assert said.out.startswith("2 new\n"), said
 
 
+def test_what_comes_next_reads_the_sheet_in_the_same_way(register: Register) -> None:
+    path = register.path / "map.yml"
+    said = draft(register, SHEET, "risk", "--header", "1", "--delimiter", ",", "--output", str(path))
+    assert f" --header 1 --delimiter , --map {path}`" in said.err
+
+
 def test_a_draft_is_not_written_over_a_mapping(register: Register) -> None:
     register.write("map.yml", "mine")
     assert draft(register, SHEET, "risk", "--output", str(register.path / "map.yml")).status == 2

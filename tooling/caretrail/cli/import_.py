@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -14,7 +15,7 @@ from caretrail.plain import plain
 from caretrail.problem import Refusal
 
 if TYPE_CHECKING:
-    from caretrail.importing.grid import Hidden
+    from caretrail.importing.grid import Hidden, How
     from caretrail.importing.land import Planned
     from caretrail.importing.mapping import Mapping, Period
     from caretrail.importing.plan import Outcome
@@ -93,7 +94,7 @@ def command(file: Path, map_file: Path | None, suggested: str | None, output: Pa
         bring_back(book, repo, writing=writing, author=author if landing else None, merging=merging)
         return
     if suggested is not None:
-        _suggest(read_table(file, how), suggested, output)
+        _suggest(read_table(file, how), suggested, output, _typed(file, how))
         return
     _refuse_usage(map_file, output, author, landing=landing)
     _refuse_form(report_file)
@@ -176,7 +177,16 @@ def _report(path: Path | None, table: Table, mapping: Mapping, planned: Planned)
         click.echo(f"Wrote what was found, row by row, to {plain(str(path))}.", err=True)
 
 
-def _suggest(table: Table, kind_name: str, output: Path | None) -> None:
+def _typed(file: Path, how: How) -> str:
+    """The command that reads the file in the same way: a mapping does not hold how."""
+    first, last = how.header
+    said = {"sheet": how.sheet, "header": (str(first) if first == last else f"{first}-{last}") if first else "",
+            "hidden": how.hidden, "delimiter": how.delimiter, "encoding": how.encoding}
+    return plain(" ".join(["caretrail import", quote(str(file)),
+                           *(f"--{name} {quote(value)}" for name, value in said.items() if value)]))
+
+
+def _suggest(table: Table, kind_name: str, output: Path | None, typed: str) -> None:
     from caretrail.importing.suggest import suggestion
     from caretrail.kinds import BY_NAME
     from caretrail.nearest import did_you_mean
@@ -193,7 +203,7 @@ def _suggest(table: Table, kind_name: str, output: Path | None) -> None:
         return
     save(output, draft)
     click.echo(f"Wrote {plain(str(output))}.\nnext: read it, put your decision in place of each DECIDE and your name "
-               "after `confirmed_by`, then run the import with --map", err=True)
+               f"after `confirmed_by`, then `{typed} --map {quote(plain(str(output)))}`", err=True)
 
 
 def save(path: Path, text: str) -> None:
