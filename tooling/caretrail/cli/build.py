@@ -18,6 +18,7 @@ from caretrail.problem import Refusal
 if TYPE_CHECKING:
     from caretrail.fields import Audience
     from caretrail.site.build import Built
+    from caretrail.views.continuity import Standing
     from caretrail.views.evidence import Evidence
 
 AUDIENCES: tuple[Audience, ...] = ("inspector", "partners", "public")
@@ -134,11 +135,17 @@ def summary(evidence: Evidence, built: Built, folder: Path, repo: Path) -> str:
 def _found(evidence: Evidence, found: str) -> tuple[str, str]:
     """What is wrong, and whether every change was allowed."""
     from caretrail.views.continuity import standing
-    from caretrail.views.words import capital
 
     return (f"found: {found}; the site lists them under Findings" if found else "found: nothing to put right",
-            capital(standing(evidence.continuity).said) if evidence.continuity else
+            _continuity(standing(evidence.continuity)) if evidence.continuity else
             f"not audited: {evidence.unaudited}")
+
+
+def _continuity(standing: Standing) -> str:
+    from caretrail.views.words import capital
+
+    more = "; `caretrail audit` says which change, and what settles it" if standing.state == "broken" else ""
+    return capital(standing.said) + more
 
 
 def called() -> str:
