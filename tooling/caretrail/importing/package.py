@@ -24,6 +24,11 @@ _CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _AREA = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref=[\"']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)[\"']")
 _DECLARED = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+_SHEET = re.compile(rb"s\0?h\0?e\0?e\0?t\0?D\0?a\0?t\0?a")
+_UTF_8 = re.compile(rb"(?:\xef\xbb\xbf)?\s*"
+                    rb"(?:<\?xml(?![^>]*encoding\s*=\s*[\"'](?!utf-8|(?:us-)?ascii))|<(?!\?xml)|\Z)",
+                    re.IGNORECASE)
+"""How every part begins that a spreadsheet program saved; in other letters nothing could be looked for."""
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 
@@ -61,6 +66,10 @@ def damaged(shown: str, error: Exception) -> Refusal:
                    f"see that Excel or LibreOffice opens it without repairing it; {SAVE}")
 
 
+def _odd(shown: str) -> Refusal:
+    return Refusal(f"`{shown}` has parts that are named or stored as no spreadsheet program does it", SAVE)
+
+
 def _old(data: bytes, shown: str) -> Refusal:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return Refusal(f"`{shown}` is protected by a password", "open it, take the password off and save a copy of it")
@@ -86,14 +95,18 @@ def _is_small(packed: zipfile.ZipFile, name: str, names: set[str]) -> bool:
 def _look(packed: zipfile.ZipFile, infos: list[zipfile.ZipInfo], shown: str) -> Package:
     cells, has_formulas = 0, False
     for info in infos:
-        if not info.filename.endswith((".xml", ".rels", ".vml")):
-            continue
         content = packed.read(info)
+        if not info.filename.lower().endswith((".xml", ".rels", ".vml")):
+            if _SHEET.search(content):
+                raise _odd(shown)
+            continue
+        if b"\0" in content or not _UTF_8.match(content):
+            raise _odd(shown)
         if _DECLARED.search(content):
             raise Refusal(f"`{shown}` declares entities of its own, which no workbook needs", SAVE)
         if info.filename == "xl/workbook.xml" and _STRICT in content:
             raise Refusal(f"`{shown}` is saved as `Strict Open XML`", SAVE)
-        if info.filename.startswith("xl/worksheets/"):
+        if info.filename.startswith("xl/worksheets/") or _SHEET.search(content):
             cells += len(_CELL.findall(content)) + sum(map(_size, _AREA.findall(content)))
             has_formulas = has_formulas or bool(_FORMULA.search(content))
     if cells > CELLS:
