@@ -108,6 +108,11 @@ def test_an_unread_draft_does_not_run(register: Register) -> None:
     assert said.out.startswith("2 new\n"), said
 
 
+def test_a_state_that_ends_a_record_needs_its_day_and_reason(register: Register) -> None:
+    said = draft(register, "Ref,Risk,Date identified,Status\n1,Flooding,2026-01-05,Closed\n", "risk").out
+    assert "Closed: closed  # 1 row; is that so? write `closed` with the day and the reason into each" in said
+
+
 def test_what_comes_next_reads_the_sheet_in_the_same_way(register: Register) -> None:
     path = register.path / "map.yml"
     said = draft(register, SHEET, "risk", "--header", "1", "--delimiter", ",", "--output", str(path))

@@ -14,6 +14,7 @@ from caretrail.importing.headers import NOTES, PERIOD, REFERENCE, VALUES
 from caretrail.importing.ids import slug_of
 from caretrail.importing.likeness import Likeness, likenesses
 from caretrail.importing.mapping_file import DECIDE
+from caretrail.importing.plan import CLOSED
 from caretrail.importing.table import Table
 from caretrail.kinds.kind import Kind
 from caretrail.kinds.walk import Shape, shapes
@@ -218,6 +219,8 @@ class _Draft:
         meant = likely.get(value.lower(), "")
         meant = meant if not shape.choices or meant in shape.choices else ""
         meant = meant or (nearest(value, shape.choices) if shape.choices else "")
+        if meant in CLOSED:
+            return meant, f"; is that so? write `{meant}` with the day and the reason into each, or use `leave_out`"
         return (meant, "; is that so?") if meant else (DECIDE, f"; {', '.join(shape.choices) or 'what it stands for'}")
 
     def _ignored(self) -> Iterator[str]:
