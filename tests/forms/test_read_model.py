@@ -12,6 +12,7 @@ from caretrail.kinds.kind import Kind
 from caretrail.pages import forms
 from caretrail.pages.histories import pages as record_pages
 from caretrail.policy import ALL_KINDS
+from caretrail.site.exhibit import seen_by
 from caretrail.views.forms.fields import Choice, Field, fields_of
 from caretrail.views.forms.groups import groups_of
 from caretrail.views.forms.held import held_of
@@ -87,6 +88,8 @@ def test_the_states_say_what_the_practices_ask() -> None:
 
 def test_the_host_is_the_policys() -> None:
     assert host_of(KNOWN) == Host("github", "https://git.example/northmoor/register", "main")
+    assert host_of(seen_by("partners", KNOWN)) == host_of(KNOWN), "partners propose there too"
+    assert host_of(seen_by("public", KNOWN)) is None
     assert host_of(evidence(files=REGISTER)) is None
     unsafe = POLICY.replace("HOST", "github").replace("https://", "javascript://")
     assert host_of(evidence(files={POLICY_PATH: unsafe})) is None

@@ -9,6 +9,7 @@ import pytest
 from caretrail.history.model import Approval, Draft, Identity
 from caretrail.problem import Place, Problem, Severity
 from tests.pages.taken_apart import Read, pages_of
+from tests.site.hostile import FORM_ATTRIBUTES, FORM_TAGS
 from tests.views.fakes import REGISTER, Memory, evidence, landing
 
 ATTACKS = (
@@ -92,10 +93,3 @@ ATTRIBUTES = {
     "data-days", "data-root", "data-cap", "data-cell", "data-beside",
     "tabindex", "data-then", "data-versions", "data-last", "data-from", "data-to",
     "data-first", "data-register", "data-months", "data-headings", "data-one", "data-many"}
-FORM_TAGS = {"output", "fieldset", "legend", "label", "select", "option", "textarea", "input"}
-FORM_ATTRIBUTES = {
-    "for", "type", "value", "max", "rows", "autocomplete", "spellcheck", "inputmode", "aria-describedby",
-    "aria-required", "data-form", "data-folder", "data-prefix", "data-only", "data-private", "data-as-of", "data-key", "data-sort",
-    "data-place", "data-needed", "data-pattern", "data-wanted", "data-longest", "data-drawn", "data-adds",
-    "data-letter", "data-refers", "data-own", "data-host", "data-host-name", "data-repository", "data-branch"}
-"""What only the pages with forms have."""

@@ -98,3 +98,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
     return value if isinstance(value, str) else str(value)
+
+FORM_TAGS = {"output", "fieldset", "legend", "label", "select", "option", "textarea", "input"}
+FORM_ATTRIBUTES = {
+    "for", "hidden", "type", "value", "max", "rows", "autocomplete", "spellcheck", "inputmode", "aria-describedby",
+    "aria-required", "data-form", "data-folder", "data-prefix", "data-only", "data-private", "data-as-of", "data-key",
+    "data-sort", "data-place", "data-needed", "data-pattern", "data-wanted", "data-longest", "data-drawn",
+    "data-adds", "data-letter", "data-refers", "data-own", "data-host", "data-host-name", "data-repository",
+    "data-branch"}
+"""What only the pages with forms may have besides: controls that nothing submits, and what their script reads."""

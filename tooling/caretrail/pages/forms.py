@@ -50,7 +50,7 @@ def _form(evidence: Evidence, kind: Kind) -> Page:
                 as_of=evidence.trail.as_of, private=is_about_somebody(kind),
                 there=evidence.audience == "inspector" and kind.only in evidence.trail.records)
     return Page(path, title, html, addresses.FORMS, f"A form that makes the file of a {kind.name}.",
-                entries=(Entry(title, kind.about),),
+                entries=(Entry(title, kind.about, facets={"kind": ("page",)}),),
                 files=(data_script(addresses.form_known(kind.name), known_of(evidence, kind)),))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
@@ -146,8 +147,9 @@ YES_OR_NO = (Choice("true", "yes"), Choice("false", "no"))
 
 def fields_of(kind: Kind, choices: Choices) -> tuple[Field, ...]:
     """The fields of a kind, in the order of its files."""
-    return tuple(replace(field, needed=True) if field.key in ASKED else field
-                 for field in _fields(kind, kind.model, wording_of(kind), choices))
+    own, *others = _fields(kind, kind.model, wording_of(kind), choices)
+    return (replace(own, label="Name in the register"),
+            *(replace(field, needed=True) if field.key in ASKED else field for field in others))
 
 
 def _fields(kind: Kind, model: type[Model], wording: Wording, choices: Choices) -> Iterator[Field]:
@@ -179,7 +181,7 @@ def _field(kind: Kind, key: str, shape: Shape, wording: Wording, place: int, cho
 
 def _hint(kind: Kind, key: str, shape: Shape) -> str:
     """What a field holds; nobody needs to know ids where the entries are there to choose from."""
-    hint = shape.info.description or ""
+    hint = re.sub("`([^`]*)`", "\u201c\\1\u201d", shape.info.description or "")
     if key == CORRECTS or _own(kind, key, shape):
         hint = words.capital(hint.removeprefix("Ids of ").removeprefix("Id of "))
     return hint
@@ -220,4 +222,6 @@ def _example(shape: Shape) -> str:
     first = example[0] if isinstance(example, list) and example else example
     if not isinstance(first, str) or first in ("true", "false"):
         return ""
-    return words.day_said(first) if len(first) == len("2026-03-05") and words.day_said(first) else first
+    day, _, time = first.partition("T")
+    said = words.day_said(day) if len(day) == len("2026-03-05") else ""
+    return f"{said}{f', {time}' if time else ''}" if said else first
