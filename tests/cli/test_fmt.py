@@ -15,10 +15,10 @@ from: 2025-01-01
 """
 TIDY = """\
 id: northmoor-council
-from: 2025-01-01
 name: Northmoor Council  # since 1974
 # the council
 sector: council
+from: 2025-01-01
 """
 
 

@@ -16,7 +16,6 @@ PARTED_BY = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 """What some programs put between cells instead of commas."""
 
 DELIMITERS = {",": ",", ";": ";", "tab": "\t", "|": "|"}
-ENCODINGS = ("utf-8", "windows-1252")
 SHOWN = 40
 
 

@@ -15,7 +15,6 @@ from caretrail.sheets.cells import is_whole, shown
 from caretrail.sheets.tables import Field
 
 FLAGS = {"yes": "true", "no": "false", "true": "true", "false": "false"}
-FORMS_OF_TEXT = ("text", "lines")
 
 
 class Unreadable(ValueError):  # noqa: N818 - it describes the cell
