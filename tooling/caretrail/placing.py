@@ -26,9 +26,31 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
         for beside_path, target in waiting:
             beside_path.chmod(0o644)
             beside_path.replace(target)
-    except OSError as error:
+    except BaseException as error:  # also whoever stops it with Ctrl-C
         for beside_path, _ in waiting:
             beside_path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _unwritable(target, str(error.strerror)) from None
+        raise
+
+
+def write_new(root: Path, path: str, data: bytes) -> None:
+    """Write one file in a place where there is none, with the folders it lies in. FileExistsError where there is one,
+    Refusal where it cannot be written; no part of it is left then.
+    """
+    target = root / path
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as new:
+            try:
+                new.write(data)
+                new.flush()
+            except BaseException:
+                target.unlink()
+                raise
+    except FileExistsError:
+        raise
+    except OSError as error:
         raise _unwritable(target, str(error.strerror)) from None
 
 

@@ -194,12 +194,9 @@ def _write(repo: Path, path: str, text: str, *, may_begin: bool) -> None:
         raise Refusal("there is no folder `records/` here, and this is no git repository",
                       "change to the folder that holds it, name that folder with `--repo`, or begin a register "
                       "here with `git init`")
-    file = repo / path
+    from caretrail.placing import write_new
+
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(text)
+        write_new(repo, path, text.encode())
     except FileExistsError:
         raise Refusal(f"`{path}` is there already", "change that record, or choose another `--id`") from None
-    except OSError as error:
-        raise Refusal(f"`{path}` cannot be written: {error.strerror}", "make the folder writable") from error
