@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from caretrail.approvals.attested import attestations
 from caretrail.continuity import audit
 from caretrail.history.git import Repository
@@ -128,3 +130,19 @@ def test_whoever_landed_something_at_once_sees_that_it_is_ratified(tmp_path: Pat
     told_of = {each.owner.id: item.section for each in found.digests for item in each.items
                if item.matter.sort == "landing 2, to be ratified"}
     assert told_of == {"femi-adeyemi": "overdue"}
+
+
+@pytest.mark.parametrize(("status", "is_told"), [("held", True), ("closed", True), ("withdrawn", False)])
+def test_what_a_meeting_agreed_is_still_owed_once_the_meeting_is_closed(status: str, is_told: bool):
+    meeting = f"""\
+id: MTG-2026-5T8W
+title: Board
+status: {status}
+opened_on: 2026-03-12
+forum: system-risk-board
+held_on: 2026-03-12
+actions:
+  - {{id: A1, what: Ask the depot, owner: amara-okafor, agreed_on: 2026-03-12, due: 2026-04-01}}
+"""
+    found = [line for digest in told(meeting).digests for line in lines(told(meeting), digest.owner.id)]
+    assert any("action A1 of MTG-2026-5T8W" in line for line in found) is is_told

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from caretrail.facts.actions import open_actions
-from caretrail.facts.states import ENDED
 from caretrail.history.model import Landing
 from caretrail.load import Record
-from caretrail.notices.dated import owners_of
+from caretrail.notices.dated import keeps_actions, owners_of
 from caretrail.notices.matter import Asked
 from caretrail.notices.reached import Owner, reached
 from caretrail.views.evidence import Evidence
@@ -56,7 +55,7 @@ def changed(evidence: Evidence, after: int) -> Mapping[Owner, tuple[Change, ...]
 def _whose(evidence: Evidence, record: Record) -> tuple[Owner, ...]:
     """Who answers for a record or for an open action of it, and who holds the post or is the person it is about."""
     asked: list[Asked] = list(owners_of(evidence.trail, record))
-    if record.text("status") not in ENDED:
+    if keeps_actions(record):
         asked += [Asked(action.owner) for action, _ in open_actions(record, evidence.trail.as_of)]
     if record.kind.name == "person":
         asked.append(Asked(record.id))

@@ -52,6 +52,12 @@ def owners_of(trail: Trail, record: Record) -> Iterator[Asked]:
             yield Asked(each.person, each.post)
 
 
+def keeps_actions(record: Record) -> bool:
+    """Whether its actions are still owed: not once it is over, but for those of a meeting whose minutes are agreed."""
+    status = record.text("status")
+    return status not in ENDED or (status == "closed" and record.kind.name == "meeting")
+
+
 def _review(each: Obligation) -> Matter:
     own = each.duty in (OWN, EVENT, AFTER)
     called = words.small(each.title)
@@ -63,7 +69,7 @@ def _review(each: Obligation) -> Matter:
 
 
 def _actions(trail: Trail, record: Record) -> Iterator[Matter]:
-    if record.text("status") in ENDED:
+    if not keeps_actions(record):
         return
     for place, action in numbered_actions(record):
         state = state_on(action, trail.as_of)
