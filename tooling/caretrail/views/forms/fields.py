@@ -118,7 +118,7 @@ ONE = {
     "where": "condition", "effectiveness": "word", "also": "word", "likelihood": "step", "consequence": "step"}
 """What a button adds, by the label or the key of a list whose name has no word for one of it."""
 
-RARE = {"scores": "score by", "actions": "meeting updates", "ownership": "handed_over_by"}
+RARE = {"scores": "score", "actions": "meeting updates", "ownership": "handed_over_by"}
 """The fields of the entries of a list that are asked for last, and folded away."""
 
 OWN = {
