@@ -27,7 +27,7 @@
 
   // What is wrong with the value of one control; empty where nothing is, or nothing stands there.
   function amiss(control, value, writing) {
-    if (control.validity?.badInput) return "this is only part of a date or a time: fill in all of it, or none";
+    if (control.validity?.badInput) return "this is only part of a date or a time, or a day that the calendar does not have: fill in all of it, or none";
     const { pattern, wanted, longest } = control.dataset;
     const fault = writing.fault(value);
     if (fault) return writing.FAULTS[fault];
