@@ -35,7 +35,8 @@ def test_github_looks_at_every_commit_of_what_is_proposed_or_pushed(host: Host, 
     host.made.git("update-ref", "refs/remotes/origin/main", host.base)
     runner = host.runner(tmp_path, reviews=[[]], **{
         "github.event_name": event, "github.event.repository.default_branch": "main",
-        "github.event.merge_group.base_sha": host.base if event == "merge_group" else "", "github.event.before": host.head})
+        "github.event.merge_group.base_sha": host.base if event == "merge_group" else "",
+        "github.event.before": host.head})
     said = runner.run(CHECK, "guard", STEP)
     assert said.returncode == 1, said.stdout + said.stderr
     assert "::error file=docs/note.md,line=1," in said.stdout

@@ -200,8 +200,29 @@ def _another_author(leaked: Leaked) -> None:
     leaked.rewrite("author Gwen Hartley", "author Gwen Stone")
 
 
+def _put_in(leaked: Leaked, *asked: str) -> None:
+    """Change a record in the last landing, which left it alone before the rewrite."""
+    leaked.git("update-index", *asked)
+    raw = leaked.git("cat-file", "commit", "HEAD")
+    changed = raw.replace(leaked.git("rev-parse", "HEAD^{tree}"), leaked.git("write-tree"), 1) + "\n"
+    head = leaked.git("hash-object", "-t", "commit", "-w", "--stdin", data=changed)
+    leaked.git("update-ref", "refs/heads/main", head)
+
+
+def _another_title_where_it_was_left_alone(leaked: Leaked) -> None:
+    leaked.rewrite()
+    blob = leaked.git("hash-object", "-w", "--stdin", data=risk("Nothing", more=LOG.format(GONE)))
+    _put_in(leaked, "--cacheinfo", f"100644,{blob},{RISK_FILE}")
+
+
+def _no_record_any_more(leaked: Leaked) -> None:
+    leaked.rewrite()
+    _put_in(leaked, "--force-remove", RISK_FILE)
+
+
 @pytest.mark.parametrize(("change", "told"), [
-    (_another_title, "the field `title`"), (_another_file, "northmoor-hospitals.yml` differs"),
+    (_another_title, "the field `title`"), (_another_title_where_it_was_left_alone, "the field `title`"),
+    (_no_record_any_more, "was added or taken out whole"), (_another_file, "northmoor-hospitals.yml` differs"),
     (_a_landing_less, "left out or added"), (_another_author, "another author")])
 def test_nothing_else_may_change_on_the_way(leaked: Leaked, caretrail: Run, change: object, told: str) -> None:
     assert callable(change)

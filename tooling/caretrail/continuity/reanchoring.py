@@ -110,27 +110,39 @@ def _same_files(work: _Work, pairs: Sequence[tuple[str, str]]) -> None:
     """Each commit changed the same files in the same way. As both began the same, they hold the same."""
     befores = work.old.walk(commits=[one for one, _ in pairs], under="")
     afters = work.new.walk(commits=[other for _, other in pairs], under="")
-    for (one, was), (_, now) in zip(befores, afters, strict=True):
+    for (one, was), (other, now) in zip(befores, afters, strict=True):
         left, right = ({each.path: each for each in entries} for entries in (was, now))
         for path in sorted(left.keys() | right.keys()):
             before, after = left.get(path), right.get(path)
             if _said(before) != _said(after):
-                _note(work, one, path, before, after)
+                _note(work, (one, other), path, (before, after))
 
 
 def _said(entry: Entry | None) -> tuple[str, str, str] | None:
     return (entry.status, entry.new_mode, entry.new_id) if entry else None
 
 
-def _note(work: _Work, commit: str, path: str, before: Entry | None, after: Entry | None) -> None:
+def _note(work: _Work, commits: tuple[str, str], path: str, entries: tuple[Entry | None, Entry | None]) -> None:
     name = record_id(path)
     key = path if path in work.removed else name
     if key not in work.removed:
-        raise Refusal(f"`{plain(masked(path))}` differs in commit `{commit[:12]}`, and the redaction does not name it",
+        raise Refusal(f"`{plain(masked(path))}` differs in commit `{commits[0][:12]}`, and the redaction does not "
+                      "name it",
                       f"name it there under `removed`, or {DIFFERS}")
-    ids = tuple(each.new_id if each and each.status != "D" else "" for each in (before, after))
-    if any(ids):
-        work.changed.setdefault(path, set()).add((ids[0], ids[1]))
+    one, other = (_held(side, commit, path, each) for side, commit, each in zip(
+        (work.old, work.new), commits, entries, strict=True))
+    if (other and not one) or (one and not other and work.removed[key]):
+        raise Refusal(f"`{plain(masked(path))}` was added or taken out whole in commit `{commits[0][:12]}`",
+                      f"name the record without a field under `removed` where all of it went, or {DIFFERS}")
+    if one != other:
+        work.changed.setdefault(path, set()).add((one, other))
+
+
+def _held(repository: Repository, commit: str, path: str, entry: Entry | None) -> str:
+    """The content that a commit has at a path, also where it left it as it was; empty where there is none."""
+    if entry is None:
+        return repository.tree_ids(commit, path).get(path, "")
+    return "" if entry.status == "D" else entry.new_id
 
 
 def _taken(work: _Work) -> tuple[tuple[Removed, ...], int]:
