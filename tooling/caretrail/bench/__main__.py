@@ -14,6 +14,7 @@ PARTS = {
     "authority": "judging every landing by the policy of its first parent, against the first history",
     "signatures": "the signatures of commits against git's own check",
     "site": "the site against MkDocs with Material, and Hugo where it is installed",
+    "forms": "what forms add to the site of 1,000 records, against the event loader alone",
     "whole": "the whole site of 400 records at work, and again after one landing, against Hugo",
     "search": "search of 10,000 records in Chromium (arguments: records, revisions)",
     "sheets": "a workbook of 10,000 risks out, and back where it may, against the csv module",
