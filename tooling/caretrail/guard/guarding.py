@@ -15,7 +15,7 @@ from caretrail.history import branch as branches
 from caretrail.history import leaving
 from caretrail.history.git import Repository
 from caretrail.load import Record, load
-from caretrail.private import Look, great_ages
+from caretrail.private import GREAT_AGES_COUNT, Look, great_ages
 
 Sets = Sequence[tuple[Stage, Iterable[Piece]]]
 """What there is to look at, by how far it has come."""
@@ -86,17 +86,11 @@ def _register(repository: Repository, commit: str) -> tuple[list[str], tuple[Loo
     people = load(repository.tree_files(commit, "records/people")).records
     policy = load(repository.tree_files(commit, "records/policy/partnership.yml")).records
     zone = _zone(policy)
-    return [name for each in people if (name := each.text("name"))], (great_ages,) if zone in _OF_THE_US else ()
+    return [name for each in people if (name := each.text("name"))], (great_ages,) if zone in GREAT_AGES_COUNT else ()
 
 
 def _zone(policy: Sequence[Record]) -> str | None:
     return settings_of(policy[0].doc if policy else None).time_zone
-
-
-_OF_THE_US = frozenset(f"America/{city}" for city in (
-    "New_York", "Chicago", "Denver", "Phoenix", "Los_Angeles", "Anchorage", "Detroit", "Boise", "Juneau", "Adak",
-    "Indiana/Indianapolis", "Kentucky/Louisville")) | {"Pacific/Honolulu"}
-"""Time zones in which an age over 89 identifies somebody before the law."""
 
 
 def _trusted(repository: Repository, remote: str = branches.REMOTE) -> str:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from caretrail.private.birth import birth_dates
 from caretrail.private.contact import contact_details, phone_numbers
-from caretrail.private.hints import great_ages, people_named, postcodes
+from caretrail.private.hints import GREAT_AGES_COUNT, great_ages, people_named, postcodes
 from caretrail.private.patients import maybe_patient_numbers, patient_numbers
 from caretrail.private.payers import insurance_numbers
 from caretrail.private.possible import LOOKS, hinted, possible
 from caretrail.private.secret import secrets
 from caretrail.private.seen import Look, Seen
 
-__all__ = ["HINTS", "LOOKS", "Look", "Seen", "birth_dates", "contact_details", "great_ages", "hinted",
-           "insurance_numbers", "is_private", "masked", "maybe_patient_numbers", "patient_numbers",
+__all__ = ["GREAT_AGES_COUNT", "HINTS", "LOOKS", "Look", "Seen", "birth_dates", "contact_details", "great_ages",
+           "hinted", "insurance_numbers", "is_private", "masked", "maybe_patient_numbers", "patient_numbers",
            "people_named", "phone_numbers", "possible", "postcodes", "secrets"]
 
 HINTS: tuple[Look, ...] = (maybe_patient_numbers, people_named, postcodes)

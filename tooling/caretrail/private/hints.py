@@ -54,6 +54,12 @@ def postcodes(text: str) -> Iterator[Seen]:
         yield Seen("postcode", "a whole postcode", found.start(1), found.end(1))
 
 
+GREAT_AGES_COUNT = frozenset(f"America/{city}" for city in (
+    "New_York", "Chicago", "Denver", "Phoenix", "Los_Angeles", "Anchorage", "Detroit", "Boise", "Juneau", "Adak",
+    "Indiana/Indianapolis", "Kentucky/Louisville")) | {"Pacific/Honolulu"}
+"""Time zones in which an age over 89 identifies somebody before the law (HIPAA Safe Harbor)."""
+
+
 def great_ages(text: str) -> Iterator[Seen]:
     """Ages over 89, which the US count among what identifies a person (HIPAA, Safe Harbor)."""
     for found in _AGE.finditer(text):
