@@ -146,3 +146,17 @@ actions:
 """
     found = [line for digest in told(meeting).digests for line in lines(told(meeting), digest.owner.id)]
     assert any("action A1 of MTG-2026-5T8W" in line for line in found) is is_told
+
+
+def test_an_action_is_owed_until_it_is_done_even_where_its_record_is_closed() -> None:
+    risk = """\
+id: RSK-2026-5T8W
+title: Beds
+status: closed
+opened_on: 2026-03-12
+closed: {on: 2026-03-20, reason: The ward is closed.}
+actions:
+  - {id: A1, what: Ask the depot, owner: amara-okafor, agreed_on: 2026-03-12, due: 2026-04-01}
+"""
+    found = [line for digest in told(risk).digests for line in lines(told(risk), digest.owner.id)]
+    assert any("action A1 of RSK-2026-5T8W" in line for line in found)

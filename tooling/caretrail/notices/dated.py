@@ -53,9 +53,10 @@ def owners_of(trail: Trail, record: Record) -> Iterator[Asked]:
 
 
 def keeps_actions(record: Record) -> bool:
-    """Whether its actions are still owed: not once it is over, but for those of a meeting whose minutes are agreed."""
-    status = record.text("status")
-    return status not in ENDED or (status == "closed" and record.kind.name == "meeting")
+    """Whether its actions are still owed: until each is done or stopped, as in the action log, closed record or not; only
+    a withdrawn one should never have been there.
+    """
+    return record.text("status") != "withdrawn"
 
 
 def _review(each: Obligation) -> Matter:
