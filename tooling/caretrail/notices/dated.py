@@ -53,8 +53,8 @@ def owners_of(trail: Trail, record: Record) -> Iterator[Asked]:
 
 
 def keeps_actions(record: Record) -> bool:
-    """Whether its actions are still owed: until each is done or stopped, as in the action log, closed record or not; only
-    a withdrawn one should never have been there.
+    """Whether its actions are still owed: until each is done or stopped, as in the action log, closed record or not;
+    only a withdrawn one should never have been there.
     """
     return record.text("status") != "withdrawn"
 
