@@ -230,7 +230,7 @@ def test_hostile_texts_stay_texts(audience: Audience, tmp_path: Path) -> None:
 SHOWN = {"status": "status: active", "level": "level: system"}
 ACTIVE = {"input", "label", "form", "button", "noscript", "svg"}
 FORM_TAGS = {"fieldset", "legend", "output", "select", "option", "textarea"}
-FORM_ATTRIBUTES = {"aria-describedby", "aria-required", "autocomplete", "inputmode", "rows", "spellcheck"}
+FORM_ATTRIBUTES = {"aria-describedby", "aria-required", "autocomplete", "inputmode", "max", "rows", "spellcheck"}
 ALLOWED = {"data-search", "type", "name", "for", "value", "role", "hidden", "data-cite", "data-badge", "data-looks"}
 """What pages for scripts have besides."""
 

@@ -89,7 +89,7 @@ log:
 """
     found = lags(landed(tmp_path, "2026-03-10T12:00", risk, then=paths(later)))
     assert [(each.path, each.landing, each.days) for each in found] == [
-        (("opened_on",), 1, 0), (("log", 1), 2, 0), (("actions", 0), 2, 0), (("actions", 0, "updates", 0), 2, 1)]
+        (("opened_on",), 1, 0), (("actions", 0), 2, 0), (("actions", 0, "updates", 0), 2, 1), (("log", 1), 2, 0)]
 
 
 def test_three_practices_have_limits_of_their_own(tmp_path: Path) -> None:

@@ -10,11 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.forms.register import register
 from tests.site.browsing import opened
-from tests.site.conftest import address, chromium, served
 from tests.site.sample_pages import site_of
 from tests.views.fakes import evidence
-
-__all__ = ["address", "chromium", "served"]
 
 Open = Callable[[str], Page]
 """Opens a page of the site by its address from the top, once its script runs."""

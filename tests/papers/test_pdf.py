@@ -102,5 +102,5 @@ def test_no_text_breaks_a_paper(write: Any) -> None:
 @pytest.mark.parametrize(("write", "module"), [(pdf, "typst"), (word, "docx")])
 def test_without_the_extra_it_is_refused(write: Any, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(Refusal, match=f"needs `{module}`"):
+    with pytest.raises(Refusal, match=f"`{module}` is not installed here"):
         write(made())

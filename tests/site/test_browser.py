@@ -135,7 +135,7 @@ def test_a_page_is_whole_without_scripts(chromium: Browser, address: str, one_re
         page.locator(".cite-copy, output.citation").evaluate_all("all => all.forEach(each => each.remove())")
         return " ".join(page.locator("#evidence").inner_text().split())
 
-    drawn_by_scripts = ("registers/", "search/", "pictures/risk-heat-map/")
+    drawn_by_scripts = ("registers/", "search/", "pictures/risk-heat-map/", "forms/")
     plain = [path for path in one_record if not path.startswith(drawn_by_scripts) and not path.endswith("/then/")]
     with opened(chromium, java_script_enabled=False) as without, opened(chromium) as with_scripts:
         for path in plain:

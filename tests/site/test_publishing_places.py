@@ -27,10 +27,10 @@ TOOLING = Path(caretrail.__file__).parents[1]
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of half a megabyte."""
+    """A disk of little more than half a megabyte."""
     place = tmp_path / "disk"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "none", str(place)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=640k", "none", str(place)]
     if os.geteuid() or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("only the superuser may mount a disk")
     yield place

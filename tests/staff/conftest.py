@@ -15,11 +15,8 @@ from caretrail.starting.beginning import begun, place
 from caretrail.starting.reading import read_answers
 from tests.history.repository import git
 from tests.site.browsing import Served
-from tests.site.conftest import chromium, served
 from tests.staff.githost import Account, GitHost, Sort
 from tests.staff.pages import PAGES, Asked, answer
-
-__all__ = ["chromium", "served"]
 
 BEGUN = datetime(2026, 4, 13, 8, 0, tzinfo=UTC)
 AMARA = Account("amara-o", 8928778, "Amara Okafor", "a.okafor@hospitals.example")
