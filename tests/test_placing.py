@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from caretrail.placing import write_files, write_new
+from caretrail.placing import write_files, write_new, write_new_file
 from caretrail.problem import Refusal
 
 
@@ -40,3 +40,12 @@ def test_a_disk_that_is_full_leaves_no_half_of_a_new_file(tmp_path: Path) -> Non
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, most)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_was_typed_makes_no_folder_and_takes_no_place_that_is_taken(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="No such folder"):
+        write_new_file(tmp_path / "there" / "map.yml", b"first")
+    write_new_file(tmp_path / "map.yml", b"first")
+    with pytest.raises(Refusal, match="File exists"):
+        write_new_file(tmp_path / "map.yml", b"second")
+    assert (tmp_path / "map.yml").read_bytes() == b"first"

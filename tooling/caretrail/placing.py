@@ -56,9 +56,28 @@ def write_new(root: Path, path: str, data: bytes) -> None:
 
 def write_file(file: Path, data: bytes) -> None:
     """Write one file whose name somebody typed: into a folder that is there, as a typing error makes none."""
+    _refuse_missing_folder(file)
+    write_files(file.parent, {file.name: data})
+
+
+def write_new_file(file: Path, data: bytes) -> None:
+    """The same in a place where there is none: Refusal where there is one."""
+    _refuse_missing_folder(file)
+    try:
+        write_new(file.parent, file.name, data)
+    except FileExistsError as error:
+        raise _unwritable(file, str(error.strerror)) from None
+
+
+def refuse_existing(file: Path, fix: str) -> None:
+    """Refuse a file that is there already, before anything is made for it: it is somebody's."""
+    if file.exists():
+        raise Refusal(f"`{plain(str(file))}` is there already", fix)
+
+
+def _refuse_missing_folder(file: Path) -> None:
     if not file.parent.is_dir():
         raise _unwritable(file, "No such folder")
-    write_files(file.parent, {file.name: data})
 
 
 def _unwritable(file: Path, why: str) -> Refusal:

@@ -11,7 +11,7 @@ import click
 
 from caretrail.cli.build import audience_option
 from caretrail.cli.output import FILE, Day, no_cache_option, repo_option, without_collector
-from caretrail.placing import write_file
+from caretrail.placing import refuse_existing, write_file
 from caretrail.plain import plain
 from caretrail.problem import Refusal
 
@@ -74,8 +74,8 @@ def _refuse_file(file: Path, *, replacing: bool) -> None:
     if file.suffix.lower() != ".xlsx":
         raise click.UsageError(f"`{plain(str(file))}` is no name of an Excel workbook: let it end in .xlsx\n"
                                "as CSV, the site has every table below `data/`, and `caretrail register` prints one")
-    if file.exists() and not replacing:
-        raise Refusal(f"`{plain(str(file))}` is there already", "choose another name, or add `--replace`")
+    if not replacing:
+        refuse_existing(file, "choose another name, or add `--replace`")
 
 
 def _opened(repo: Path, as_of: date | None, audience: Audience, *, use_cache: bool) -> Evidence:

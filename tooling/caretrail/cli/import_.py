@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from caretrail.cli.output import FILE, Progress, repo_option, width
+from caretrail.placing import refuse_existing, write_new_file
 from caretrail.plain import plain
 from caretrail.problem import Refusal
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from caretrail.importing.table import Table
     from caretrail.load import Loaded
 
+TAKEN = "choose another name, or take it away first"
 HEADER = re.compile(r"([1-9][0-9]{0,6})(?:-([1-9][0-9]{0,6}))?")
 AUTHOR = re.compile(r"[^<>\s][^<>\n\r\0]* <[^<>\s@]+@[^<>\s@]+>")
 
@@ -98,7 +100,8 @@ def command(file: Path, map_file: Path | None, suggested: str | None, output: Pa
         return
     _refuse_usage(map_file, output, author, landing=landing)
     _refuse_form(report_file)
-    new_file(report_file)
+    if report_file is not None:
+        refuse_existing(report_file, TAKEN)
     mapping = read_mapping(cast("Path", map_file))
     table = _decided(read_table(file, how))
     ready = prepared(table, mapping, str(file))
@@ -162,18 +165,12 @@ def _decided(table: Table) -> Table:
     return table
 
 
-def new_file(path: Path | None) -> None:
-    """Refuse a file that is there already: it is somebody's."""
-    if path is not None and path.exists():
-        raise Refusal(f"`{plain(str(path))}` is there already", "choose another name, or take it away first")
-
-
 def _report(path: Path | None, table: Table, mapping: Mapping, planned: Planned) -> None:
     from caretrail.importing.report import findings, written
 
     if path is not None:
         title = f"Import of {table.name}: {mapping.source}"
-        save(path, written(findings(table, mapping, planned), path.suffix, title))
+        write_new_file(path, written(findings(table, mapping, planned), path.suffix, title).encode())
         click.echo(f"Wrote what was found, row by row, to {plain(str(path))}.", err=True)
 
 
@@ -196,24 +193,15 @@ def _suggest(table: Table, kind_name: str, output: Path | None, typed: str) -> N
         names = [each.name for each in BY_NAME.values() if not each.only]
         raise click.UsageError(plain(f"there is no kind `{kind_name}`{did_you_mean(kind_name, names)}\n"
                                      f"the kinds are: {', '.join(names)}"))
-    new_file(output)
+    if output is not None:
+        refuse_existing(output, TAKEN)
     draft = suggestion(_decided(table), kind)
     if output is None:
         click.echo(draft, nl=False)
         return
-    save(output, draft)
+    write_new_file(output, draft.encode())
     click.echo(f"Wrote {plain(str(output))}.\nnext: read it, put your decision in place of each DECIDE and your name "
                f"after `confirmed_by`, then `{typed} --map {quote(plain(str(output)))}`", err=True)
-
-
-def save(path: Path, text: str) -> None:
-    """Write a file that is not there yet."""
-    try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except OSError as error:
-        raise Refusal(f"`{plain(str(path))}` cannot be written: {error.strerror}",
-                      "choose another name") from None
 
 
 def _loaded(repo: Path, mapping: Mapping) -> Loaded:

@@ -85,14 +85,13 @@ def _kept(answers: Answers, folder: Path, refusal: Refusal) -> Refusal:
     """The refusal of what was typed; that is kept in a file, so that nobody has to type it twice."""
     from shlex import quote
 
-    from caretrail.cli.import_ import new_file, save
+    from caretrail.placing import write_new_file
     from caretrail.starting.records import given
     from caretrail.writing import write
 
     path = Path("answers.yml")
     try:
-        new_file(path)
-        save(path, write(given(answers, *type(answers).model_fields)))
+        write_new_file(path, write(given(answers, *type(answers).model_fields)).encode())
     except Refusal:
         return refusal
     return Refusal(refusal.what, f"{refusal.fix}; what you answered is kept in {path}: change it there, then "

@@ -15,7 +15,7 @@ from caretrail.cli.completing import ids_of
 from caretrail.cli.output import Day, no_cache_option, repo_option
 from caretrail.cli.past import not_ahead
 from caretrail.fields import Audience
-from caretrail.placing import write_file
+from caretrail.placing import refuse_existing, write_file
 from caretrail.plain import plain
 from caretrail.problem import Refusal
 
@@ -74,8 +74,8 @@ def command(forum: str, meeting: str, since: date | None, as_of: date | None, co
     answers = dict(answer(each) for each in lines)
     if len(answers) < len(lines):
         raise click.UsageError("a line of the cover is given twice by `--set`; keep one")
-    if out.exists() and not replace:
-        raise Refusal(f"`{plain(str(out))}` is there already", "choose another --out, or replace it with --replace")
+    if not replace:
+        refuse_existing(out, "choose another --out, or replace it with --replace")
     write = _writer(chosen)
     evidence = _register(repo, forum, as_of, commit, audience, cache=not no_cache)
     found = sitting(evidence.trail, forum, meeting, since)

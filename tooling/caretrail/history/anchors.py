@@ -75,19 +75,11 @@ class Anchors:
 
     def now(self, commit: str) -> str:
         """The commit that an old one is now, through any number of redactions; itself where none touched it."""
-        seen = {commit}
-        while (after := self._commits.get(commit)) and after not in seen:
-            seen.add(after)
-            commit = after
-        return commit
+        return _followed(commit, self._commits)
 
     def tree_now(self, tree: str) -> str:
         """The same for what a commit holds."""
-        seen = {tree}
-        while (after := self._trees.get(tree)) and after not in seen:
-            seen.add(after)
-            tree = after
-        return tree
+        return _followed(tree, self._trees)
 
     @cached_property
     def _commits(self) -> Mapping[str, str]:
@@ -97,6 +89,15 @@ class Anchors:
     def _trees(self) -> Mapping[str, str]:
         return {each.old_tree: each.new_tree for anchor in self.kept if anchor.manifest
                 for each in anchor.manifest.commits if each.old_tree != each.new_tree}
+
+
+def _followed(start: str, steps: Mapping[str, str]) -> str:
+    """Where the steps lead from a start, but never round in a circle."""
+    seen = {start}
+    while (after := steps.get(start)) and after not in seen:
+        seen.add(after)
+        start = after
+    return start
 
 
 def anchors(repository: Repository, head: str) -> Anchors:
